@@ -1,0 +1,22 @@
+# One warning a line.
+add_compile_options(
+    -Wall
+    -Wextra
+    -Wpedantic
+    -Wshadow
+    -Wconversion
+    -Wsign-conversion
+    -Wstrict-prototypes
+    -Wmissing-prototypes
+    -Wold-style-definition
+    -Wundef
+    -Wwrite-strings
+    -Wcast-qual
+    -Wpointer-arith
+    -Wvla
+    -Wformat=2
+    -Wswitch-enum
+)
+if(BITSIM_WERROR)
+    add_compile_options(-Werror)
+endif()
