@@ -41,7 +41,8 @@ enum {
 #define NOTE .state = BITSIM_STATE_UNCHANGED
 #define NOTE_CONTEXT(context_) .state = BITSIM_STATE_UNCHANGED, .context = (context_)
 #define ALLOW .hr = S_OK, .decides = 1, .state = BITSIM_STATE_UNCHANGED
-#define REFUSE(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define ANSWER(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define REFUSE(code) ANSWER(code)
 #define BECOME(state_) .hr = S_OK, .decides = 1, .state = (state_)
 #define FAIL(code, state_) .hr = (code), .decides = 1, .state = (state_)
 #define FAIL_IN(code, state_, context_) \
@@ -144,7 +145,35 @@ typedef struct bitsim__policy {
         .clause_count = COUNT_OF(clauses_),                                              \
     }
 
+extern const bitsim__policy bitsim__policy_call_identity;
+extern const bitsim__policy bitsim__policy_call_reach;
+extern const bitsim__policy bitsim__policy_call_add_files;
+extern const bitsim__policy bitsim__policy_call_notify;
+extern const bitsim__policy bitsim__policy_job_access;
+extern const bitsim__policy bitsim__policy_job_find;
+extern const bitsim__policy bitsim__policy_job_ownership;
+extern const bitsim__policy bitsim__policy_job_owner_only;
+extern const bitsim__policy bitsim__policy_job_owner_token;
 extern const bitsim__policy bitsim__policy_helper_interface;
 extern const bitsim__policy bitsim__policy_helper_method;
+extern const bitsim__policy bitsim__policy_life_loss;
+extern const bitsim__policy bitsim__policy_life_resume;
+extern const bitsim__policy bitsim__policy_life_complete;
+extern const bitsim__policy bitsim__policy_life_schedule;
+extern const bitsim__policy bitsim__policy_use;
+extern const bitsim__policy bitsim__policy_cert_set;
+extern const bitsim__policy bitsim__policy_cert_request;
+extern const bitsim__policy bitsim__policy_auth_set;
+extern const bitsim__policy bitsim__policy_auth_challenge;
+extern const bitsim__policy bitsim__policy_auth_appearance;
+extern const bitsim__policy bitsim__policy_logon_run;
+extern const bitsim__policy bitsim__policy_logon_logoff;
+extern const bitsim__policy bitsim__policy_logon_network;
+extern const bitsim__policy bitsim__policy_file_local;
+extern const bitsim__policy bitsim__policy_file_smb;
+extern const bitsim__policy bitsim__policy_method_check;
+extern const bitsim__policy bitsim__policy_transfer_status;
+extern const bitsim__policy bitsim__policy_transfer_connect;
+extern const bitsim__policy bitsim__policy_transfer_progress;
 
 #endif
