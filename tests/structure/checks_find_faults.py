@@ -15,6 +15,7 @@ LAYERS = "tests/structure/layers.txt"
 # A tree without faults.
 SOUND = {
     "lib/include/bitsim/base.h": SPDX + "int bitsim_base(void);\n",
+    "lib/include/bitsim/base/more.h": SPDX,
     "lib/base/inner.h": SPDX,
     "lib/base/base.c": SPDX + '#include "base/inner.h"\n#include "bitsim/base.h"\n'
                               "int bitsim_base(void) { return 0; }\n",
@@ -25,7 +26,8 @@ SOUND = {
     "sim/oracle/judge.c": SPDX + '#include "bitsim/base.h"\n',
     LAYERS: "layer lib/base\nlayer lib/rule lib/base\nlayer sim/core lib/rule\n"
             "layer sim/world sim/core\nlayer sim/oracle sim/core\n"
-            "header bitsim/base.h lib/base\nheader bitsim/sim/world.h sim/world\n",
+            "header bitsim/base.h lib/base\nheader bitsim/base/ lib/base\n"
+            "header bitsim/sim/world.h sim/world\n",
 }
 
 # (check, file, text that is added to it, complaint); the file is made if the tree has none.

@@ -47,17 +47,23 @@ def public_name(path):
     return None
 
 
+def home_of(name, homes):
+    """The line of the table that speaks for a public header: its own, or its folder's."""
+    folder = name.rsplit("/", 1)[0] + "/"
+    return name if name in homes else folder if folder in homes else None
+
+
 def layer_of(path, homes):
     """The layer of a file of lib or sim."""
     name = public_name(path)
-    return homes.get(name) if name else "/".join(path.split("/")[:2])
+    return homes.get(home_of(name, homes)) if name else "/".join(path.split("/")[:2])
 
 
 def resolve(name, including, known, homes):
     """(path, layer) of the project's file that is included as name, or None if there is none."""
     for folder in HEADER_FOLDERS:
         if folder + name in known:
-            return folder + name, homes.get(name)
+            return folder + name, layer_of(folder + name, homes)
     library = including.split("/")[0]
     beside = os.path.normpath(os.path.join(os.path.dirname(including), name))
     for path in (f"{library}/{name}", beside):
@@ -74,9 +80,9 @@ def main():
     known = {p for p in files(root, ".c", ".h") if p.startswith(("lib/", "sim/"))}
 
     present = {public_name(path) for path in known} - {None}
-    for name in sorted(present - set(homes)):
+    for name in sorted(name for name in present if not home_of(name, homes)):
         findings.add(layers, 0, f"{name} has no line that says to which layer it belongs")
-    for name in sorted(set(homes) - present):
+    for name in sorted(set(homes) - {home_of(name, homes) for name in present}):
         findings.add(layers, 0, f"{name} has a line here but is no header")
 
     uv_users, arrows = [], 0
