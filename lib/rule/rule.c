@@ -60,7 +60,8 @@ const char *bitsim_basis_print(unsigned basis, bitsim_basis_string *buffer) {
     static const struct {
         unsigned bit;
         const char *word;
-    } words[] = {{DOC, "documented"}, {OBS, "observed"}, {INF, "inferred"}, {OWN, "our own choice"}};
+    } words[] = {
+        {DOC, "documented"}, {OBS, "observed"}, {INF, "inferred"}, {OWN, "our own choice"}};
     char *at = buffer->text;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (!(basis & words[i].bit)) continue;

@@ -60,7 +60,10 @@
       "QUEUED", "SUSPENDED") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
-      "arguments-first", "state-first")
+      "arguments-first", "state-first") \
+    X(ADD_FILE_FOLDER_CHECK, "add-file-folder-check", METHOD_13, \
+      "Whose token must be able to write to the local folder when a file is added?", \
+      "caller", "owner", "nobody")
 /* clang-format on */
 
 #endif

@@ -174,7 +174,8 @@ typedef struct bitsim_near_miss {
 
 /*
  * bitsim_policy_near_misses finds the single facts that would have turned |decision|, which
- * refused, into success: conditions of the kind BITSIM_CONDITION_FACT, each turned round by itself. It writes at most |limit| of them to |out| and returns how many there are.
+ * refused, into success: conditions of the kind BITSIM_CONDITION_FACT, each turned round by itself.
+ * It writes at most |limit| of them to |out| and returns how many there are.
  */
 size_t bitsim_policy_near_misses(const bitsim_decision *decision, bitsim_near_miss *out,
                                  size_t limit);

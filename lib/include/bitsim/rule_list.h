@@ -392,6 +392,12 @@
     X(METHOD_16, "METHOD-16", METHOD, 0, 0, OWN, "order", \
       "api.md 15, question 16", \
       "When several checks of a method fail, those of its arguments come before that of the job's state.") \
+    X(METHOD_17, "METHOD-17", METHOD, 0, 0, DOC, "E_NOINTERFACE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: what-s-new", \
+      "An interface that the installed BITS does not have yet is not to be had.") \
+    X(METHOD_18, "METHOD-18", METHOD, 9200, 0, DOC, "BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED", \
+      "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Stored credentials are for the proxy only.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reaching the service: whom it sees, and who is turned away (CALL-1 to CALL-10). docs/rules/call.md
- * tells each rule at length.
+ * Reaching the service: whom it sees, and who is turned away (CALL-1 to CALL-10).
+ * docs/rules/call.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_CALL_H
 #define BITSIM_POLICY_CALL_H

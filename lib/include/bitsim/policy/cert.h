@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Client certificates: setting one, and what it does to a request (CERT-0 to CERT-9). docs/rules/cert.md
- * tells each rule at length.
+ * Client certificates: setting one, and what it does to a request (CERT-0 to CERT-9).
+ * docs/rules/cert.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_CERT_H
 #define BITSIM_POLICY_CERT_H

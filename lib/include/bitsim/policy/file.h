@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What follows from opening files, locally and over SMB (FILE-1 to FILE-5). docs/rules/file.md tells each
- * rule at length.
+ * What follows from opening files, locally and over SMB (FILE-1 to FILE-5). docs/rules/file.md
+ * tells each rule at length.
  */
 #ifndef BITSIM_POLICY_FILE_H
 #define BITSIM_POLICY_FILE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Access to a job: who may read, change, find and take over (JOB-1 to JOB-18). docs/rules/job.md tells
- * each rule at length.
+ * Access to a job: who may read, change, find and take over (JOB-1 to JOB-18). docs/rules/job.md
+ * tells each rule at length.
  */
 #ifndef BITSIM_POLICY_JOB_H
 #define BITSIM_POLICY_JOB_H

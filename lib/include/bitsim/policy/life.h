@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How long a helper lives, and what a job does without it (LIFE-1 to LIFE-10). docs/rules/life.md tells
- * each rule at length.
+ * How long a helper lives, and what a job does without it (LIFE-1 to LIFE-10). docs/rules/life.md
+ * tells each rule at length.
  */
 #ifndef BITSIM_POLICY_LIFE_H
 #define BITSIM_POLICY_LIFE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What every method checks of its arguments and of the job's state before it looks any further
- * (METHOD-1 to METHOD-16). docs/rules/method.md tells each rule at length.
+ * (METHOD-1 to METHOD-18). docs/rules/method.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_METHOD_H
 #define BITSIM_POLICY_METHOD_H
@@ -46,7 +46,11 @@ enum {
     /* BITSIM_FOUND_NO_TEXT: there is no text for the code in that language. */
     BITSIM_FOUND_NO_TEXT = 0x2000,
     /* BITSIM_FOUND_FOLDER_DENIED: the caller may not write to the local folder. */
-    BITSIM_FOUND_FOLDER_DENIED = 0x4000
+    BITSIM_FOUND_FOLDER_DENIED = 0x4000,
+    /* BITSIM_FOUND_NO_INTERFACE: the interface does not exist yet. */
+    BITSIM_FOUND_NO_INTERFACE = 0x8000,
+    /* BITSIM_FOUND_STORED_FOR_SERVER: stored credentials for a target other than the proxy. */
+    BITSIM_FOUND_STORED_FOR_SERVER = 0x10000
 };
 
 /*
@@ -67,6 +71,9 @@ enum {
  * E_ACCESSDENIED                                                 (METHOD-13)
  * BG_S_PARTIAL_COMPLETE, a success                               (METHOD-8)
  * S_FALSE, a success                                             (METHOD-11)
+ *
+ * E_NOINTERFACE (METHOD-17) and BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED (METHOD-18) come beside
+ * no other.
  *
  * The choice method-check-order puts METHOD-4 first (METHOD-16, noted where it mattered).
  */

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * SDDL: security descriptors as text, "O:BAG:SYD:(A;;FA;;;BA)". docs/security.md lists what is read
+ * and what is written (SDDL-1 and on).
+ */
+#ifndef BITSIM_SDDL_H
+#define BITSIM_SDDL_H
+
+#include "bitsim/descriptor.h"
+#include "bitsim/error.h"
+#include "bitsim/memory.h"
+#include "bitsim/sid.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * bitsim_sddl_options completes the aliases of accounts of a domain (SID-11) and chooses the
+ * reader. Zeroed options have no domain and the strict reader; so does NULL.
+ */
+typedef struct bitsim_sddl_options {
+    /* domain: completes DA, DU and most others; NULL for none. */
+    const bitsim_sid *domain;
+    /* machine: completes LA and LG. */
+    const bitsim_sid *machine;
+    /* root_domain: completes SA, EA and RO. */
+    const bitsim_sid *root_domain;
+    /* reader: what is accepted (choice sddl-reader). */
+    bitsim_sid_reader reader;
+} bitsim_sddl_options;
+
+/*
+ * bitsim_sddl_parse reads the whole of |text| as a descriptor. It returns 0, or with |*out|
+ * unchanged and |*error|, which may be NULL, telling at which byte and what was expected there:
+ *
+ * BITSIM_ERR_SYNTAX
+ *     the text does not follow the grammar (section 12 of the model)
+ * BITSIM_ERR_UNMODELLED
+ *     it does, and names a conditional, resource attribute or access filter ACE (XA, XD, XU, ZA,
+ *     RA, FL)
+ * BITSIM_ERR_RANGE
+ *     a list would be longer than 65,535 bytes (SD-11)
+ * BITSIM_ERR_NOMEM
+ *     |memory| gave nothing
+ */
+int bitsim_sddl_parse(const char *text, const bitsim_sddl_options *options,
+                      const bitsim_memory *memory, bitsim_descriptor **out,
+                      bitsim_syntax_error *error);
+
+/*
+ * bitsim_sddl_print writes |descriptor| as Windows does (SDDL-10) into memory that the caller
+ * releases through |memory|, and stores it in |*out|. It returns 0, or with |*out| unchanged:
+ *
+ * BITSIM_ERR_NOMEM
+ *     |memory| gave nothing
+ * BITSIM_ERR_UNMODELLED
+ *     an ACE has no text form here: a callback, resource attribute or filter ACE, or one with
+ *     bytes behind its SID; or the SACL is NULL, the DACL being absent or not
+ */
+int bitsim_sddl_print(const bitsim_descriptor *descriptor, const bitsim_sddl_options *options,
+                      const bitsim_memory *memory, char **out);
+
+/*
+ * bitsim_sddl_parse_rights reads |text| as the rights field of an ACE: letters ("FA", "CCDCRC") or a
+ * number (SDDL-4, -5, -6). It returns 0, or BITSIM_ERR_SYNTAX with |*out| unchanged.
+ */
+int bitsim_sddl_parse_rights(const char *text, uint32_t *out, bitsim_syntax_error *error);
+
+/*
+ * bitsim_sddl_parse_sid reads the whole of |text| as a SID or an alias (SDDL-7). It returns 0, or
+ * BITSIM_ERR_SYNTAX with |*out| unchanged.
+ */
+int bitsim_sddl_parse_sid(const char *text, const bitsim_sddl_options *options, bitsim_sid *out,
+                          bitsim_syntax_error *error);
+
+/* BITSIM_RIGHTS_STRING_SIZE: bytes for printed rights and their terminator. */
+#define BITSIM_RIGHTS_STRING_SIZE 40
+
+/* bitsim_rights_string holds printed rights. */
+typedef struct bitsim_rights_string {
+    char text[BITSIM_RIGHTS_STRING_SIZE];
+} bitsim_rights_string;
+
+/* bitsim_sddl_print_rights writes |mask| as in an ACE and returns |buffer->text|. */
+const char *bitsim_sddl_print_rights(uint32_t mask, bitsim_rights_string *buffer);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
