@@ -5,21 +5,18 @@
 
 /* Does SetCredentials accept these? */
 
-#define SET_CONDITIONS(X)                                                                       \
-    X(TARGET_UNKNOWN, FACT, "target-unknown", "the target is not known",                        \
-      "the target is known")                                                                    \
-    X(SCHEME_UNKNOWN, FACT, "scheme-unknown", "the scheme is not known",                        \
-      "the scheme is known")                                                                    \
-    X(SCHEME_PLAIN, FACT, "scheme-basic-or-digest", "the scheme is BASIC or DIGEST",            \
-      "the scheme is neither BASIC nor DIGEST")                                                 \
-    X(SCHEME_INTEGRATED, FACT, "scheme-ntlm-or-negotiate", "the scheme is NTLM or NEGOTIATE",   \
-      "the scheme is neither NTLM nor NEGOTIATE")                                               \
-    X(USER, FACT, "user-given", "a user name is given", "the user name is NULL")                \
-    X(PASSWORD, FACT, "password-given", "a password is given", "the password is NULL")          \
-    X(USER_TOO_LONG, FACT, "user-too-long", "the user name has more than 300 characters",       \
-      "the user name has at most 300 characters")                                               \
-    X(PASSWORD_TOO_LONG, FACT, "password-too-long",                                             \
-      "the password has more than 65536 characters",                                            \
+#define SET_CONDITIONS(X)                                                                          \
+    X(TARGET_UNKNOWN, FACT, "target-unknown", "the target is not known", "the target is known")    \
+    X(SCHEME_UNKNOWN, FACT, "scheme-unknown", "the scheme is not known", "the scheme is known")    \
+    X(SCHEME_PLAIN, FACT, "scheme-basic-or-digest", "the scheme is BASIC or DIGEST",               \
+      "the scheme is neither BASIC nor DIGEST")                                                    \
+    X(SCHEME_INTEGRATED, FACT, "scheme-ntlm-or-negotiate", "the scheme is NTLM or NEGOTIATE",      \
+      "the scheme is neither NTLM nor NEGOTIATE")                                                  \
+    X(USER, FACT, "user-given", "a user name is given", "the user name is NULL")                   \
+    X(PASSWORD, FACT, "password-given", "a password is given", "the password is NULL")             \
+    X(USER_TOO_LONG, FACT, "user-too-long", "the user name has more than 300 characters",          \
+      "the user name has at most 300 characters")                                                  \
+    X(PASSWORD_TOO_LONG, FACT, "password-too-long", "the password has more than 65536 characters", \
       "the password has at most 65536 characters")
 
 enum { SET_CONDITIONS(CONDITION_INDEX) };
@@ -42,35 +39,36 @@ const bitsim__policy bitsim__policy_auth_set = {
 };
 
 bitsim_decision bitsim_auth_set(const bitsim_auth_set_facts *facts) {
-    bool target_known =
-        facts->target == BG_AUTH_TARGET_SERVER || facts->target == BG_AUTH_TARGET_PROXY;
+    bool target_known = facts->target == BG_AUTH_TARGET_SERVER ||
+                        facts->target == BG_AUTH_TARGET_PROXY;
     bool plain = facts->scheme == BG_AUTH_SCHEME_BASIC || facts->scheme == BG_AUTH_SCHEME_DIGEST;
-    bool integrated =
-        facts->scheme == BG_AUTH_SCHEME_NTLM || facts->scheme == BG_AUTH_SCHEME_NEGOTIATE;
+    bool integrated = facts->scheme == BG_AUTH_SCHEME_NTLM ||
+                      facts->scheme == BG_AUTH_SCHEME_NEGOTIATE;
     bool scheme_known = plain || integrated || facts->scheme == BG_AUTH_SCHEME_PASSPORT;
     bool user_too_long = facts->has_user && facts->user_length > BITSIM_USER_NAME_MAX;
     bool password_too_long = facts->has_password && facts->password_length > BITSIM_PASSWORD_MAX;
-    uint32_t conditions =
-        bitsim__bit(!target_known, TARGET_UNKNOWN) | bitsim__bit(!scheme_known, SCHEME_UNKNOWN) |
-        bitsim__bit(plain, SCHEME_PLAIN) | bitsim__bit(integrated, SCHEME_INTEGRATED) |
-        bitsim__bit(facts->has_user, USER) | bitsim__bit(facts->has_password, PASSWORD) |
-        bitsim__bit(user_too_long, USER_TOO_LONG) |
-        bitsim__bit(password_too_long, PASSWORD_TOO_LONG);
+    uint32_t conditions = bitsim__bit(!target_known, TARGET_UNKNOWN) |
+                          bitsim__bit(!scheme_known, SCHEME_UNKNOWN) |
+                          bitsim__bit(plain, SCHEME_PLAIN) |
+                          bitsim__bit(integrated, SCHEME_INTEGRATED) |
+                          bitsim__bit(facts->has_user, USER) |
+                          bitsim__bit(facts->has_password, PASSWORD) |
+                          bitsim__bit(user_too_long, USER_TOO_LONG) |
+                          bitsim__bit(password_too_long, PASSWORD_TOO_LONG);
     return bitsim_policy_decide(BITSIM_POLICY_AUTH_SET, conditions, facts->build);
 }
 
 /* What is answered to this challenge, and what follows? */
 
-#define CHALLENGE_CONDITIONS(X)                                                               \
-    X(FROM_PROXY, QUESTION, "from-proxy", "a proxy asks", "a server asks")                    \
-    X(EXPLICIT, FACT, "explicit-set", "the job has a user name and password for it",          \
-      "the job has no user name and password for it")                                         \
-    X(IMPLICIT, FACT, "implicit-set", "SetCredentials allowed implicit credentials for it",   \
-      "SetCredentials did not allow implicit credentials for it")                             \
-    X(STORED, FACT, "stored-set", "USE_STORED_CREDENTIALS names the target",                  \
-      "USE_STORED_CREDENTIALS does not name the target")                                      \
-    X(REFUSED, FACT, "answer-refused", "an answer was sent and refused",                      \
-      "no answer was refused")
+#define CHALLENGE_CONDITIONS(X)                                                             \
+    X(FROM_PROXY, QUESTION, "from-proxy", "a proxy asks", "a server asks")                  \
+    X(EXPLICIT, FACT, "explicit-set", "the job has a user name and password for it",        \
+      "the job has no user name and password for it")                                       \
+    X(IMPLICIT, FACT, "implicit-set", "SetCredentials allowed implicit credentials for it", \
+      "SetCredentials did not allow implicit credentials for it")                           \
+    X(STORED, FACT, "stored-set", "USE_STORED_CREDENTIALS names the target",                \
+      "USE_STORED_CREDENTIALS does not name the target")                                    \
+    X(REFUSED, FACT, "answer-refused", "an answer was sent and refused", "no answer was refused")
 
 enum { CHALLENGE_CONDITIONS(CONDITION_INDEX) };
 enum { CHALLENGE_CONDITIONS(CONDITION_BIT) };
@@ -111,22 +109,22 @@ bitsim_decision bitsim_auth_challenge(const bitsim_auth_challenge_facts *facts,
                           bitsim__bit(facts->implicit_set, IMPLICIT) |
                           bitsim__bit(facts->stored_set, STORED) |
                           bitsim__bit(facts->refused, REFUSED);
-    bitsim_decision decision =
-        bitsim_policy_decide(BITSIM_POLICY_AUTH_CHALLENGE, conditions, facts->build);
+    bitsim_decision decision = bitsim_policy_decide(BITSIM_POLICY_AUTH_CHALLENGE, conditions,
+                                                    facts->build);
     *answer = answer_of(&decision);
     return decision;
 }
 
 /* How does this token appear on the network? */
 
-#define APPEARANCE_CONDITIONS(X)                                                            \
-    X(OVER_SMB, QUESTION, "over-smb", "the network is asked over SMB",                      \
-      "the network is asked over HTTP")                                                     \
-    X(LOCAL_SYSTEM, FACT, "local-system", "the account is LocalSystem",                     \
-      "the account is not LocalSystem")                                                     \
-    X(NETWORK_SERVICE, FACT, "network-service", "the account is NetworkService",            \
-      "the account is not NetworkService")                                                  \
-    X(LOCAL_SERVICE, FACT, "local-service", "the account is LocalService",                  \
+#define APPEARANCE_CONDITIONS(X)                                                 \
+    X(OVER_SMB, QUESTION, "over-smb", "the network is asked over SMB",           \
+      "the network is asked over HTTP")                                          \
+    X(LOCAL_SYSTEM, FACT, "local-system", "the account is LocalSystem",          \
+      "the account is not LocalSystem")                                          \
+    X(NETWORK_SERVICE, FACT, "network-service", "the account is NetworkService", \
+      "the account is not NetworkService")                                       \
+    X(LOCAL_SERVICE, FACT, "local-service", "the account is LocalService",       \
       "the account is not LocalService")
 
 enum { APPEARANCE_CONDITIONS(CONDITION_INDEX) };

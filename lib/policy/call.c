@@ -6,16 +6,16 @@
 
 /* Whom does the service see at this call? */
 
-#define IDENTITY_CONDITIONS(X)                                                               \
-    X(CLOAKING_DYNAMIC, FACT, "cloaking-dynamic", "the proxy cloaks dynamically",            \
-      "the proxy does not cloak dynamically")                                                \
-    X(CLOAKING_STATIC, FACT, "cloaking-static", "the proxy cloaks statically",               \
-      "the proxy does not cloak statically")                                                 \
-    X(THREAD_IMPERSONATES, FACT, "thread-impersonates", "the thread impersonates",           \
-      "the thread does not impersonate")                                                     \
-    X(BLANKET_IMPERSONATED, FACT, "blanket-impersonated",                                    \
-      "the thread impersonated when the blanket was set",                                    \
-      "the thread did not impersonate when the blanket was set")                             \
+#define IDENTITY_CONDITIONS(X)                                                                \
+    X(CLOAKING_DYNAMIC, FACT, "cloaking-dynamic", "the proxy cloaks dynamically",             \
+      "the proxy does not cloak dynamically")                                                 \
+    X(CLOAKING_STATIC, FACT, "cloaking-static", "the proxy cloaks statically",                \
+      "the proxy does not cloak statically")                                                  \
+    X(THREAD_IMPERSONATES, FACT, "thread-impersonates", "the thread impersonates",            \
+      "the thread does not impersonate")                                                      \
+    X(BLANKET_IMPERSONATED, FACT, "blanket-impersonated",                                     \
+      "the thread impersonated when the blanket was set",                                     \
+      "the thread did not impersonate when the blanket was set")                              \
     X(PARENT_WAS_SET, FACT, "parent-was-set", "the pointer it came from had its own blanket", \
       "the pointer it came from had no blanket of its own")
 
@@ -26,8 +26,7 @@ static const bitsim_condition identity_conditions[] = {IDENTITY_CONDITIONS(CONDI
 
 static const bitsim_clause identity_clauses[] = {
     {RULE(CALL_4), WHEN(PARENT_WAS_SET), NOTE},
-    {RULE(CALL_3), WHEN(CLOAKING_DYNAMIC | THREAD_IMPERSONATES), ALLOW,
-     AS(BITSIM_IDENTITY_THREAD)},
+    {RULE(CALL_3), WHEN(CLOAKING_DYNAMIC | THREAD_IMPERSONATES), ALLOW, AS(BITSIM_IDENTITY_THREAD)},
     {RULE(CALL_3), WHEN(CLOAKING_STATIC | BLANKET_IMPERSONATED), ALLOW,
      AS(BITSIM_IDENTITY_BLANKET)},
     {RULE(CALL_3), ALLOW, AS(BITSIM_IDENTITY_PROCESS)},
@@ -39,31 +38,30 @@ const bitsim__policy bitsim__policy_call_identity = {
 };
 
 bitsim_decision bitsim_call_identity(const bitsim_call_identity_facts *facts) {
-    uint32_t conditions =
-        bitsim__bit(facts->cloaking == BITSIM_CLOAKING_DYNAMIC, CLOAKING_DYNAMIC) |
-        bitsim__bit(facts->cloaking == BITSIM_CLOAKING_STATIC, CLOAKING_STATIC) |
-        bitsim__bit(facts->thread_impersonates, THREAD_IMPERSONATES) |
-        bitsim__bit(facts->blanket_impersonated, BLANKET_IMPERSONATED) |
-        bitsim__bit(facts->parent_was_set, PARENT_WAS_SET);
+    uint32_t conditions = bitsim__bit(facts->cloaking == BITSIM_CLOAKING_DYNAMIC,
+                                      CLOAKING_DYNAMIC) |
+                          bitsim__bit(facts->cloaking == BITSIM_CLOAKING_STATIC, CLOAKING_STATIC) |
+                          bitsim__bit(facts->thread_impersonates, THREAD_IMPERSONATES) |
+                          bitsim__bit(facts->blanket_impersonated, BLANKET_IMPERSONATED) |
+                          bitsim__bit(facts->parent_was_set, PARENT_WAS_SET);
     return bitsim_policy_decide(BITSIM_POLICY_CALL_IDENTITY, conditions, facts->build);
 }
 
 /* Does a call reach its method? */
 
-#define REACH_CONDITIONS(X)                                                                      \
-    X(CHANGES, QUESTION, "changes", "the call creates or changes a job",                         \
-      "the call only reads")                                                                     \
-    X(MISSING, FACT, "service-missing", "BITS is not installed", "BITS is installed")            \
-    X(DISABLED, FACT, "service-disabled", "the service is disabled", "the service is enabled")   \
-    X(REMOTE, FACT, "client-remote", "the client is on another machine",                         \
-      "the client is on this machine")                                                           \
-    X(LEVEL_ANONYMOUS, FACT, "level-anonymous", "the proxy's impersonation level is ANONYMOUS",  \
-      "the proxy's impersonation level is at least IDENTIFY")                                    \
-    X(LEVEL_IDENTIFY, FACT, "level-identify", "the proxy's impersonation level is IDENTIFY",     \
-      "the proxy's impersonation level is not IDENTIFY")                                         \
-    X(RESTRICTED, FACT, "caller-restricted", "the caller's token has restricting SIDs",          \
-      "the caller's token has no restricting SIDs")                                              \
-    X(IMPERSONATE_NEEDED, CHOICE, "minimum-level=impersonate",                                   \
+#define REACH_CONDITIONS(X)                                                                     \
+    X(CHANGES, QUESTION, "changes", "the call creates or changes a job", "the call only reads") \
+    X(MISSING, FACT, "service-missing", "BITS is not installed", "BITS is installed")           \
+    X(DISABLED, FACT, "service-disabled", "the service is disabled", "the service is enabled")  \
+    X(REMOTE, FACT, "client-remote", "the client is on another machine",                        \
+      "the client is on this machine")                                                          \
+    X(LEVEL_ANONYMOUS, FACT, "level-anonymous", "the proxy's impersonation level is ANONYMOUS", \
+      "the proxy's impersonation level is at least IDENTIFY")                                   \
+    X(LEVEL_IDENTIFY, FACT, "level-identify", "the proxy's impersonation level is IDENTIFY",    \
+      "the proxy's impersonation level is not IDENTIFY")                                        \
+    X(RESTRICTED, FACT, "caller-restricted", "the caller's token has restricting SIDs",         \
+      "the caller's token has no restricting SIDs")                                             \
+    X(IMPERSONATE_NEEDED, CHOICE, "minimum-level=impersonate",                                  \
       "a proxy needs the level IMPERSONATE", "a proxy needs the level IDENTIFY only")
 
 enum { REACH_CONDITIONS(CONDITION_INDEX) };
@@ -127,9 +125,9 @@ bitsim_decision bitsim_call_add_files(const bitsim_logon_facts *facts) {
 
 /* May the service call this client back? */
 
-#define NOTIFY_CONDITIONS(X)                                                                     \
-    X(BELOW_CLIENT, FACT, "caller-below-client",                                                 \
-      "the caller's integrity level is lower than the client's COM security admits",             \
+#define NOTIFY_CONDITIONS(X)                                                         \
+    X(BELOW_CLIENT, FACT, "caller-below-client",                                     \
+      "the caller's integrity level is lower than the client's COM security admits", \
       "the client's COM security admits the caller's integrity level")
 
 enum { NOTIFY_CONDITIONS(CONDITION_INDEX) };

@@ -5,9 +5,9 @@
 
 /* Does setting this client certificate succeed? */
 
-#define SET_CONDITIONS(X)                                                                  \
-    X(STORE_EXISTS, FACT, "store-exists", "the store exists", "the store does not exist")  \
-    X(MATCHES, FACT, "certificate-found", "a certificate in the store matches",            \
+#define SET_CONDITIONS(X)                                                                 \
+    X(STORE_EXISTS, FACT, "store-exists", "the store exists", "the store does not exist") \
+    X(MATCHES, FACT, "certificate-found", "a certificate in the store matches",           \
       "no certificate in the store matches")
 
 enum { SET_CONDITIONS(CONDITION_INDEX) };
@@ -33,28 +33,28 @@ bitsim_decision bitsim_cert_set(uint32_t build, bool store_exists, bool certific
 
 /* What does the client certificate do to this request? */
 
-#define REQUEST_CONDITIONS(X)                                                                   \
-    X(SMB, FACT, "remote-smb", "the remote name is one of SMB",                                 \
-      "the remote name is one of HTTP or HTTPS")                                                \
-    X(HTTPS, FACT, "remote-https", "the remote name is one of HTTPS",                           \
-      "the remote name is not one of HTTPS")                                                    \
-    X(ASKED, FACT, "certificate-asked", "the handshake asks for a client certificate",          \
-      "the handshake does not ask for a client certificate")                                    \
-    X(REQUIRED, FACT, "certificate-required", "the server requires a client certificate",       \
-      "the server does not require a client certificate")                                       \
-    X(CERTIFICATE, FACT, "certificate-set", "the job names a client certificate",               \
-      "the job names no client certificate")                                                    \
-    X(FOUND, FACT, "certificate-found", "the certificate is in its store",                      \
-      "the certificate is not in its store")                                                    \
-    X(KEY_READABLE, FACT, "key-readable", "the owner can read the private key",                 \
-      "the owner cannot read the private key")                                                  \
-    X(HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")          \
-    X(NETWORK, FACT, "flag-network", "BG_TOKEN_NETWORK is set", "BG_TOKEN_NETWORK is not set")  \
-    X(LOCAL_SYSTEM, FACT, "owner-local-system", "LocalSystem owns the job",                     \
-      "LocalSystem does not own the job")                                                       \
-    X(AT_REQUEST, CHOICE, "cert-1-moment=https-request",                                        \
-      "an HTTPS request is enough for CERT-1", "CERT-1 waits for the handshake to ask")         \
-    X(FLAG_ENOUGH, CHOICE, "cert-1-without-helper=yes",                                         \
+#define REQUEST_CONDITIONS(X)                                                                     \
+    X(SMB, FACT, "remote-smb", "the remote name is one of SMB",                                   \
+      "the remote name is one of HTTP or HTTPS")                                                  \
+    X(HTTPS, FACT, "remote-https", "the remote name is one of HTTPS",                             \
+      "the remote name is not one of HTTPS")                                                      \
+    X(ASKED, FACT, "certificate-asked", "the handshake asks for a client certificate",            \
+      "the handshake does not ask for a client certificate")                                      \
+    X(REQUIRED, FACT, "certificate-required", "the server requires a client certificate",         \
+      "the server does not require a client certificate")                                         \
+    X(CERTIFICATE, FACT, "certificate-set", "the job names a client certificate",                 \
+      "the job names no client certificate")                                                      \
+    X(FOUND, FACT, "certificate-found", "the certificate is in its store",                        \
+      "the certificate is not in its store")                                                      \
+    X(KEY_READABLE, FACT, "key-readable", "the owner can read the private key",                   \
+      "the owner cannot read the private key")                                                    \
+    X(HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")            \
+    X(NETWORK, FACT, "flag-network", "BG_TOKEN_NETWORK is set", "BG_TOKEN_NETWORK is not set")    \
+    X(LOCAL_SYSTEM, FACT, "owner-local-system", "LocalSystem owns the job",                       \
+      "LocalSystem does not own the job")                                                         \
+    X(AT_REQUEST, CHOICE, "cert-1-moment=https-request", "an HTTPS request is enough for CERT-1", \
+      "CERT-1 waits for the handshake to ask")                                                    \
+    X(FLAG_ENOUGH, CHOICE, "cert-1-without-helper=yes",                                           \
       "the flag without a helper is enough for CERT-1", "CERT-1 needs a helper")
 
 enum { REQUEST_CONDITIONS(CONDITION_INDEX) };
@@ -78,8 +78,8 @@ static const bitsim_clause request_clauses[] = {
      UNLESS(ASKED | LOCAL_SYSTEM), NOTE},
     {RULE(CERT_1), ONE_OF(HELPED), WHEN(AT_REQUEST | HTTPS | CERTIFICATE | NETWORK),
      UNLESS(ASKED | LOCAL_SYSTEM), NO_ACCESS_PRIVATE_KEY},
-    {RULE(CERT_8), ONE_OF(HELPED), WHEN(CERTIFICATE | NETWORK), UNLESS(ASKED | LOCAL_SYSTEM),
-     ALLOW, EFFECT(BITSIM_EFFECT_SKIP)},
+    {RULE(CERT_8), ONE_OF(HELPED), WHEN(CERTIFICATE | NETWORK), UNLESS(ASKED | LOCAL_SYSTEM), ALLOW,
+     EFFECT(BITSIM_EFFECT_SKIP)},
 
     /* It asks. */
     {RULE(CERT_4), WHEN(ASKED), UNLESS(CERTIFICATE | REQUIRED), CERTIFICATE_NEEDED},
@@ -94,8 +94,8 @@ static const bitsim_clause request_clauses[] = {
 };
 
 static bitsim_decision read_request(uint32_t conditions, uint32_t build) {
-    bitsim_decision decision =
-        bitsim__decision_begin(BITSIM_POLICY_CERT_REQUEST, conditions, build);
+    bitsim_decision decision = bitsim__decision_begin(BITSIM_POLICY_CERT_REQUEST, conditions,
+                                                      build);
     bool decided = bitsim__clauses_read(request_clauses, COUNT_OF(request_clauses), &decision);
     /* No rule is needed to leave alone what is not there or was not asked for. */
     if (!decided && (conditions & (ASKED | CERTIFICATE)) != (ASKED | CERTIFICATE))

@@ -24,8 +24,7 @@ enum {
 };
 
 /* RULE: the rule that holds the clause, with its builds. */
-#define RULE(id) \
-    .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
+#define RULE(id) .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
 /* RULE_FOR: the same for other builds, where only a part of the rule has them. */
 #define RULE_FOR(id, since_, until_) .rule = BITSIM_RULE_##id, .since = (since_), .until = (until_)
 
@@ -103,8 +102,7 @@ static inline bitsim_decision bitsim__decision_begin(bitsim_policy_id policy, ui
 /* bitsim__decision_note puts |rule| at the end of the trail, once. */
 static inline void bitsim__decision_note(bitsim_decision *decision, uint8_t rule) {
     if (decision->trail_length && decision->trail[decision->trail_length - 1] == rule) return;
-    if (decision->trail_length < BITSIM_TRAIL_MAX)
-        decision->trail[decision->trail_length++] = rule;
+    if (decision->trail_length < BITSIM_TRAIL_MAX) decision->trail[decision->trail_length++] = rule;
 }
 
 /*
@@ -134,15 +132,15 @@ typedef struct bitsim__policy {
 } bitsim__policy;
 
 /* POLICY fills the part of a bitsim__policy that is the same for all. */
-#define POLICY(name_, family_, question_, conditions_, clauses_)                         \
-    .shown = {                                                                           \
-        .name = name_,                                                                   \
-        .question = question_,                                                           \
-        .family = BITSIM_FAMILY_##family_,                                               \
-        .conditions = conditions_,                                                       \
-        .condition_count = COUNT_OF(conditions_),                                        \
-        .clauses = clauses_,                                                             \
-        .clause_count = COUNT_OF(clauses_),                                              \
+#define POLICY(name_, family_, question_, conditions_, clauses_) \
+    .shown = {                                                   \
+        .name = name_,                                           \
+        .question = question_,                                   \
+        .family = BITSIM_FAMILY_##family_,                       \
+        .conditions = conditions_,                               \
+        .condition_count = COUNT_OF(conditions_),                \
+        .clauses = clauses_,                                     \
+        .clause_count = COUNT_OF(clauses_),                      \
     }
 
 extern const bitsim__policy bitsim__policy_call_identity;

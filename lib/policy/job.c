@@ -55,8 +55,7 @@ bitsim_decision bitsim_job_access(const bitsim_job_access_facts *facts) {
     const bitsim_party *caller = &facts->caller, *owner = &facts->owner;
     uint32_t conditions =
         bitsim__bit(facts->moment == BITSIM_JOB_AT_POINTER, AT_POINTER) |
-        bitsim__bit(facts->update, UPDATE) |
-        bitsim__bit(caller->account == owner->account, OWNER) |
+        bitsim__bit(facts->update, UPDATE) | bitsim__bit(caller->account == owner->account, OWNER) |
         bitsim__bit(bitsim_party_has(caller, BITSIM_PARTY_ADMINISTRATOR), ADMINISTRATOR) |
         bitsim__bit(bitsim_party_has(caller, BITSIM_PARTY_FILTERED), FILTERED) |
         bitsim__bit(bitsim_party_has(caller, BITSIM_PARTY_ELEVATED), ELEVATED) |
@@ -68,23 +67,22 @@ bitsim_decision bitsim_job_access(const bitsim_job_access_facts *facts) {
 }
 
 bitsim_job_moment bitsim_job_decisive_moment(uint32_t build) {
-    return bitsim_rule_holds(BITSIM_RULE_JOB_1, build) ? BITSIM_JOB_AT_POINTER
-                                                       : BITSIM_JOB_AT_CALL;
+    return bitsim_rule_holds(BITSIM_RULE_JOB_1, build) ? BITSIM_JOB_AT_POINTER : BITSIM_JOB_AT_CALL;
 }
 
 /* Does GetJob find it, and may EnumJobs list it? */
 
-#define FIND_CONDITIONS(X)                                                                     \
-    X(GET_JOB, QUESTION, "get-job", "the method is GetJob", "the method is EnumJobs")          \
-    X(ALL_USERS, QUESTION, "all-users", "the jobs of all users are asked for",                 \
-      "only the caller's own jobs are asked for")                                              \
-    X(EXISTS, FACT, "job-exists", "a job has this id", "no job has this id")                   \
-    X(FINDER_ADMINISTRATOR, FACT, "caller-administrator", "the caller is an administrator",    \
-      "the caller is no administrator")                                                        \
-    X(FINDER_FILTERED, FACT, "caller-filtered", "the caller has Administrators deny-only",     \
-      "the caller has not Administrators deny-only")                                           \
-    X(FINDER_READS_OFF, CHOICE, "unelevated-admin-reads=off",                                  \
-      "an administrator who is not elevated may not read",                                     \
+#define FIND_CONDITIONS(X)                                                                  \
+    X(GET_JOB, QUESTION, "get-job", "the method is GetJob", "the method is EnumJobs")       \
+    X(ALL_USERS, QUESTION, "all-users", "the jobs of all users are asked for",              \
+      "only the caller's own jobs are asked for")                                           \
+    X(EXISTS, FACT, "job-exists", "a job has this id", "no job has this id")                \
+    X(FINDER_ADMINISTRATOR, FACT, "caller-administrator", "the caller is an administrator", \
+      "the caller is no administrator")                                                     \
+    X(FINDER_FILTERED, FACT, "caller-filtered", "the caller has Administrators deny-only",  \
+      "the caller has not Administrators deny-only")                                        \
+    X(FINDER_READS_OFF, CHOICE, "unelevated-admin-reads=off",                               \
+      "an administrator who is not elevated may not read",                                  \
       "an administrator who is not elevated may read")
 
 enum { FIND_CONDITIONS(CONDITION_INDEX) };
@@ -96,8 +94,7 @@ static const bitsim_clause find_clauses[] = {
     {RULE(JOB_9), WHEN(GET_JOB), UNLESS(EXISTS), REFUSE(BG_E_NOT_FOUND)},
     {RULE(JOB_4A), WHEN(ALL_USERS | FINDER_FILTERED),
      UNLESS(GET_JOB | FINDER_ADMINISTRATOR | FINDER_READS_OFF), ALLOW},
-    {RULE(JOB_8), WHEN(ALL_USERS), UNLESS(GET_JOB | FINDER_ADMINISTRATOR),
-     REFUSE(E_ACCESSDENIED)},
+    {RULE(JOB_8), WHEN(ALL_USERS), UNLESS(GET_JOB | FINDER_ADMINISTRATOR), REFUSE(E_ACCESSDENIED)},
 };
 
 const bitsim__policy bitsim__policy_job_find = {
@@ -123,21 +120,21 @@ bitsim_decision bitsim_job_enumerate(uint32_t build, const bitsim_choices *choic
 
 /* May this identity take the job over, and what goes? */
 
-#define OWNERSHIP_CONDITIONS(X)                                                               \
-    X(FINAL, FACT, "job-final", "the job is acknowledged or cancelled",                       \
-      "the job is neither acknowledged nor cancelled")                                        \
-    X(TAKER_ADMINISTRATOR, FACT, "caller-administrator", "the caller is an administrator",    \
-      "the caller is no administrator")                                                       \
-    X(TAKER_ELEVATED, FACT, "caller-elevated", "the caller is elevated",                      \
-      "the caller is not elevated")                                                           \
-    X(MAPPING_DIFFERS, FACT, "mapping-differs",                                               \
-      "a drive letter means something else to the new owner",                                 \
-      "drive letters mean the same to the new owner")                                         \
-    X(FILES_DENIED, FACT, "files-denied", "the new owner cannot access the temporary files",  \
-      "the new owner can access the temporary files")                                         \
-    X(DROP_TOKEN, CHOICE, "ownership-helper=drop-token", "only the helper token is dropped",  \
-      "not only the helper token is dropped")                                                 \
-    X(KEEP_BOTH, CHOICE, "ownership-helper=keep-both", "helper token and flags are kept",     \
+#define OWNERSHIP_CONDITIONS(X)                                                              \
+    X(FINAL, FACT, "job-final", "the job is acknowledged or cancelled",                      \
+      "the job is neither acknowledged nor cancelled")                                       \
+    X(TAKER_ADMINISTRATOR, FACT, "caller-administrator", "the caller is an administrator",   \
+      "the caller is no administrator")                                                      \
+    X(TAKER_ELEVATED, FACT, "caller-elevated", "the caller is elevated",                     \
+      "the caller is not elevated")                                                          \
+    X(MAPPING_DIFFERS, FACT, "mapping-differs",                                              \
+      "a drive letter means something else to the new owner",                                \
+      "drive letters mean the same to the new owner")                                        \
+    X(FILES_DENIED, FACT, "files-denied", "the new owner cannot access the temporary files", \
+      "the new owner can access the temporary files")                                        \
+    X(DROP_TOKEN, CHOICE, "ownership-helper=drop-token", "only the helper token is dropped", \
+      "not only the helper token is dropped")                                                \
+    X(KEEP_BOTH, CHOICE, "ownership-helper=keep-both", "helper token and flags are kept",    \
       "not both helper token and flags are kept")
 
 enum { OWNERSHIP_CONDITIONS(CONDITION_INDEX) };
@@ -174,8 +171,7 @@ bitsim_decision bitsim_job_take_ownership(const bitsim_job_ownership_facts *fact
         bitsim__bit(bitsim_party_has(caller, BITSIM_PARTY_ELEVATED), TAKER_ELEVATED) |
         bitsim__bit(facts->mapping_differs, MAPPING_DIFFERS) |
         bitsim__bit(facts->files_denied, FILES_DENIED) |
-        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_OWNERSHIP_HELPER, 1),
-                    DROP_TOKEN) |
+        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_OWNERSHIP_HELPER, 1), DROP_TOKEN) |
         bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_OWNERSHIP_HELPER, 2), KEEP_BOTH);
     /* Where the Management Framework brings helpers, TakeOwnership has one to drop. */
     return bitsim_policy_decide(BITSIM_POLICY_JOB_OWNERSHIP, conditions,
@@ -184,13 +180,13 @@ bitsim_decision bitsim_job_take_ownership(const bitsim_job_ownership_facts *fact
 
 /* May this identity set or remove what only an owner may? */
 
-#define OWNER_ONLY_CONDITIONS(X)                                                              \
-    X(REMOVES, QUESTION, "removes", "something is removed", "something is set")               \
-    X(SETTER_OWNER, FACT, "caller-owner", "the caller is the job's owner",                    \
-      "the caller is not the job's owner")                                                    \
-    X(REMOVAL_FREE, CHOICE, "owner-only-removal=no", "not only the owner may remove",         \
-      "only the owner may remove")                                                            \
-    X(CODE_INVALIDARG, CHOICE, "owner-only-code=E_INVALIDARG", "others get E_INVALIDARG",     \
+#define OWNER_ONLY_CONDITIONS(X)                                                          \
+    X(REMOVES, QUESTION, "removes", "something is removed", "something is set")           \
+    X(SETTER_OWNER, FACT, "caller-owner", "the caller is the job's owner",                \
+      "the caller is not the job's owner")                                                \
+    X(REMOVAL_FREE, CHOICE, "owner-only-removal=no", "not only the owner may remove",     \
+      "only the owner may remove")                                                        \
+    X(CODE_INVALIDARG, CHOICE, "owner-only-code=E_INVALIDARG", "others get E_INVALIDARG", \
       "others get E_ACCESSDENIED")
 
 enum { OWNER_ONLY_CONDITIONS(CONDITION_INDEX) };
@@ -211,11 +207,12 @@ const bitsim__policy bitsim__policy_job_owner_only = {
 
 bitsim_decision bitsim_job_owner_only(uint32_t build, const bitsim_choices *choices, bool removes,
                                       const bitsim_party *caller, const bitsim_party *owner) {
-    uint32_t conditions =
-        bitsim__bit(removes, REMOVES) |
-        bitsim__bit(caller->account == owner->account, SETTER_OWNER) |
-        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_OWNER_ONLY_REMOVAL, 1), REMOVAL_FREE) |
-        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_OWNER_ONLY_CODE, 1), CODE_INVALIDARG);
+    uint32_t conditions = bitsim__bit(removes, REMOVES) |
+                          bitsim__bit(caller->account == owner->account, SETTER_OWNER) |
+                          bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_OWNER_ONLY_REMOVAL, 1),
+                                      REMOVAL_FREE) |
+                          bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_OWNER_ONLY_CODE, 1),
+                                      CODE_INVALIDARG);
     return bitsim_policy_decide(BITSIM_POLICY_JOB_OWNER_ONLY, conditions, build);
 }
 

@@ -5,23 +5,22 @@
 
 /* What becomes of a job's helper when a session ends or the service restarts? */
 
-#define LOSS_CONDITIONS(X)                                                                     \
-    X(RESTARTED, QUESTION, "restarted", "the service or the machine started anew",             \
-      "nothing started anew")                                                                  \
-    X(OWNER_OFF, FACT, "owner-logged-off", "the job's owner logged off",                       \
-      "the job's owner did not log off")                                                       \
-    X(HELPERS_SESSION, FACT, "helpers-session", "the session that the helper came from ended", \
-      "the session that the helper came from did not end")                                     \
-    X(TERMINAL, FACT, "terminal-session", "the session is one of terminal services",           \
-      "the session is not one of terminal services")                                           \
-    X(LOSS_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")    \
-    X(LOSS_FLAGS, FACT, "flags-set", "a helper token flag is set",                             \
-      "no helper token flag is set")                                                           \
-    X(TRANSFER_COMPLETE, FACT, "transfer-complete", "the transfer is complete",                \
-      "the transfer is not complete")                                                          \
-    X(LOSS_CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN",                          \
-      "the error context is UNKNOWN", "the error context is not UNKNOWN")                      \
-    X(LOSS_CONTEXT_NONE, CHOICE, "token-required-context=NONE", "the error context is NONE",   \
+#define LOSS_CONDITIONS(X)                                                                        \
+    X(RESTARTED, QUESTION, "restarted", "the service or the machine started anew",                \
+      "nothing started anew")                                                                     \
+    X(OWNER_OFF, FACT, "owner-logged-off", "the job's owner logged off",                          \
+      "the job's owner did not log off")                                                          \
+    X(HELPERS_SESSION, FACT, "helpers-session", "the session that the helper came from ended",    \
+      "the session that the helper came from did not end")                                        \
+    X(TERMINAL, FACT, "terminal-session", "the session is one of terminal services",              \
+      "the session is not one of terminal services")                                              \
+    X(LOSS_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")       \
+    X(LOSS_FLAGS, FACT, "flags-set", "a helper token flag is set", "no helper token flag is set") \
+    X(TRANSFER_COMPLETE, FACT, "transfer-complete", "the transfer is complete",                   \
+      "the transfer is not complete")                                                             \
+    X(LOSS_CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN",                             \
+      "the error context is UNKNOWN", "the error context is not UNKNOWN")                         \
+    X(LOSS_CONTEXT_NONE, CHOICE, "token-required-context=NONE", "the error context is NONE",      \
       "the error context is not NONE")
 
 enum { LOSS_CONDITIONS(CONDITION_INDEX) };
@@ -79,13 +78,13 @@ bitsim_decision bitsim_life_loss(const bitsim_life_facts *facts) {
 
 /* May Resume go on without the helper that the flags ask for? */
 
-#define RESUME_CONDITIONS(X)                                                                   \
-    X(RESUME_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")  \
-    X(RESUME_FLAGS, FACT, "flags-set", "a helper token flag is set",                           \
-      "no helper token flag is set")                                                           \
-    X(TOKEN_ERROR, FACT, "token-error", "the job is in error for want of a helper",            \
-      "the job is not in error for want of a helper")                                          \
-    X(RESUME_REFUSED, CHOICE, "resume-without-helper=refuse",                                  \
+#define RESUME_CONDITIONS(X)                                                                  \
+    X(RESUME_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper") \
+    X(RESUME_FLAGS, FACT, "flags-set", "a helper token flag is set",                          \
+      "no helper token flag is set")                                                          \
+    X(TOKEN_ERROR, FACT, "token-error", "the job is in error for want of a helper",           \
+      "the job is not in error for want of a helper")                                         \
+    X(RESUME_REFUSED, CHOICE, "resume-without-helper=refuse",                                 \
       "Resume is refused without the helper", "Resume is accepted without the helper")
 
 enum { RESUME_CONDITIONS(CONDITION_INDEX) };
@@ -106,26 +105,26 @@ const bitsim__policy bitsim__policy_life_resume = {
 };
 
 bitsim_decision bitsim_life_resume(const bitsim_life_need_facts *facts) {
-    uint32_t conditions =
-        bitsim__bit(facts->helper_present, RESUME_HELPER) |
-        bitsim__bit(facts->flags != 0, RESUME_FLAGS) |
-        bitsim__bit(facts->token_error, TOKEN_ERROR) |
-        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_RESUME_WITHOUT_HELPER, 1),
-                    RESUME_REFUSED);
+    uint32_t conditions = bitsim__bit(facts->helper_present, RESUME_HELPER) |
+                          bitsim__bit(facts->flags != 0, RESUME_FLAGS) |
+                          bitsim__bit(facts->token_error, TOKEN_ERROR) |
+                          bitsim__bit(bitsim__chosen(facts->choices,
+                                                     BITSIM_CHOICE_RESUME_WITHOUT_HELPER, 1),
+                                      RESUME_REFUSED);
     return bitsim_policy_decide(BITSIM_POLICY_LIFE_RESUME, conditions,
                                 bitsim__helper_build(facts->build, facts->choices));
 }
 
 /* May the job be scheduled without it? */
 
-#define SCHEDULE_CONDITIONS(X)                                                                  \
-    X(SCHEDULE_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper") \
-    X(SCHEDULE_FLAGS, FACT, "flags-set", "a helper token flag is set",                          \
-      "no helper token flag is set")                                                            \
-    X(SCHEDULE_CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN",                       \
-      "the error context is UNKNOWN", "the error context is not UNKNOWN")                       \
-    X(SCHEDULE_CONTEXT_NONE, CHOICE, "token-required-context=NONE",                             \
-      "the error context is NONE", "the error context is not NONE")
+#define SCHEDULE_CONDITIONS(X)                                                                   \
+    X(SCHEDULE_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")  \
+    X(SCHEDULE_FLAGS, FACT, "flags-set", "a helper token flag is set",                           \
+      "no helper token flag is set")                                                             \
+    X(SCHEDULE_CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN",                        \
+      "the error context is UNKNOWN", "the error context is not UNKNOWN")                        \
+    X(SCHEDULE_CONTEXT_NONE, CHOICE, "token-required-context=NONE", "the error context is NONE", \
+      "the error context is not NONE")
 
 enum { SCHEDULE_CONDITIONS(CONDITION_INDEX) };
 enum { SCHEDULE_CONDITIONS(CONDITION_BIT) };
@@ -186,11 +185,11 @@ const bitsim__policy bitsim__policy_life_complete = {
 };
 
 bitsim_decision bitsim_life_complete(const bitsim_life_need_facts *facts) {
-    uint32_t conditions =
-        bitsim__bit(facts->helper_present, COMPLETE_HELPER) |
-        bitsim__bit((facts->flags & BG_TOKEN_LOCAL_FILE) != 0, COMPLETE_FLAG) |
-        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_COMPLETE_WITHOUT_HELPER, 1),
-                    COMPLETE_AS_OWNER);
+    uint32_t conditions = bitsim__bit(facts->helper_present, COMPLETE_HELPER) |
+                          bitsim__bit((facts->flags & BG_TOKEN_LOCAL_FILE) != 0, COMPLETE_FLAG) |
+                          bitsim__bit(bitsim__chosen(facts->choices,
+                                                     BITSIM_CHOICE_COMPLETE_WITHOUT_HELPER, 1),
+                                      COMPLETE_AS_OWNER);
     return bitsim_policy_decide(BITSIM_POLICY_LIFE_COMPLETE, conditions,
                                 bitsim__helper_build(facts->build, facts->choices));
 }

@@ -22,8 +22,8 @@ static const bitsim_clause run_clauses[] = {
 };
 
 const bitsim__policy bitsim__policy_logon_run = {
-    POLICY("logon.run", LOGON, "May the job run as far as its owner's logon goes?",
-           run_conditions, run_clauses),
+    POLICY("logon.run", LOGON, "May the job run as far as its owner's logon goes?", run_conditions,
+           run_clauses),
 };
 
 bitsim_decision bitsim_logon_run(const bitsim_logon_facts *facts) {
@@ -38,12 +38,12 @@ static bool is_queued_or_running(BG_JOB_STATE state) {
 
 /* What does the end of a session do to a job of its account? */
 
-#define LOGOFF_CONDITIONS(X)                                                                  \
-    X(SESSION_LEFT, FACT, "session-left", "another session of the account is left",           \
-      "no other session of the account is left")                                              \
-    X(RUNNING, FACT, "job-running", "the job is queued, connecting or transferring",          \
-      "the job is neither queued nor connecting nor transferring")                            \
-    X(SUSPENDS, CHOICE, "logoff-state=SUSPENDED", "a logoff suspends the job",                \
+#define LOGOFF_CONDITIONS(X)                                                         \
+    X(SESSION_LEFT, FACT, "session-left", "another session of the account is left",  \
+      "no other session of the account is left")                                     \
+    X(RUNNING, FACT, "job-running", "the job is queued, connecting or transferring", \
+      "the job is neither queued nor connecting nor transferring")                   \
+    X(SUSPENDS, CHOICE, "logoff-state=SUSPENDED", "a logoff suspends the job",       \
       "a logoff queues the job")
 
 enum { LOGOFF_CONDITIONS(CONDITION_INDEX) };
@@ -63,20 +63,20 @@ const bitsim__policy bitsim__policy_logon_logoff = {
 };
 
 bitsim_decision bitsim_logon_logoff(const bitsim_logoff_facts *facts) {
-    uint32_t conditions =
-        bitsim__bit(facts->still_logged_on, SESSION_LEFT) |
-        bitsim__bit(is_queued_or_running(facts->job_state), RUNNING) |
-        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_LOGOFF_STATE, 1), SUSPENDS);
+    uint32_t conditions = bitsim__bit(facts->still_logged_on, SESSION_LEFT) |
+                          bitsim__bit(is_queued_or_running(facts->job_state), RUNNING) |
+                          bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_LOGOFF_STATE, 1),
+                                      SUSPENDS);
     return bitsim_policy_decide(BITSIM_POLICY_LOGON_LOGOFF, conditions, facts->build);
 }
 
 /* What does the coming or going of the network do to a job? */
 
-#define NETWORK_CONDITIONS(X)                                                                 \
-    X(NETWORK_UP, QUESTION, "network-up", "the network comes", "the network goes")            \
-    X(JOB_RUNNING, FACT, "job-running", "the job is queued, connecting or transferring",      \
-      "the job is neither queued nor connecting nor transferring")                            \
-    X(JOB_TRANSIENT, FACT, "job-transient-error", "the job is in TRANSIENT_ERROR",            \
+#define NETWORK_CONDITIONS(X)                                                            \
+    X(NETWORK_UP, QUESTION, "network-up", "the network comes", "the network goes")       \
+    X(JOB_RUNNING, FACT, "job-running", "the job is queued, connecting or transferring", \
+      "the job is neither queued nor connecting nor transferring")                       \
+    X(JOB_TRANSIENT, FACT, "job-transient-error", "the job is in TRANSIENT_ERROR",       \
       "the job is not in TRANSIENT_ERROR")
 
 enum { NETWORK_CONDITIONS(CONDITION_INDEX) };

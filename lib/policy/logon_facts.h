@@ -9,18 +9,17 @@
 #include "bitsim/policy/logon.h"
 #include "policy/clauses.h"
 
-#define LOGON_CONDITIONS(X)                                                                    \
-    X(IMPERSONATED, FACT, "impersonated", "a service that impersonated him created the job",   \
-      "no service that impersonated him created the job")                                      \
-    X(SERVICE_ACCOUNT, FACT, "owner-service-account", "the owner is a service account",        \
-      "the owner is no service account")                                                       \
-    X(INTERACTIVE, FACT, "owner-interactive", "the owner is logged on interactively",          \
-      "the owner is not logged on interactively")                                              \
-    X(REMOTE_POWERSHELL, FACT, "owner-remote-powershell",                                      \
-      "the owner has a remote PowerShell session", "the owner has no remote PowerShell session") \
-    X(RUN_AS, FACT, "owner-run-as", "the owner has a RunAs logon",                             \
-      "the owner has no RunAs logon")                                                          \
-    X(NOTIFICATIONS_LOST, FACT, "notifications-lost", "logon notifications do not reach BITS", \
+#define LOGON_CONDITIONS(X)                                                                        \
+    X(IMPERSONATED, FACT, "impersonated", "a service that impersonated him created the job",       \
+      "no service that impersonated him created the job")                                          \
+    X(SERVICE_ACCOUNT, FACT, "owner-service-account", "the owner is a service account",            \
+      "the owner is no service account")                                                           \
+    X(INTERACTIVE, FACT, "owner-interactive", "the owner is logged on interactively",              \
+      "the owner is not logged on interactively")                                                  \
+    X(REMOTE_POWERSHELL, FACT, "owner-remote-powershell",                                          \
+      "the owner has a remote PowerShell session", "the owner has no remote PowerShell session")   \
+    X(RUN_AS, FACT, "owner-run-as", "the owner has a RunAs logon", "the owner has no RunAs logon") \
+    X(NOTIFICATIONS_LOST, FACT, "notifications-lost", "logon notifications do not reach BITS",     \
       "logon notifications reach BITS")
 
 enum { LOGON_CONDITIONS(CONDITION_INDEX) };

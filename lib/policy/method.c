@@ -6,35 +6,35 @@
 /* Do a method's arguments and the job's state allow it? */
 
 /* The findings stand first and with the bits of BITSIM_FOUND_*, so that they are conditions. */
-#define CHECK_CONDITIONS(X)                                                                     \
-    X(IS_NULL, FACT, "null", "a pointer or a needed string is NULL", "no pointer is NULL")      \
-    X(NULL_REFERENCE, FACT, "null-reference", "a store name, subject or hash is NULL",          \
-      "no store name, subject or hash is NULL")                                                 \
-    X(BAD_HASH, FACT, "bad-hash", "the certificate hash is not 20 bytes long",                  \
-      "the certificate hash, if any, is 20 bytes long")                                         \
-    X(UNDEFINED, FACT, "undefined-value", "a value or a flag is not defined",                   \
-      "all values and flags are defined")                                                       \
-    X(BAD_NAME, FACT, "bad-name", "a name breaks the rules for names",                          \
-      "all names keep the rules for names")                                                     \
-    X(TOO_LONG, FACT, "string-too-long", "a string is over its limit",                          \
-      "all strings are within their limits")                                                    \
-    X(FINAL, FACT, "job-final", "the job is acknowledged or cancelled",                         \
-      "the job is neither acknowledged nor cancelled")                                          \
-    X(EMPTY, FACT, "job-empty", "the job has no files", "the job has files")                    \
-    X(SECOND_FILE, FACT, "second-file", "it would be an upload's second file",                  \
-      "it would not be an upload's second file")                                                \
-    X(UPLOAD_UNFINISHED, FACT, "upload-unfinished", "the upload is not finished",               \
-      "the upload, if any, is finished")                                                        \
-    X(DOWNLOAD_UNFINISHED, FACT, "download-unfinished", "the download is not finished",         \
-      "the download, if any, is finished")                                                      \
-    X(NO_ERROR, FACT, "no-error", "the job is not in error", "the job is in error")             \
-    X(NOT_SET, FACT, "not-set", "there is nothing to remove", "there is something to remove")   \
-    X(NO_TEXT, FACT, "no-text", "there is no text for the code in that language",               \
-      "there is a text for the code in that language")                                          \
-    X(FOLDER_DENIED, FACT, "folder-denied", "the caller may not write to the local folder",     \
-      "the caller may write to the local folder")                                               \
-    X(STATE_FIRST, CHOICE, "method-check-order=state-first",                                    \
-      "the job's state is checked before the arguments",                                        \
+#define CHECK_CONDITIONS(X)                                                                   \
+    X(IS_NULL, FACT, "null", "a pointer or a needed string is NULL", "no pointer is NULL")    \
+    X(NULL_REFERENCE, FACT, "null-reference", "a store name, subject or hash is NULL",        \
+      "no store name, subject or hash is NULL")                                               \
+    X(BAD_HASH, FACT, "bad-hash", "the certificate hash is not 20 bytes long",                \
+      "the certificate hash, if any, is 20 bytes long")                                       \
+    X(UNDEFINED, FACT, "undefined-value", "a value or a flag is not defined",                 \
+      "all values and flags are defined")                                                     \
+    X(BAD_NAME, FACT, "bad-name", "a name breaks the rules for names",                        \
+      "all names keep the rules for names")                                                   \
+    X(TOO_LONG, FACT, "string-too-long", "a string is over its limit",                        \
+      "all strings are within their limits")                                                  \
+    X(FINAL, FACT, "job-final", "the job is acknowledged or cancelled",                       \
+      "the job is neither acknowledged nor cancelled")                                        \
+    X(EMPTY, FACT, "job-empty", "the job has no files", "the job has files")                  \
+    X(SECOND_FILE, FACT, "second-file", "it would be an upload's second file",                \
+      "it would not be an upload's second file")                                              \
+    X(UPLOAD_UNFINISHED, FACT, "upload-unfinished", "the upload is not finished",             \
+      "the upload, if any, is finished")                                                      \
+    X(DOWNLOAD_UNFINISHED, FACT, "download-unfinished", "the download is not finished",       \
+      "the download, if any, is finished")                                                    \
+    X(NO_ERROR, FACT, "no-error", "the job is not in error", "the job is in error")           \
+    X(NOT_SET, FACT, "not-set", "there is nothing to remove", "there is something to remove") \
+    X(NO_TEXT, FACT, "no-text", "there is no text for the code in that language",             \
+      "there is a text for the code in that language")                                        \
+    X(FOLDER_DENIED, FACT, "folder-denied", "the caller may not write to the local folder",   \
+      "the caller may write to the local folder")                                             \
+    X(STATE_FIRST, CHOICE, "method-check-order=state-first",                                  \
+      "the job's state is checked before the arguments",                                      \
       "the job's state is checked after the arguments")
 
 enum { CHECK_CONDITIONS(CONDITION_INDEX) };

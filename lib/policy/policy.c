@@ -76,8 +76,8 @@ size_t bitsim_policy_near_misses(const bitsim_decision *decision, bitsim_near_mi
     for (size_t i = 0; i < policy->condition_count; i++) {
         if (policy->conditions[i].kind != BITSIM_CONDITION_FACT) continue;
         uint32_t turned = decision->conditions ^ UINT32_C(1) << i;
-        bitsim_decision other =
-            bitsim_policy_decide((bitsim_policy_id)decision->policy, turned, decision->build);
+        bitsim_decision other = bitsim_policy_decide((bitsim_policy_id)decision->policy, turned,
+                                                     decision->build);
         if (bitsim_failed(other.hr)) continue;
         if (found < limit) {
             out[found].condition = (uint8_t)i;

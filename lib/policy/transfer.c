@@ -5,16 +5,16 @@
 
 /* What follows from an HTTP status? */
 
-#define STATUS_CONDITIONS(X)                                                                \
-    X(EXPECTED, FACT, "status-expected", "the status is 200 or 206",                        \
-      "the status is neither 200 nor 206")                                                  \
-    X(REDIRECTION, FACT, "status-redirection", "the status is 300 to 305, or 307",          \
-      "the status is neither 300 to 305 nor 307")                                           \
-    X(CLIENT_ERROR, FACT, "status-client-error", "the status is 400 to 499",                \
-      "the status is not 400 to 499")                                                       \
-    X(PASSING, FACT, "status-408-or-409", "the status is 408 or 409",                       \
-      "the status is neither 408 nor 409")                                                  \
-    X(UNSUPPORTED, FACT, "status-501-or-505", "the status is 501 or 505",                   \
+#define STATUS_CONDITIONS(X)                                                       \
+    X(EXPECTED, FACT, "status-expected", "the status is 200 or 206",               \
+      "the status is neither 200 nor 206")                                         \
+    X(REDIRECTION, FACT, "status-redirection", "the status is 300 to 305, or 307", \
+      "the status is neither 300 to 305 nor 307")                                  \
+    X(CLIENT_ERROR, FACT, "status-client-error", "the status is 400 to 499",       \
+      "the status is not 400 to 499")                                              \
+    X(PASSING, FACT, "status-408-or-409", "the status is 408 or 409",              \
+      "the status is neither 408 nor 409")                                         \
+    X(UNSUPPORTED, FACT, "status-501-or-505", "the status is 501 or 505",          \
       "the status is neither 501 nor 505")
 
 enum { STATUS_CONDITIONS(CONDITION_INDEX) };
@@ -39,14 +39,14 @@ const bitsim__policy bitsim__policy_transfer_status = {
 };
 
 bitsim_decision bitsim_transfer_status(uint32_t build, unsigned status) {
-    uint32_t conditions =
-        bitsim__bit(status == 200 || status == 206, EXPECTED) |
-        bitsim__bit((status >= 300 && status <= 305) || status == 307, REDIRECTION) |
-        bitsim__bit(status >= 400 && status <= 499, CLIENT_ERROR) |
-        bitsim__bit(status == 408 || status == 409, PASSING) |
-        bitsim__bit(status == 501 || status == 505, UNSUPPORTED);
-    bitsim_decision decision =
-        bitsim_policy_decide(BITSIM_POLICY_TRANSFER_STATUS, conditions, build);
+    uint32_t conditions = bitsim__bit(status == 200 || status == 206, EXPECTED) |
+                          bitsim__bit((status >= 300 && status <= 305) || status == 307,
+                                      REDIRECTION) |
+                          bitsim__bit(status >= 400 && status <= 499, CLIENT_ERROR) |
+                          bitsim__bit(status == 408 || status == 409, PASSING) |
+                          bitsim__bit(status == 501 || status == 505, UNSUPPORTED);
+    bitsim_decision decision = bitsim_policy_decide(BITSIM_POLICY_TRANSFER_STATUS, conditions,
+                                                    build);
     /* FACILITY_HTTP numbers its codes by status: BG_E_HTTP_ERROR_404 is 0x80190000 and 404. */
     if (bitsim_failed(decision.hr)) decision.hr = BITSIM_HRESULT(INT64_C(0x80190000) + status);
     return decision;
@@ -54,11 +54,11 @@ bitsim_decision bitsim_transfer_status(uint32_t build, unsigned status) {
 
 /* What follows from an attempt to connect? */
 
-#define CONNECT_CONDITIONS(X)                                                              \
-    X(NO_NAME, FACT, "no-name", "the name of the server or proxy is not resolved",         \
-      "the name of the server or proxy is resolved")                                       \
-    X(NOBODY, FACT, "refused", "nobody answers", "somebody answers")                       \
-    X(BROKEN, FACT, "broken", "the connection ended before the transfer did",              \
+#define CONNECT_CONDITIONS(X)                                                      \
+    X(NO_NAME, FACT, "no-name", "the name of the server or proxy is not resolved", \
+      "the name of the server or proxy is resolved")                               \
+    X(NOBODY, FACT, "refused", "nobody answers", "somebody answers")               \
+    X(BROKEN, FACT, "broken", "the connection ended before the transfer did",      \
       "the connection did not end before the transfer did")
 
 enum { CONNECT_CONDITIONS(CONDITION_INDEX) };
@@ -89,14 +89,14 @@ bitsim_decision bitsim_transfer_connect(uint32_t build, bitsim_connect_result re
 
 /* What follows for a job in TRANSIENT_ERROR, or one that has all its files? */
 
-#define PROGRESS_CONDITIONS(X)                                                                  \
-    X(RETRY_DUE, QUESTION, "retry-due", "the minimum retry delay is over",                      \
-      "the minimum retry delay is not what is over")                                            \
-    X(TIMED_OUT, QUESTION, "timeout", "there was no progress for the no-progress timeout",      \
-      "the no-progress timeout is not what is over")                                            \
-    X(FINISHED, QUESTION, "finished", "the last file is there", "the last file is not there")   \
-    X(NOT_TIMED, FACT, "retry-not-timed",                                                       \
-      "the error waits for the network, the volume or the policy",                              \
+#define PROGRESS_CONDITIONS(X)                                                                \
+    X(RETRY_DUE, QUESTION, "retry-due", "the minimum retry delay is over",                    \
+      "the minimum retry delay is not what is over")                                          \
+    X(TIMED_OUT, QUESTION, "timeout", "there was no progress for the no-progress timeout",    \
+      "the no-progress timeout is not what is over")                                          \
+    X(FINISHED, QUESTION, "finished", "the last file is there", "the last file is not there") \
+    X(NOT_TIMED, FACT, "retry-not-timed",                                                     \
+      "the error waits for the network, the volume or the policy",                            \
       "the error is one that time may heal")
 
 enum { PROGRESS_CONDITIONS(CONDITION_INDEX) };
@@ -126,8 +126,8 @@ bitsim_decision bitsim_transfer_progress(uint32_t build, bitsim_progress_event e
                           bitsim__bit(event == BITSIM_PROGRESS_TIMEOUT, TIMED_OUT) |
                           bitsim__bit(event == BITSIM_PROGRESS_FINISHED, FINISHED) |
                           bitsim__bit(not_timed, NOT_TIMED);
-    bitsim_decision decision =
-        bitsim_policy_decide(BITSIM_POLICY_TRANSFER_PROGRESS, conditions, build);
+    bitsim_decision decision = bitsim_policy_decide(BITSIM_POLICY_TRANSFER_PROGRESS, conditions,
+                                                    build);
     /* A job that gives up keeps the error that it could not get past. */
     if (bitsim_failed(decision.hr)) decision.hr = error;
     return decision;

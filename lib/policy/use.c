@@ -6,37 +6,37 @@
 /* Whose token opens this resource? */
 
 /* The resources stand first and in the order of bitsim_resource, so that one is a shift away. */
-#define RESOURCE_CONDITIONS(X)                                                                   \
-    X(OTHER, QUESTION, "other", "the resource is one that no rule names",                        \
-      "the resource is one that a rule names")                                                   \
-    X(UPLOAD_FILE, QUESTION, "upload-file", "the resource is the local file of an upload",       \
-      "the resource is not the local file of an upload")                                         \
-    X(TEMPORARY_FILE, QUESTION, "temporary-file",                                                \
-      "the resource is the temporary file of a download",                                        \
-      "the resource is not the temporary file of a download")                                    \
-    X(RENAME, QUESTION, "rename", "the temporary file is being renamed",                         \
-      "the temporary file is not being renamed")                                                 \
-    X(REPLY_FILE, QUESTION, "reply-file", "the resource is the reply file",                      \
-      "the resource is not the reply file")                                                      \
-    X(REMOTE_FILE, QUESTION, "remote-file", "the resource is the remote file over SMB",          \
-      "the resource is not the remote file over SMB")                                            \
-    X(SERVER_CHALLENGE, QUESTION, "server-challenge", "a server's challenge is being answered",  \
-      "no server's challenge is being answered")                                                 \
-    X(PROXY_CHALLENGE, QUESTION, "proxy-challenge", "a proxy's challenge is being answered",     \
-      "no proxy's challenge is being answered")                                                  \
-    X(PROXY_SETTINGS, QUESTION, "proxy-settings", "the user's proxy settings are being read",    \
-      "the user's proxy settings are not being read")                                            \
-    X(PROXY_DETECTION, QUESTION, "proxy-detection", "a proxy is being detected",                 \
-      "no proxy is being detected")                                                              \
-    X(STORED_CREDENTIALS, QUESTION, "stored-credentials", "stored credentials are being read",   \
-      "no stored credentials are being read")                                                    \
-    X(CERTIFICATE, QUESTION, "certificate", "the resource is the client certificate",            \
-      "the resource is not the client certificate")                                              \
-    X(COMMAND_LINE, QUESTION, "command-line", "the notify command line is being run",            \
-      "the notify command line is not being run")                                                \
-    X(DELETE_FILE, QUESTION, "delete", "a temporary file is being deleted",                      \
-      "no temporary file is being deleted")                                                      \
-    X(EXPLICIT_CREDENTIALS, QUESTION, "explicit-credentials",                                    \
+#define RESOURCE_CONDITIONS(X)                                                                  \
+    X(OTHER, QUESTION, "other", "the resource is one that no rule names",                       \
+      "the resource is one that a rule names")                                                  \
+    X(UPLOAD_FILE, QUESTION, "upload-file", "the resource is the local file of an upload",      \
+      "the resource is not the local file of an upload")                                        \
+    X(TEMPORARY_FILE, QUESTION, "temporary-file",                                               \
+      "the resource is the temporary file of a download",                                       \
+      "the resource is not the temporary file of a download")                                   \
+    X(RENAME, QUESTION, "rename", "the temporary file is being renamed",                        \
+      "the temporary file is not being renamed")                                                \
+    X(REPLY_FILE, QUESTION, "reply-file", "the resource is the reply file",                     \
+      "the resource is not the reply file")                                                     \
+    X(REMOTE_FILE, QUESTION, "remote-file", "the resource is the remote file over SMB",         \
+      "the resource is not the remote file over SMB")                                           \
+    X(SERVER_CHALLENGE, QUESTION, "server-challenge", "a server's challenge is being answered", \
+      "no server's challenge is being answered")                                                \
+    X(PROXY_CHALLENGE, QUESTION, "proxy-challenge", "a proxy's challenge is being answered",    \
+      "no proxy's challenge is being answered")                                                 \
+    X(PROXY_SETTINGS, QUESTION, "proxy-settings", "the user's proxy settings are being read",   \
+      "the user's proxy settings are not being read")                                           \
+    X(PROXY_DETECTION, QUESTION, "proxy-detection", "a proxy is being detected",                \
+      "no proxy is being detected")                                                             \
+    X(STORED_CREDENTIALS, QUESTION, "stored-credentials", "stored credentials are being read",  \
+      "no stored credentials are being read")                                                   \
+    X(CERTIFICATE, QUESTION, "certificate", "the resource is the client certificate",           \
+      "the resource is not the client certificate")                                             \
+    X(COMMAND_LINE, QUESTION, "command-line", "the notify command line is being run",           \
+      "the notify command line is not being run")                                               \
+    X(DELETE_FILE, QUESTION, "delete", "a temporary file is being deleted",                     \
+      "no temporary file is being deleted")                                                     \
+    X(EXPLICIT_CREDENTIALS, QUESTION, "explicit-credentials",                                   \
       "explicit credentials are being sent", "no explicit credentials are being sent")
 
 #define USE_CONDITIONS(X)                                                                        \
@@ -48,8 +48,8 @@
     X(HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")           \
     X(SERVICE_ACCOUNT, FACT, "owner-service-account", "the owner is a service account",          \
       "the owner is no service account")                                                         \
-    X(CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN",                                 \
-      "the error context is UNKNOWN", "the error context is not UNKNOWN")                        \
+    X(CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN", "the error context is UNKNOWN", \
+      "the error context is not UNKNOWN")                                                        \
     X(CONTEXT_NONE, CHOICE, "token-required-context=NONE", "the error context is NONE",          \
       "the error context is not NONE")                                                           \
     X(COMPLETE_AS_OWNER, CHOICE, "complete-without-helper=owner",                                \
@@ -75,8 +75,7 @@ _Static_assert(STORED_CREDENTIALS == 1 << BITSIM_RESOURCE_STORED_CREDENTIALS, "i
 _Static_assert(CERTIFICATE == 1 << BITSIM_RESOURCE_CERTIFICATE, "in their order");
 _Static_assert(COMMAND_LINE == 1 << BITSIM_RESOURCE_COMMAND_LINE, "in their order");
 _Static_assert(DELETE_FILE == 1 << BITSIM_RESOURCE_DELETE, "in their order");
-_Static_assert(EXPLICIT_CREDENTIALS == 1 << BITSIM_RESOURCE_EXPLICIT_CREDENTIALS,
-               "in their order");
+_Static_assert(EXPLICIT_CREDENTIALS == 1 << BITSIM_RESOURCE_EXPLICIT_CREDENTIALS, "in their order");
 
 /* What fails without a helper when its flag is set; a deletion falls to the owner instead. */
 enum {
