@@ -33,6 +33,19 @@
       "there is a text for the code in that language")                                        \
     X(FOLDER_DENIED, FACT, "folder-denied", "the caller may not write to the local folder",   \
       "the caller may write to the local folder")                                             \
+    X(NO_INTERFACE, FACT, "no-interface", "the interface does not exist yet",                 \
+      "the interface exists")                                                                 \
+    X(STORED_FOR_SERVER, FACT, "stored-for-server",                                           \
+      "stored credentials are wanted for another target than the proxy",                      \
+      "stored credentials are not wanted for another target than the proxy")                  \
+    X(UNDELETED, FACT, "undeleted", "a temporary file could not be deleted",                  \
+      "all temporary files could be deleted")                                                 \
+    X(FOLDER_OWNER, CHOICE, "add-file-folder-check=owner",                                    \
+      "the owner must be able to write to the local folder",                                  \
+      "the owner need not be able to write to the local folder")                              \
+    X(FOLDER_FREE, CHOICE, "add-file-folder-check=nobody",                                    \
+      "nobody need be able to write to the local folder",                                     \
+      "somebody must be able to write to the local folder")                                   \
     X(STATE_FIRST, CHOICE, "method-check-order=state-first",                                  \
       "the job's state is checked before the arguments",                                      \
       "the job's state is checked after the arguments")
@@ -60,10 +73,18 @@ SAME_BIT(NO_ERROR, BITSIM_FOUND_NO_ERROR);
 SAME_BIT(NOT_SET, BITSIM_FOUND_NOT_SET);
 SAME_BIT(NO_TEXT, BITSIM_FOUND_NO_TEXT);
 SAME_BIT(FOLDER_DENIED, BITSIM_FOUND_FOLDER_DENIED);
+SAME_BIT(NO_INTERFACE, BITSIM_FOUND_NO_INTERFACE);
+SAME_BIT(STORED_FOR_SERVER, BITSIM_FOUND_STORED_FOR_SERVER);
+SAME_BIT(UNDELETED, BITSIM_FOUND_UNDELETED);
 
-enum { ARGUMENTS = IS_NULL | NULL_REFERENCE | BAD_HASH | UNDEFINED | BAD_NAME | TOO_LONG };
+enum { FINDINGS = FOLDER_OWNER - 1 };
+enum {
+    ARGUMENTS = STORED_FOR_SERVER | IS_NULL | NULL_REFERENCE | BAD_HASH | UNDEFINED | BAD_NAME |
+                TOO_LONG
+};
 
 static const bitsim_clause check_clauses[] = {
+    {RULE(METHOD_17), WHEN(NO_INTERFACE), REFUSE(E_NOINTERFACE)},
     {RULE(METHOD_16), ONE_OF(ARGUMENTS), WHEN(FINAL), NOTE},
     {RULE(METHOD_4), WHEN(FINAL | STATE_FIRST), REFUSE(BG_E_INVALID_STATE)},
 
@@ -71,6 +92,7 @@ static const bitsim_clause check_clauses[] = {
     {RULE(METHOD_14), WHEN(NULL_REFERENCE), REFUSE(HR_RPC_X_NULL_REF_POINTER)},
     {RULE(METHOD_15), WHEN(BAD_HASH), REFUSE(HR_RPC_X_BAD_STUB_DATA)},
     {RULE(METHOD_9), WHEN(UNDEFINED), REFUSE(E_NOTIMPL)},
+    {RULE(METHOD_18), WHEN(STORED_FOR_SERVER), REFUSE(BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED)},
     {RULE(METHOD_2), WHEN(BAD_NAME), REFUSE(E_INVALIDARG)},
     {RULE(METHOD_3), WHEN(TOO_LONG), REFUSE(BG_E_STRING_TOO_LONG)},
 
@@ -80,9 +102,15 @@ static const bitsim_clause check_clauses[] = {
     {RULE(METHOD_6), WHEN(SECOND_FILE), REFUSE(BG_E_TOO_MANY_FILES)},
     {RULE(METHOD_10), WHEN(NO_ERROR), REFUSE(BG_E_ERROR_INFORMATION_UNAVAILABLE)},
     {RULE(METHOD_12), WHEN(NO_TEXT), REFUSE(HR_ERROR_RESOURCE_LANG_NOT_FOUND)},
-    {RULE(METHOD_13), WHEN(FOLDER_DENIED), REFUSE(E_ACCESSDENIED)},
+    {RULE(METHOD_13), WHEN(FOLDER_DENIED), UNLESS(FOLDER_OWNER | FOLDER_FREE),
+     REFUSE(E_ACCESSDENIED)},
+    {RULE(METHOD_13), WHEN(FOLDER_DENIED | FOLDER_OWNER), REFUSE(E_ACCESSDENIED),
+     AS(BITSIM_IDENTITY_OWNER)},
+    {RULE(METHOD_13), WHEN(FOLDER_DENIED | FOLDER_FREE), NOTE},
 
     {RULE(METHOD_8), WHEN(DOWNLOAD_UNFINISHED), ANSWER(BG_S_PARTIAL_COMPLETE)},
+    /* The code is older than the helper, whose deletions the rest of the rule is about. */
+    {RULE_FOR(USE_13, 0, 0), WHEN(UNDELETED), ANSWER(BG_S_UNABLE_TO_DELETE_FILES)},
     {RULE(METHOD_11), WHEN(NOT_SET), ANSWER(S_FALSE)},
 };
 
@@ -93,7 +121,10 @@ const bitsim__policy bitsim__policy_method_check = {
 
 bitsim_decision bitsim_method_check(uint32_t build, const bitsim_choices *choices,
                                     uint32_t findings) {
-    bool state_first = bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1);
-    uint32_t conditions = (findings & (STATE_FIRST - 1)) | bitsim__bit(state_first, STATE_FIRST);
+    uint32_t conditions =
+        (findings & FINDINGS) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK, 1), FOLDER_OWNER) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK, 2), FOLDER_FREE) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1), STATE_FIRST);
     return bitsim_policy_decide(BITSIM_POLICY_METHOD_CHECK, conditions, build);
 }

@@ -34,7 +34,7 @@
       "the resource is not the client certificate")                                             \
     X(COMMAND_LINE, QUESTION, "command-line", "the notify command line is being run",           \
       "the notify command line is not being run")                                               \
-    X(DELETE_FILE, QUESTION, "delete", "a temporary file is being deleted",                     \
+    X(DELETE, QUESTION, "delete", "a temporary file is being deleted",                          \
       "no temporary file is being deleted")                                                     \
     X(EXPLICIT_CREDENTIALS, QUESTION, "explicit-credentials",                                   \
       "explicit credentials are being sent", "no explicit credentials are being sent")
@@ -61,21 +61,9 @@ enum { USE_CONDITIONS(CONDITION_BIT) };
 
 static const bitsim_condition use_conditions[] = {USE_CONDITIONS(CONDITION_WORD)};
 
-_Static_assert(OTHER == 1 << BITSIM_RESOURCE_OTHER, "resources stand in their order");
-_Static_assert(UPLOAD_FILE == 1 << BITSIM_RESOURCE_UPLOAD_FILE, "in their order");
-_Static_assert(TEMPORARY_FILE == 1 << BITSIM_RESOURCE_TEMPORARY_FILE, "in their order");
-_Static_assert(RENAME == 1 << BITSIM_RESOURCE_RENAME, "in their order");
-_Static_assert(REPLY_FILE == 1 << BITSIM_RESOURCE_REPLY_FILE, "in their order");
-_Static_assert(REMOTE_FILE == 1 << BITSIM_RESOURCE_REMOTE_FILE, "in their order");
-_Static_assert(SERVER_CHALLENGE == 1 << BITSIM_RESOURCE_SERVER_CHALLENGE, "in their order");
-_Static_assert(PROXY_CHALLENGE == 1 << BITSIM_RESOURCE_PROXY_CHALLENGE, "in their order");
-_Static_assert(PROXY_SETTINGS == 1 << BITSIM_RESOURCE_PROXY_SETTINGS, "in their order");
-_Static_assert(PROXY_DETECTION == 1 << BITSIM_RESOURCE_PROXY_DETECTION, "in their order");
-_Static_assert(STORED_CREDENTIALS == 1 << BITSIM_RESOURCE_STORED_CREDENTIALS, "in their order");
-_Static_assert(CERTIFICATE == 1 << BITSIM_RESOURCE_CERTIFICATE, "in their order");
-_Static_assert(COMMAND_LINE == 1 << BITSIM_RESOURCE_COMMAND_LINE, "in their order");
-_Static_assert(DELETE_FILE == 1 << BITSIM_RESOURCE_DELETE, "in their order");
-_Static_assert(EXPLICIT_CREDENTIALS == 1 << BITSIM_RESOURCE_EXPLICIT_CREDENTIALS, "in their order");
+#define STANDS_IN_ORDER(id, kind, name, holds, fails) \
+    _Static_assert((int)id == 1 << BITSIM_RESOURCE_##id, "resources stand in their order");
+RESOURCE_CONDITIONS(STANDS_IN_ORDER)
 
 /* What fails without a helper when its flag is set; a deletion falls to the owner instead. */
 enum {
@@ -123,8 +111,8 @@ static const bitsim_clause use_clauses[] = {
     {RULE(USE_3), WHEN(RENAME), AS_OWNER},
     {RULE(USE_4), WHEN(REPLY_FILE | LOCAL_FLAG | HELPER), AS_HELPER},
     {RULE(USE_4), WHEN(REPLY_FILE), AS_OWNER},
-    {RULE(USE_13), WHEN(DELETE_FILE | LOCAL_FLAG | HELPER), AS_HELPER},
-    {RULE(USE_13), WHEN(DELETE_FILE), AS_OWNER},
+    {RULE(USE_13), WHEN(DELETE | LOCAL_FLAG | HELPER), AS_HELPER},
+    {RULE(USE_13), WHEN(DELETE), AS_OWNER},
     {RULE(USE_5), WHEN(REMOTE_FILE | NETWORK_FLAG | HELPER), AS_HELPER},
     {RULE(USE_5), WHEN(REMOTE_FILE), AS_OWNER},
     {RULE(USE_6), WHEN(SERVER_CHALLENGE | NETWORK_FLAG | HELPER), AS_HELPER},
