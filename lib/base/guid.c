@@ -60,7 +60,7 @@ int bitsim_guid_parse(const char *text, bitsim_guid *out) {
         char hex[3] = {'0', 'x', text[i]};
         uint64_t digit;
         if (bitsim__text_to_uint(hex, sizeof hex, &digit) != BITSIM_OK) return BITSIM_ERR_SYNTAX;
-        bytes[digits / 2] = (uint8_t)(bytes[digits / 2] << 4 | digit);
+        bytes[digits / 2] = (uint8_t)((uint64_t)bytes[digits / 2] << 4 | digit);
         digits++;
     }
     out->data1 = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |

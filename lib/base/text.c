@@ -41,10 +41,7 @@ bool bitsim__text_equal_fold(const char *a, const char *b) {
 static size_t sequence_length(const unsigned char *s) {
     unsigned char lead = s[0];
     if (lead < 0x80) return 1;
-    size_t length = lead >= 0xC2 && lead <= 0xDF ? 2
-                    : lead >= 0xE0 && lead <= 0xEF ? 3
-                    : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                   : 0;
+    size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     for (size_t i = 1; i < length; i++)
         if ((s[i] & 0xC0) != 0x80) return 0;
     if (lead == 0xE0 && s[1] < 0xA0) return 0;

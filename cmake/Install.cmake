@@ -1,0 +1,54 @@
+# What is installed, and how others find it: find_package(bitsim CONFIG) with the targets
+# bitsim::core and bitsim::sim, and bitsim.pc and bitsim-sim.pc for pkg-config.
+if(NOT BITSIM_INSTALL)
+    return()
+endif()
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/bitsim)
+set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+# bitsim_install_library(<target> <component> <folder of headers> <pkg-config file>)
+function(bitsim_install_library target component headers pc)
+    install(TARGETS ${target} EXPORT bitsim-${component}
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    install(DIRECTORY ${headers}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+        FILES_MATCHING PATTERN "*.h")
+    install(EXPORT bitsim-${component}
+        NAMESPACE bitsim:: FILE bitsim-${component}-targets.cmake DESTINATION ${package_dir})
+    configure_file(${PROJECT_SOURCE_DIR}/cmake/${pc}.in ${PROJECT_BINARY_DIR}/${pc} @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/${pc} DESTINATION ${pkgconfig_dir})
+endfunction()
+
+# pkg-config files say where things are relative to themselves, so that a prefix can be moved.
+file(RELATIVE_PATH BITSIM_PC_PREFIX /${pkgconfig_dir} /)
+string(REGEX REPLACE "/$" "" BITSIM_PC_PREFIX "\${pcfiledir}/${BITSIM_PC_PREFIX}")
+# Who links a static bitsim-sim links what it needs as well.
+set(libraries "libuv yaml-0.1 jansson")
+if(BUILD_SHARED_LIBS)
+    set(BITSIM_PC_PRIVATE "${libraries}")
+else()
+    set(BITSIM_PC_PUBLIC " ${libraries}")
+endif()
+
+bitsim_install_library(bitsim-core core ${PROJECT_SOURCE_DIR}/lib/include bitsim.pc)
+if(BITSIM_BUILD_SIM)
+    bitsim_install_library(bitsim-sim sim ${PROJECT_SOURCE_DIR}/sim/include bitsim-sim.pc)
+endif()
+if(TARGET bitsim)
+    install(TARGETS bitsim RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+
+configure_package_config_file(
+    ${PROJECT_SOURCE_DIR}/cmake/bitsim-config.cmake.in ${PROJECT_BINARY_DIR}/bitsim-config.cmake
+    INSTALL_DESTINATION ${package_dir}
+    NO_SET_AND_CHECK_MACRO)
+# Before 1.0 a new minor version may break what was there.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/bitsim-config-version.cmake
+    COMPATIBILITY SameMinorVersion)
+install(FILES
+    ${PROJECT_BINARY_DIR}/bitsim-config.cmake
+    ${PROJECT_BINARY_DIR}/bitsim-config-version.cmake
+    DESTINATION ${package_dir})

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every question that no document answers, one row each, with the answers that bitsim can give.
+ * The first answer is the default.
+ *
+ *   X(id, "name", rule, "question", "answer" [, "answer" ...])
+ */
+#ifndef BITSIM_CHOICE_LIST_H
+#define BITSIM_CHOICE_LIST_H
+
+/* clang-format off */
+#define BITSIM_CHOICE_LIST(X) \
+    X(MINIMUM_LEVEL, "minimum-level", CALL_1, \
+      "Which impersonation level must a proxy have for ordinary calls?", \
+      "identify", "impersonate") \
+    X(UNELEVATED_ADMIN_READS, "unelevated-admin-reads", JOB_4A, \
+      "May an administrator who is not elevated read jobs that only an elevated one may change?", \
+      "on", "off") \
+    X(OWNERSHIP_HELPER, "ownership-helper", JOB_16, \
+      "What does TakeOwnership do to the helper token and its flags?", \
+      "drop-both", "drop-token", "keep-both") \
+    X(OWNER_ONLY_CODE, "owner-only-code", JOB_17, \
+      "Which code does an administrator get who sets another owner's credentials or certificate?", \
+      "E_ACCESSDENIED", "E_INVALIDARG") \
+    X(OWNER_ONLY_REMOVAL, "owner-only-removal", JOB_17, \
+      "Is removing credentials or a certificate reserved to the owner as well?", \
+      "yes", "no") \
+    X(MANAGEMENT_FRAMEWORK, "management-framework", HELPER_1, \
+      "Is the Windows Management Framework, which brings BITS 4.0, installed on a build before 7600?", \
+      "no", "yes") \
+    X(HELPER_FLAG_BITS, "helper-flag-bits", HELPER_15, \
+      "What does SetHelperTokenFlags do with a flag it does not know?", \
+      "E_INVALIDARG", "E_NOTIMPL", "ignore") \
+    X(HELPER_FINAL_STATE, "helper-final-state", HELPER_16, \
+      "What do the methods of IBitsTokenOptions answer on an acknowledged or cancelled job?", \
+      "BG_E_INVALID_STATE", "allow") \
+    X(HELPER_NULL_POINTER, "helper-null-pointer", HELPER_17, \
+      "Which code does a NULL out parameter get?", \
+      "E_POINTER", "E_INVALIDARG", "RPC_X_NULL_REF_POINTER") \
+    X(HELPER_CHECK_ORDER, "helper-check-order", HELPER_18, \
+      "In which order are the checks of IBitsTokenOptions made?", \
+      "pointer-state-level-rights-value", "pointer-value-state-level-rights", "pointer-level-rights-state-value") \
+    X(RESUME_WITHOUT_HELPER, "resume-without-helper", LIFE_7, \
+      "What does Resume do when a flag is set and there is no helper?", \
+      "accept", "refuse") \
+    X(COMPLETE_WITHOUT_HELPER, "complete-without-helper", LIFE_9, \
+      "What does Complete do when BG_TOKEN_LOCAL_FILE is set and the helper is gone?", \
+      "refuse", "owner") \
+    X(TOKEN_REQUIRED_CONTEXT, "token-required-context", LIFE_10, \
+      "Which error context does BG_E_TOKEN_REQUIRED carry?", \
+      "GENERAL_QUEUE_MANAGER", "UNKNOWN", "NONE") \
+    X(CERT_1_MOMENT, "cert-1-moment", CERT_8, \
+      "When does a client certificate with BG_TOKEN_NETWORK fail?", \
+      "handshake", "https-request") \
+    X(CERT_1_WITHOUT_HELPER, "cert-1-without-helper", CERT_9, \
+      "Does the flag alone, without a helper, fail by CERT-1?", \
+      "no", "yes") \
+    X(LOGOFF_STATE, "logoff-state", LOGON_4, \
+      "Which state has a job whose owner logged off?", \
+      "QUEUED", "SUSPENDED") \
+    X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
+      "Does a method look at its arguments or at the job's state first?", \
+      "arguments-first", "state-first") \
+    X(ADD_FILE_FOLDER_CHECK, "add-file-folder-check", METHOD_13, \
+      "Whose token must be able to write to the local folder when a file is added?", \
+      "caller", "owner", "nobody")
+/* clang-format on */
+
+#endif

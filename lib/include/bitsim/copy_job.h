@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * IBackgroundCopyJob, and of IBackgroundCopyJob2 and 5 what whose-token questions need. Every
+ * method first passes bitsim_call_reach, and bitsim_job_access as the Windows build has it (JOB-1,
+ * JOB-2). A method that is refused changes nothing. docs/methods.md lists all methods with their
+ * codes.
+ *
+ * Beside the codes below every method that changes a job can answer E_ACCESSDENIED (JOB-4a to
+ * JOB-7, CALL-7), BG_E_INVALID_STATE on an acknowledged or cancelled job (METHOD-4), E_OUTOFMEMORY,
+ * and RPC_E_DISCONNECTED for a reference that refers to nothing.
+ */
+#ifndef BITSIM_COPY_JOB_H
+#define BITSIM_COPY_JOB_H
+
+#include "bitsim/service.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * bitsim_copy_job_add_file adds a file: AddFile. Both names are UTF-8. The decision is S_OK, or:
+ *
+ * E_INVALIDARG
+ *     a name is NULL                                             (METHOD-1)
+ *     |remote| is no http, https or SMB name, |local| is no full path, or one is too long (METHOD-2)
+ * BG_E_TOO_MANY_FILES
+ *     the job is an upload and has its file                      (METHOD-6)
+ * HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)
+ *     the job's owner is not logged on                           (CALL-6, CALL-9)
+ * E_ACCESSDENIED
+ *     the caller may not write to the local folder; choice add-file-folder-check (METHOD-13)
+ */
+bitsim_decision bitsim_copy_job_add_file(const bitsim_call *call, const bitsim_reference *job,
+                                         const char *remote, const char *local);
+
+/* bitsim_copy_job_suspend: Suspend. S_OK, also for a job that is SUSPENDED. */
+bitsim_decision bitsim_copy_job_suspend(const bitsim_call *call, const bitsim_reference *job);
+
+/*
+ * bitsim_copy_job_resume: Resume. S_OK, also for a job that is running (LIFE-6, LIFE-7), or:
+ *
+ * BG_E_EMPTY
+ *     the job has no files                                       (METHOD-5)
+ * BG_E_TOKEN_REQUIRED
+ *     a flag is set and there is no helper; choice resume-without-helper (LIFE-7)
+ */
+bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_reference *job);
+
+/*
+ * bitsim_copy_job_cancel: Cancel. The temporary files are deleted (USE-13). S_OK, or
+ * BG_S_UNABLE_TO_DELETE_FILES if some remain.
+ */
+bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_reference *job);
+
+/*
+ * bitsim_copy_job_complete: Complete. The finished files get their names (USE-3, USE-4), the
+ * others' temporary files are deleted. S_OK, or:
+ *
+ * BG_S_PARTIAL_COMPLETE
+ *     only the finished files were kept                          (METHOD-8)
+ * BG_E_INVALID_STATE
+ *     an upload that is not TRANSFERRED                          (METHOD-7)
+ * BG_E_TOKEN_REQUIRED
+ *     BG_TOKEN_LOCAL_FILE and no helper                          (LIFE-9)
+ * E_ACCESSDENIED and other codes of a rename that failed
+ *     the job stays as it was, but for the files renamed already (FILE-1, FILE-5)
+ */
+bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_reference *job);
+
+/* bitsim_copy_job_get_id: GetId. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_id(const bitsim_call *call, const bitsim_reference *job,
+                                       bitsim_guid *out);
+
+/* bitsim_copy_job_get_state: GetState. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_reference *job,
+                                          BG_JOB_STATE *out);
+
+/* bitsim_job_error is what GetError tells. Strings are borrowed until the job changes. */
+typedef struct bitsim_job_error {
+    BG_ERROR_CONTEXT context;
+    bitsim_hresult code;
+    /* file: the index of the file, or UINT32_MAX if the error is tied to none. */
+    uint32_t file;
+    /* rule: the rule that settled it. */
+    bitsim_rule_id rule;
+} bitsim_job_error;
+
+/*
+ * bitsim_copy_job_get_error: GetError. S_OK with |*out| filled, or:
+ *
+ * E_INVALIDARG
+ *     |out| is NULL                                              (METHOD-1)
+ * BG_E_ERROR_INFORMATION_UNAVAILABLE
+ *     the job is not in error                                    (METHOD-10)
+ */
+bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_reference *job,
+                                          bitsim_job_error *out);
+
+/* bitsim_copy_job_get_owner: GetOwner. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_owner(const bitsim_call *call, const bitsim_reference *job,
+                                          bitsim_sid *out);
+
+/*
+ * bitsim_copy_job_take_ownership: TakeOwnership. S_OK (JOB-11, JOB-15, JOB-16), or:
+ *
+ * BG_E_INVALID_STATE                                             (JOB-14)
+ * E_ACCESSDENIED
+ *     the caller is no administrator, or not elevated            (JOB-10)
+ * BG_E_NEW_OWNER_DIFF_MAPPING                                    (JOB-13)
+ * BG_E_NEW_OWNER_NO_FILE_ACCESS                                  (JOB-12)
+ */
+bitsim_decision bitsim_copy_job_take_ownership(const bitsim_call *call,
+                                               const bitsim_reference *job);
+
+/*
+ * bitsim_copy_job_set_notify_flags: SetNotifyFlags. S_OK, or E_NOTIMPL for an undefined flag
+ * (METHOD-9).
+ */
+bitsim_decision bitsim_copy_job_set_notify_flags(const bitsim_call *call,
+                                                 const bitsim_reference *job, uint32_t flags);
+
+/* bitsim_copy_job_get_notify_flags: GetNotifyFlags. S_OK, or E_INVALIDARG (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_notify_flags(const bitsim_call *call,
+                                                 const bitsim_reference *job, uint32_t *out);
+
+/*
+ * bitsim_copy_job_set_notify_interface: SetNotifyInterface. With |registers| the caller becomes
+ * the one to be called back, without it nobody is. S_OK, or E_ACCESSDENIED if the client's own COM
+ * security refuses the service (CALL-8).
+ */
+bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
+                                                     const bitsim_reference *job, bool registers);
+
+/*
+ * bitsim_copy_job_set_proxy_settings: SetProxySettings. |list| is for OVERRIDE alone. S_OK, or:
+ *
+ * E_NOTIMPL
+ *     |usage| is none                                            (METHOD-9)
+ * E_INVALIDARG
+ *     OVERRIDE without a list, or another usage with one         (METHOD-1, METHOD-2)
+ */
+bitsim_decision bitsim_copy_job_set_proxy_settings(const bitsim_call *call,
+                                                   const bitsim_reference *job,
+                                                   BG_JOB_PROXY_USAGE usage, const char *list);
+
+/*
+ * bitsim_copy_job2_set_notify_cmd_line: SetNotifyCmdLine. Both NULL removes it. S_OK, or:
+ *
+ * E_INVALIDARG
+ *     |parameters| without |program|                             (METHOD-1)
+ * BG_E_STRING_TOO_LONG                                           (METHOD-3)
+ */
+bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
+                                                     const bitsim_reference *job,
+                                                     const char *program, const char *parameters);
+
+/*
+ * bitsim_copy_job2_set_reply_file_name: SetReplyFileName. S_OK, or:
+ *
+ * E_NOTIMPL
+ *     the job is no upload-reply                                 (METHOD-9)
+ * E_INVALIDARG
+ *     |name| is no full path, or too long                        (METHOD-2)
+ */
+bitsim_decision bitsim_copy_job2_set_reply_file_name(const bitsim_call *call,
+                                                     const bitsim_reference *job,
+                                                     const char *name);
+
+/* bitsim_credentials is BG_AUTH_CREDENTIALS. Strings are UTF-8, borrowed, or NULL. */
+typedef struct bitsim_credentials {
+    int target;
+    int scheme;
+    const char *user;
+    const char *password;
+} bitsim_credentials;
+
+/*
+ * bitsim_copy_job2_set_credentials: SetCredentials. S_OK, or E_INVALIDARG if |credentials| is NULL
+ * (METHOD-1), or one of bitsim_job_owner_only (JOB-17) or bitsim_auth_set.
+ */
+bitsim_decision bitsim_copy_job2_set_credentials(const bitsim_call *call,
+                                                 const bitsim_reference *job,
+                                                 const bitsim_credentials *credentials);
+
+/*
+ * bitsim_copy_job2_remove_credentials: RemoveCredentials. S_OK; S_FALSE if none were set for the
+ * pair (METHOD-11); or one of bitsim_job_owner_only (JOB-17) or BG_E_INVALID_AUTH_TARGET,
+ * BG_E_INVALID_AUTH_SCHEME (AUTH-16).
+ */
+bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
+                                                    const bitsim_reference *job, int target,
+                                                    int scheme);
+
+/*
+ * bitsim_copy_job5_use_stored_credentials: SetProperty of
+ * BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS. S_OK; 0 as |target| turns it off.
+ * BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED for a target other than the proxy (METHOD-18).
+ */
+bitsim_decision bitsim_copy_job5_use_stored_credentials(const bitsim_call *call,
+                                                        const bitsim_reference *job, int target);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

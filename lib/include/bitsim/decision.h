@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A decision is what Windows would say, and why: the HRESULT, the rules that made it, the identity
+ * to use, and what follows for the job. It is a value of a few words. docs/decisions.md tells how
+ * to read one.
+ */
+#ifndef BITSIM_DECISION_H
+#define BITSIM_DECISION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bitsim/constants.h"
+#include "bitsim/hresult.h"
+#include "bitsim/rule.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* bitsim_identity says whose token a thing is done with. */
+typedef enum bitsim_identity {
+    /* BITSIM_IDENTITY_NONE: no token takes part. */
+    BITSIM_IDENTITY_NONE,
+    /* BITSIM_IDENTITY_PROCESS: the token of the client's process. */
+    BITSIM_IDENTITY_PROCESS,
+    /* BITSIM_IDENTITY_THREAD: the token that the client's thread impersonates. */
+    BITSIM_IDENTITY_THREAD,
+    /* BITSIM_IDENTITY_BLANKET: the token that static cloaking fixed when the blanket was set. */
+    BITSIM_IDENTITY_BLANKET,
+    /* BITSIM_IDENTITY_OWNER: the token that BITS keeps for the job's owner. */
+    BITSIM_IDENTITY_OWNER,
+    /* BITSIM_IDENTITY_HELPER: the job's helper token. */
+    BITSIM_IDENTITY_HELPER,
+    /* BITSIM_IDENTITY_NOTIFIER: who called SetNotifyCmdLine or SetNotifyInterface. */
+    BITSIM_IDENTITY_NOTIFIER,
+    /* BITSIM_IDENTITY_COMPUTER: on the network, the computer's account. */
+    BITSIM_IDENTITY_COMPUTER,
+    /* BITSIM_IDENTITY_ANONYMOUS: on the network, nobody. */
+    BITSIM_IDENTITY_ANONYMOUS,
+    BITSIM_IDENTITY_COUNT
+} bitsim_identity;
+
+/* What a decision does to a job besides its answer; bits of bitsim_decision.effects. */
+enum {
+    /* BITSIM_EFFECT_SET_HELPER: the call identity becomes the helper. */
+    BITSIM_EFFECT_SET_HELPER = 0x0001,
+    /* BITSIM_EFFECT_DROP_HELPER: the helper token is discarded. */
+    BITSIM_EFFECT_DROP_HELPER = 0x0002,
+    /* BITSIM_EFFECT_SET_FLAGS: the helper token flags become the argument's known bits. */
+    BITSIM_EFFECT_SET_FLAGS = 0x0004,
+    /* BITSIM_EFFECT_DROP_FLAGS: the helper token flags become 0. */
+    BITSIM_EFFECT_DROP_FLAGS = 0x0008,
+    /* BITSIM_EFFECT_DROP_SECRETS: credentials, certificate, headers and command line go. */
+    BITSIM_EFFECT_DROP_SECRETS = 0x0010,
+    /* BITSIM_EFFECT_STRIP_SERVICE: the owner's token is kept without its service SID. */
+    BITSIM_EFFECT_STRIP_SERVICE = 0x0020,
+    /* BITSIM_EFFECT_WAIT: not now; the job waits until the facts change. */
+    BITSIM_EFFECT_WAIT = 0x0040,
+    /* BITSIM_EFFECT_SKIP: nothing is to be done (a certificate over SMB, a service's command). */
+    BITSIM_EFFECT_SKIP = 0x0080,
+    /* BITSIM_EFFECT_HIDE: the job is left out of an enumeration. */
+    BITSIM_EFFECT_HIDE = 0x0100,
+    /* BITSIM_EFFECT_UNCHECKED: access was not looked at now, since another moment decides it. */
+    BITSIM_EFFECT_UNCHECKED = 0x0200
+};
+
+/* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */
+#define BITSIM_STATE_UNCHANGED (-1)
+
+/* BITSIM_TRAIL_MAX: no decision rests on more rules than this. */
+#define BITSIM_TRAIL_MAX 10
+
+/* bitsim_decision is the answer of a policy. */
+typedef struct bitsim_decision {
+    /* hr: what the method returns, or the error that the job gets. */
+    bitsim_hresult hr;
+    /* conditions: the facts as the policy saw them, a bit for each of its conditions. */
+    uint32_t conditions;
+    /* build: the Windows build that the rules were read for. */
+    uint32_t build;
+    /* effects: bits of BITSIM_EFFECT_*. */
+    uint16_t effects;
+    /* policy: which policy decided; a bitsim_policy_id. */
+    uint8_t policy;
+    /* identity: whose token to use; a bitsim_identity. */
+    uint8_t identity;
+    /* context: the BG_ERROR_CONTEXT of an error that the job gets. */
+    uint8_t context;
+    /* state: the BG_JOB_STATE that the job goes to, or BITSIM_STATE_UNCHANGED. */
+    int8_t state;
+    /* trail_length: how many rules the trail names. */
+    uint8_t trail_length;
+    /* trail: the rules that made the decision, in the order in which they were applied. */
+    uint8_t trail[BITSIM_TRAIL_MAX];
+} bitsim_decision;
+
+/* bitsim_decision_names answers whether |rule| is in the trail of |decision|. */
+bool bitsim_decision_names(const bitsim_decision *decision, bitsim_rule_id rule);
+
+/*
+ * bitsim_decision_rule returns the rule that settled |decision|: the last of its trail, or
+ * BITSIM_RULE_NONE if the trail is empty.
+ */
+bitsim_rule_id bitsim_decision_rule(const bitsim_decision *decision);
+
+/* bitsim_identity_name returns a word for |identity| ("helper"), or "?" if it is none. */
+const char *bitsim_identity_name(bitsim_identity identity);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The seam between the model and the world. An operation is something that the service wants done,
+ * with the token to do it with and the decision that chose it; an outcome is what came of it. The
+ * service opens nothing itself: bitsim::sim performs operations on a simulated world, a test can
+ * perform them by hand, a live transport could perform them for real. docs/seam.md tells the order
+ * in which they come.
+ */
+#ifndef BITSIM_OPERATION_H
+#define BITSIM_OPERATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bitsim/constants.h"
+#include "bitsim/decision.h"
+#include "bitsim/guid.h"
+#include "bitsim/policy/auth.h"
+#include "bitsim/policy/cert.h"
+#include "bitsim/policy/file.h"
+#include "bitsim/policy/transfer.h"
+#include "bitsim/policy/use.h"
+#include "bitsim/token.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* bitsim_operation_kind says what is to be done. */
+typedef enum bitsim_operation_kind {
+    /*
+     * Done at once, inside the call that waits for them (bitsim_host.perform).
+     */
+    /* BITSIM_OPERATION_CHECK_FOLDER: may |token| create files in the folder of |path|? */
+    BITSIM_OPERATION_CHECK_FOLDER,
+    /* BITSIM_OPERATION_CHECK_FILE: may |token| read, write and delete the file |path|? */
+    BITSIM_OPERATION_CHECK_FILE,
+    /* BITSIM_OPERATION_COMPARE_MAPPING: is the drive of |path| the same for |token| and |other|? */
+    BITSIM_OPERATION_COMPARE_MAPPING,
+    /* BITSIM_OPERATION_FIND_CERTIFICATE: is |certificate| in its store? */
+    BITSIM_OPERATION_FIND_CERTIFICATE,
+    /* BITSIM_OPERATION_RENAME: make |path| (temporary) |target|, replacing what is there. */
+    BITSIM_OPERATION_RENAME,
+    /* BITSIM_OPERATION_DELETE: delete the temporary file |path|. */
+    BITSIM_OPERATION_DELETE,
+    /*
+     * Taken from bitsim_service_next_operation and reported later.
+     */
+    /* BITSIM_OPERATION_CREATE_TEMPORARY: create |path|, in the folder of |target|. */
+    BITSIM_OPERATION_CREATE_TEMPORARY,
+    /* BITSIM_OPERATION_OPEN_LOCAL: open |path| for reading; tell its size. */
+    BITSIM_OPERATION_OPEN_LOCAL,
+    /* BITSIM_OPERATION_CREATE_REPLY: create |path| for the reply of an upload. */
+    BITSIM_OPERATION_CREATE_REPLY,
+    /* BITSIM_OPERATION_OPEN_REMOTE: open |remote| over SMB; for a download tell its size. */
+    BITSIM_OPERATION_OPEN_REMOTE,
+    /* BITSIM_OPERATION_READ_PROXY_SETTINGS: read the proxy settings of |token|'s user. */
+    BITSIM_OPERATION_READ_PROXY_SETTINGS,
+    /* BITSIM_OPERATION_DETECT_PROXY: detect the proxy for |remote| as |token|'s user. */
+    BITSIM_OPERATION_DETECT_PROXY,
+    /* BITSIM_OPERATION_CONNECT: connect to the server of |remote|, through |proxy| if not NULL. */
+    BITSIM_OPERATION_CONNECT,
+    /* BITSIM_OPERATION_OPEN_CERTIFICATE: open |certificate| and its private key. */
+    BITSIM_OPERATION_OPEN_CERTIFICATE,
+    /* BITSIM_OPERATION_REQUEST: ask for |remote| (HEAD), with |answer| to a challenge if any. */
+    BITSIM_OPERATION_REQUEST,
+    /* BITSIM_OPERATION_FETCH: get |length| bytes at |offset| of |remote| into |path|. */
+    BITSIM_OPERATION_FETCH,
+    /* BITSIM_OPERATION_SEND: send |length| bytes at |offset| of |path| to |remote|. */
+    BITSIM_OPERATION_SEND,
+    /* BITSIM_OPERATION_RECEIVE_REPLY: get the reply of |remote| into |path|. */
+    BITSIM_OPERATION_RECEIVE_REPLY,
+    /* BITSIM_OPERATION_CALL_BACK: call the application back, as |token|. */
+    BITSIM_OPERATION_CALL_BACK,
+    /* BITSIM_OPERATION_RUN_COMMAND: run |command| with |parameters|, as |token|. */
+    BITSIM_OPERATION_RUN_COMMAND,
+    BITSIM_OPERATION_COUNT
+} bitsim_operation_kind;
+
+/* bitsim_certificate_name is how a job names a client certificate. Strings are borrowed. */
+typedef struct bitsim_certificate_name {
+    BG_CERT_STORE_LOCATION location;
+    const char *store;
+    /* subject: part of the subject name, or NULL if |hash| counts. */
+    const char *subject;
+    /* hash: the SHA-1 hash. */
+    uint8_t hash[20];
+} bitsim_certificate_name;
+
+/*
+ * bitsim_operation is one thing to be done. Everything it points to is borrowed from the service
+ * and lasts until the outcome is reported or the job is changed.
+ */
+typedef struct bitsim_operation {
+    bitsim_operation_kind kind;
+    /* ticket: to report the outcome under; 0 for one that is performed at once. */
+    uint64_t ticket;
+    /* job: whose operation it is. */
+    bitsim_guid job;
+    /* file: the index of the file in the job. */
+    uint32_t file;
+    /* resource, use: which resource it opens, and the decision that chose the token. */
+    bitsim_resource resource;
+    bitsim_decision use;
+    /* token: to do it with; NULL if no token takes part. */
+    const bitsim_token *token;
+    /* other: BITSIM_OPERATION_COMPARE_MAPPING: the present owner's token. */
+    const bitsim_token *other;
+    /* path, target: local names. */
+    const char *path;
+    const char *target;
+    /* remote: the remote name. */
+    const char *remote;
+    /* scheme: how |remote| is reached. */
+    bitsim_remote_scheme scheme;
+    /* upload: the file goes to the server. */
+    bool upload;
+    /* offset, length: bytes. */
+    uint64_t offset;
+    uint64_t length;
+    /* proxy: the proxy to go through, or NULL. */
+    const char *proxy;
+    /* certificate: the client certificate, or NULL. */
+    const bitsim_certificate_name *certificate;
+    /* answer, answer_to: what a challenge is answered with, and whose (0 if there was none). */
+    bitsim_auth_answer answer;
+    BG_AUTH_TARGET answer_to;
+    BG_AUTH_SCHEME scheme_of_answer;
+    /* user, password: explicit credentials. */
+    const char *user;
+    const char *password;
+    /* command, parameters: of BITSIM_OPERATION_RUN_COMMAND. */
+    const char *command;
+    const char *parameters;
+    /* state, error: of BITSIM_OPERATION_CALL_BACK: the state told, and the job's error. */
+    BG_JOB_STATE state;
+    bitsim_hresult error;
+} bitsim_operation;
+
+/* bitsim_outcome is what came of an operation. Zeroed it says that all went well. */
+typedef struct bitsim_outcome {
+    /* file: of operations on local and SMB files. */
+    bitsim_file_result file;
+    /* connect: of BITSIM_OPERATION_CONNECT, and of a transfer whose connection broke. */
+    bitsim_connect_result connect;
+    /* status: the HTTP status; 0 where none was needed. */
+    uint16_t status;
+    /* challenge: the scheme asked for, with status 401 or 407; 0 for none. */
+    uint8_t challenge;
+    /* demand: of BITSIM_OPERATION_CONNECT over TLS: does the server ask for a certificate? */
+    bitsim_cert_demand demand;
+    /* store_missing, certificate_missing, key_denied: of the certificate operations. */
+    bool store_missing;
+    bool certificate_missing;
+    bool key_denied;
+    /* mapping_differs: of BITSIM_OPERATION_COMPARE_MAPPING. */
+    bool mapping_differs;
+    /* detect: of BITSIM_OPERATION_READ_PROXY_SETTINGS: the settings ask for detection. */
+    bool detect;
+    /* failed: of BITSIM_OPERATION_CALL_BACK and _RUN_COMMAND: it did not succeed. */
+    bool failed;
+    /* proxy: of the proxy operations: the proxy to use, or NULL. Copied. */
+    const char *proxy;
+    /* size: the size of the file that was opened or asked for. */
+    uint64_t size;
+    /* bytes: how many bytes were moved. */
+    uint64_t bytes;
+} bitsim_outcome;
+
+/*
+ * bitsim_host performs operations that a call waits for. |perform| fills |*outcome|, which is
+ * zeroed, and returns; it must not call the service.
+ */
+typedef struct bitsim_host {
+    void *user;
+    void (*perform)(const bitsim_operation *operation, bitsim_outcome *outcome, void *user);
+} bitsim_host;
+
+/* bitsim_operation_name returns a word for |kind| ("create-temporary"), or "?" if it is none. */
+const char *bitsim_operation_name(bitsim_operation_kind kind);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

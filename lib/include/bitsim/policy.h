@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A policy is a question with all the rules that answer it: conditions, which are the facts it
+ * looks at, and clauses, which are read from the top, strongest first. The functions under
+ * bitsim/policy/ put facts to a policy; this header looks inside, for whoever lists, enumerates,
+ * explains or mutates the rules. docs/policies.md tells how they are written.
+ */
+#ifndef BITSIM_POLICY_H
+#define BITSIM_POLICY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "bitsim/decision.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* bitsim_policy_id names a policy: one question that the model puts. */
+typedef enum bitsim_policy_id {
+    /* Whom does the service see at this call? */
+    BITSIM_POLICY_CALL_IDENTITY,
+    /* May this client reach the service, and may this token create or change jobs? */
+    BITSIM_POLICY_CALL_REACH,
+    /* May files be added to this job now? */
+    BITSIM_POLICY_CALL_ADD_FILES,
+    /* May the service call this client back? */
+    BITSIM_POLICY_CALL_NOTIFY,
+    /* May this identity read, or change, this job? */
+    BITSIM_POLICY_JOB_ACCESS,
+    /* Does GetJob find it, and may EnumJobs list it? */
+    BITSIM_POLICY_JOB_FIND,
+    /* May this identity take the job over, and what goes? */
+    BITSIM_POLICY_JOB_OWNERSHIP,
+    /* May this identity set or remove what only an owner may? */
+    BITSIM_POLICY_JOB_OWNER_ONLY,
+    /* What token does BITS keep for the owner? */
+    BITSIM_POLICY_JOB_OWNER_TOKEN,
+    /* Does this machine know IBitsTokenOptions? */
+    BITSIM_POLICY_HELPER_INTERFACE,
+    /* What do the five methods of IBitsTokenOptions answer? */
+    BITSIM_POLICY_HELPER_METHOD,
+    /* What becomes of a job's helper when a session ends or the service restarts? */
+    BITSIM_POLICY_LIFE_LOSS,
+    /* May Resume go on without the helper that the flags ask for? */
+    BITSIM_POLICY_LIFE_RESUME,
+    /* May Complete go on without it? */
+    BITSIM_POLICY_LIFE_COMPLETE,
+    /* May the job be scheduled without it? */
+    BITSIM_POLICY_LIFE_SCHEDULE,
+    /* Whose token opens this resource? */
+    BITSIM_POLICY_USE,
+    /* Does setting this client certificate succeed? */
+    BITSIM_POLICY_CERT_SET,
+    /* What does the client certificate do to this request? */
+    BITSIM_POLICY_CERT_REQUEST,
+    /* Does SetCredentials accept these? */
+    BITSIM_POLICY_AUTH_SET,
+    /* What is answered to this challenge, and what follows? */
+    BITSIM_POLICY_AUTH_CHALLENGE,
+    /* How does this token appear on the network? */
+    BITSIM_POLICY_AUTH_APPEARANCE,
+    /* May the job run as far as its owner's logon goes? */
+    BITSIM_POLICY_LOGON_RUN,
+    /* What does the end of a session do to a job of its account? */
+    BITSIM_POLICY_LOGON_LOGOFF,
+    /* What does the coming or going of the network do to a job? */
+    BITSIM_POLICY_LOGON_NETWORK,
+    /* What follows from the outcome of a local open, create, rename or delete? */
+    BITSIM_POLICY_FILE_LOCAL,
+    /* What follows from the outcome of an SMB open? */
+    BITSIM_POLICY_FILE_SMB,
+    /* Do a method's arguments and the job's state allow it? */
+    BITSIM_POLICY_METHOD_CHECK,
+    /* What follows from an HTTP status? */
+    BITSIM_POLICY_TRANSFER_STATUS,
+    /* What follows from an attempt to connect? */
+    BITSIM_POLICY_TRANSFER_CONNECT,
+    /* What follows for a job in TRANSIENT_ERROR, or one that has all its files? */
+    BITSIM_POLICY_TRANSFER_PROGRESS,
+    BITSIM_POLICY_COUNT
+} bitsim_policy_id;
+
+/* BITSIM_CONDITIONS_MAX: no policy has more conditions than this. */
+#define BITSIM_CONDITIONS_MAX 32
+
+/* bitsim_condition_kind says what sort of fact a condition is. */
+typedef enum bitsim_condition_kind {
+    /* BITSIM_CONDITION_FACT: how things are; they could be otherwise. */
+    BITSIM_CONDITION_FACT,
+    /* BITSIM_CONDITION_QUESTION: what is being asked (which method, which resource). */
+    BITSIM_CONDITION_QUESTION,
+    /* BITSIM_CONDITION_CHOICE: an answer other than the default to a choice. */
+    BITSIM_CONDITION_CHOICE
+} bitsim_condition_kind;
+
+/* bitsim_condition is a fact that a policy looks at. All strings are static. */
+typedef struct bitsim_condition {
+    bitsim_condition_kind kind;
+    /* name: "caller-is-administrator", as traces write it. */
+    const char *name;
+    /* holds, fails: the fact and its opposite as a clause ("the caller is an administrator"). */
+    const char *holds;
+    const char *fails;
+} bitsim_condition;
+
+/* bitsim_clause is one line of a policy, held by one rule. */
+typedef struct bitsim_clause {
+    /* any, all, none: the clause holds when one of |any| (or any is 0), all of |all| and none of
+     * |none| hold. */
+    uint32_t any;
+    uint32_t all;
+    uint32_t none;
+    /* since, until: the builds of its rule. */
+    uint32_t since;
+    uint32_t until;
+    /* hr: the answer, if the clause decides. */
+    bitsim_hresult hr;
+    /* effects: bits of BITSIM_EFFECT_*, added to the decision's. */
+    uint16_t effects;
+    /* rule: the rule that it belongs to. */
+    uint8_t rule;
+    /* decides: 1 if the reading ends here, 0 if the clause is noted and the reading goes on. */
+    uint8_t decides;
+    /* identity: a bitsim_identity; BITSIM_IDENTITY_NONE leaves the decision's alone. */
+    uint8_t identity;
+    /* context: a BG_ERROR_CONTEXT. */
+    uint8_t context;
+    /* state: a BG_JOB_STATE or BITSIM_STATE_UNCHANGED. */
+    int8_t state;
+    /* group: which of the policy's checks it belongs to; 0 where there is but one. */
+    uint8_t group;
+} bitsim_clause;
+
+/* bitsim_policy is a question with its conditions and clauses. */
+typedef struct bitsim_policy {
+    /* name: "helper.method". */
+    const char *name;
+    /* question: the question in one sentence. */
+    const char *question;
+    bitsim_family family;
+    const bitsim_condition *conditions;
+    size_t condition_count;
+    const bitsim_clause *clauses;
+    size_t clause_count;
+} bitsim_policy;
+
+/* bitsim_policy_get returns the policy |id|, or NULL if |id| is none. */
+const bitsim_policy *bitsim_policy_get(bitsim_policy_id id);
+
+/*
+ * bitsim_policy_parse finds the policy called |name|. It returns 0, or BITSIM_ERR_NOT_FOUND with
+ * |*out| unchanged.
+ */
+int bitsim_policy_parse(const char *name, bitsim_policy_id *out);
+
+/*
+ * bitsim_policy_decide reads |id| for facts that are already conditions, a bit for each, and
+ * |build|. It is what every function under bitsim/policy/ ends in. |id| must be a policy.
+ */
+bitsim_decision bitsim_policy_decide(bitsim_policy_id id, uint32_t conditions, uint32_t build);
+
+/* bitsim_policy_condition returns the index of the condition of |id| called |name|, or -1. */
+int bitsim_policy_condition(bitsim_policy_id id, const char *name);
+
+/* bitsim_near_miss is one fact that would have changed a decision. */
+typedef struct bitsim_near_miss {
+    /* condition: the index of the condition that would have to be the other way. */
+    uint8_t condition;
+    /* decision: what the decision would have been. */
+    bitsim_decision decision;
+} bitsim_near_miss;
+
+/*
+ * bitsim_policy_near_misses finds the single facts that would have turned |decision|, which
+ * refused, into success: conditions of the kind BITSIM_CONDITION_FACT, each turned round by itself.
+ * It writes at most |limit| of them to |out| and returns how many there are.
+ */
+size_t bitsim_policy_near_misses(const bitsim_decision *decision, bitsim_near_miss *out,
+                                 size_t limit);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

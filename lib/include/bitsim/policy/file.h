@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What follows from opening files, locally and over SMB (FILE-1 to FILE-5). docs/rules/file.md
+ * tells each rule at length.
+ */
+#ifndef BITSIM_POLICY_FILE_H
+#define BITSIM_POLICY_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bitsim/constants.h"
+#include "bitsim/decision.h"
+#include "bitsim/policy/party.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* bitsim_file_result is what came of an attempt to open, create, rename or delete a file. */
+typedef enum bitsim_file_result {
+    /* BITSIM_FILE_OK: it was done. */
+    BITSIM_FILE_OK,
+    /* BITSIM_FILE_DENIED: the access check refused the token. */
+    BITSIM_FILE_DENIED,
+    /* BITSIM_FILE_UNMAPPED: the drive letter is not mapped in the token's logon session. */
+    BITSIM_FILE_UNMAPPED,
+    /* BITSIM_FILE_NO_PATH: the folder, or the volume, is not there. */
+    BITSIM_FILE_NO_PATH,
+    /* BITSIM_FILE_NO_FILE: the folder is there, the file is not. */
+    BITSIM_FILE_NO_FILE,
+    /* BITSIM_FILE_NO_SERVER: the SMB server is not found. */
+    BITSIM_FILE_NO_SERVER,
+    /* BITSIM_FILE_NO_SHARE: the SMB server has no such share. */
+    BITSIM_FILE_NO_SHARE
+} bitsim_file_result;
+
+/*
+ * bitsim_file_local answers what follows from |result| of a local operation; |creates| says that
+ * it creates a temporary file (FILE-2 is noted). The decision is S_OK, or, with BG_JOB_STATE_ERROR
+ * and BG_ERROR_CONTEXT_LOCAL_FILE:
+ *
+ * E_ACCESSDENIED
+ *     the access check refused the token                         (FILE-1)
+ * HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)
+ *     the drive letter is not mapped in its session              (FILE-5)
+ *     the folder is not there                                    (TRANSFER-3)
+ * HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND)
+ *     the file is not there                                      (TRANSFER-3)
+ */
+bitsim_decision bitsim_file_local(uint32_t build, bitsim_file_result result, bool creates);
+
+/*
+ * bitsim_file_smb answers what follows from |result| of an SMB open. The decision is S_OK, or,
+ * with BG_JOB_STATE_ERROR and BG_ERROR_CONTEXT_REMOTE_FILE:
+ *
+ * E_ACCESSDENIED
+ *     share or file refused the token                            (FILE-3)
+ * HRESULT_FROM_WIN32 of ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME, ERROR_PATH_NOT_FOUND,
+ * ERROR_FILE_NOT_FOUND
+ *     server, share, folder or file are not there                (TRANSFER-3)
+ */
+bitsim_decision bitsim_file_smb(uint32_t build, bitsim_file_result result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

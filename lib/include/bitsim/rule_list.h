@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every rule of the model, one row each. `bitsim rules`, the pages under docs/rules, the decisions
+ * and the tests all read these rows. An id is never used for another rule.
+ *
+ *   X(id, "ID", family, since, until, basis, "result", "source", "claim")
+ *
+ * since and until are Windows build numbers; the rule holds for builds >= since and < until, 0
+ * meaning no bound. The basis says how the rule is known, as a union where a rule has several
+ * parts: DOC documented by Microsoft, OBS seen on real Windows, INF inferred from documented rules,
+ * OWN undocumented and our own choice (then bitsim/choice.h lists it). The source keys are
+ * explained in docs/sources.md.
+ */
+#ifndef BITSIM_RULE_LIST_H
+#define BITSIM_RULE_LIST_H
+
+/* clang-format off */
+#define BITSIM_RULE_LIST(X) \
+    /* CALL: reaching the service */ \
+    X(CALL_1, "CALL-1", CALL, 0, 0, OBS | DOC, "E_ACCESSDENIED", \
+      "O-6; win32 docs: connecting-to-the-bits-service; conflict: example-adding-a-helper-token-to-a-bits-transfer-job-", \
+      "A proxy needs an impersonation level of at least IDENTIFY, which is COM's own default; ANONYMOUS is refused.") \
+    X(CALL_2, "CALL-2", CALL, 7600, 0, DOC, "CO_E_FAILEDTOIMPERSONATE", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "SetHelperToken fails when the client's COM settings give less than impersonate-level access to its token.") \
+    X(CALL_3, "CALL-3", CALL, 0, 0, DOC, "identity", \
+      "win32 docs: service-accounts-and-bits", \
+      "Dynamic cloaking shows the service the thread token of each call, static cloaking the one of the moment the blanket was set, no cloaking the process token.") \
+    X(CALL_4, "CALL-4", CALL, 0, 0, DOC, "identity", \
+      "win32 docs: service-accounts-and-bits", \
+      "A blanket belongs to one interface pointer; a pointer obtained from it starts from the process default.") \
+    X(CALL_5, "CALL-5", CALL, 0, 0, DOC, "BG_E_REMOTE_NOT_SUPPORTED", \
+      "win32 docs: bits-return-values", \
+      "A client that reaches BITS from another machine is refused.") \
+    X(CALL_6, "CALL-6", CALL, 0, 0, OBS | DOC, "HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)", \
+      "DFIR-ORC#34, Omaha download_manager; win32 docs: using-windows-powershell-to-create-bits-transfer-jobs", \
+      "Adding files needs the job's owner to be logged on interactively or to be a service account; CreateJob itself succeeds, and the empty job stays behind.") \
+    X(CALL_7, "CALL-7", CALL, 0, 0, DOC, "E_ACCESSDENIED", \
+      "win32 docs: users-and-network-connections", \
+      "A token with restricting SIDs can neither create nor change jobs.") \
+    X(CALL_8, "CALL-8", CALL, 0, 0, OBS, "E_ACCESSDENIED", \
+      "Omaha bits_request", \
+      "SetNotifyInterface makes the service reach back into the client; the client's own COM security can refuse it.") \
+    X(CALL_9, "CALL-9", CALL, 0, 0, DOC, "HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)", \
+      "Microsoft support: troubleshooting update clients, KB 10132", \
+      "When logon notifications (SENS) do not reach BITS, a logged-on user counts as not logged on.") \
+    X(CALL_10, "CALL-10", CALL, 0, 0, OBS | INF, "HRESULT_FROM_WIN32(ERROR_SERVICE_DISABLED); REGDB_E_CLASSNOTREG", \
+      "O-2; win32 docs: determining-the-version-of-bits-on-a-computer", \
+      "A disabled service cannot be reached, and neither can one that is not installed.") \
+    /* JOB: access to a job */ \
+    X(JOB_1, "JOB-1", JOB, 7600, 0, DOC | INF, "moment", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "Access is decided once, when an interface pointer to the job is obtained, for the identity of that moment; later calls on that pointer are not checked again.") \
+    X(JOB_2, "JOB-2", JOB, 0, 7600, DOC, "moment", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "Access is decided at every method call, for the identity of the call.") \
+    X(JOB_3, "JOB-3", JOB, 0, 0, DOC, "allow", \
+      "win32 docs: adding-files-to-a-job", \
+      "The owner has access.") \
+    X(JOB_4, "JOB-4", JOB, 0, 0, DOC, "allow", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "An administrator has access to other users' jobs, within JOB-6 and JOB-7, without taking ownership.") \
+    X(JOB_4A, "JOB-4a", JOB, 6000, 0, OBS | DOC, "allow read, refuse update", \
+      "dahall/Vanara#314; bits3_0/IBackgroundCopyJob4::GetOwnerElevationState", \
+      "An administrator who is not elevated may read a job that only an elevated one may change.") \
+    X(JOB_5, "JOB-5", JOB, 0, 0, DOC, "E_ACCESSDENIED; absent from enumerations", \
+      "win32 docs: user-account-control-and-bits", \
+      "Any other user has no access, and does not see the job when enumerating.") \
+    X(JOB_6, "JOB-6", JOB, 6000, 0, DOC, "E_ACCESSDENIED", \
+      "win32 docs: user-account-control-and-bits", \
+      "A job that was created or taken over by an elevated token needs an elevated caller, also when it is the same account.") \
+    X(JOB_7, "JOB-7", JOB, 6000, 0, DOC, "E_ACCESSDENIED", \
+      "win32 docs: user-account-control-and-bits", \
+      "Whoever changes a job must not be of a lower integrity level than the owner's token.") \
+    X(JOB_8, "JOB-8", JOB, 0, 0, DOC, "E_ACCESSDENIED", \
+      "bits/IBackgroundCopyManager::EnumJobs", \
+      "EnumJobs with BG_JOB_ENUM_ALL_USERS needs an administrator.") \
+    X(JOB_9, "JOB-9", JOB, 0, 0, DOC, "BG_E_NOT_FOUND", \
+      "win32 docs: bits-return-values", \
+      "GetJob with an id that no job has finds nothing.") \
+    X(JOB_10, "JOB-10", JOB, 0, 0, DOC, "E_ACCESSDENIED", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "Only an administrator may take ownership, and from build 6000 on only an elevated one.") \
+    X(JOB_11, "JOB-11", JOB, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "TakeOwnership drops credentials, client certificate, custom headers and the notify command line.") \
+    X(JOB_12, "JOB-12", JOB, 0, 0, DOC, "BG_E_NEW_OWNER_NO_FILE_ACCESS", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "TakeOwnership fails when the new owner cannot access the temporary files.") \
+    X(JOB_13, "JOB-13", JOB, 0, 0, DOC, "BG_E_NEW_OWNER_DIFF_MAPPING", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "TakeOwnership fails when a local name uses a drive letter that is mapped differently for the new owner.") \
+    X(JOB_14, "JOB-14", JOB, 0, 0, DOC, "BG_E_INVALID_STATE", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "TakeOwnership fails on an acknowledged or cancelled job.") \
+    X(JOB_15, "JOB-15", JOB, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::TakeOwnership", \
+      "After TakeOwnership the job runs only while the new owner is logged on; the callback still runs as whoever called SetNotifyInterface.") \
+    X(JOB_16, "JOB-16", JOB, 7600, 0, OWN, "effect", \
+      "api.md 15, question 10", \
+      "TakeOwnership keeps neither the helper token nor its flags.") \
+    X(JOB_17, "JOB-17", JOB, 0, 0, DOC | OWN, "E_ACCESSDENIED", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials; bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID; code: api.md 15, question 32", \
+      "Credentials and the client certificate are set and removed by the owner; an administrator who is not the owner is refused.") \
+    X(JOB_18, "JOB-18", JOB, 18362, 0, DOC, "identity", \
+      "win32 docs: user-account-control-and-bits", \
+      "A job created by a service keeps that service's identity: the owner's token carries the service SID.") \
+    /* HELPER: setting, reading, clearing */ \
+    X(HELPER_1, "HELPER-1", HELPER, 0, 7600, DOC, "E_NOINTERFACE", \
+      "bits4_0/IBitsTokenOptions", \
+      "IBitsTokenOptions exists from build 7600 (BITS 4.0) on; on Vista and Server 2008 only with the Windows Management Framework.") \
+    X(HELPER_2, "HELPER-2", HELPER, 0, 14393, DOC, "E_ACCESSDENIED", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "SetHelperToken works only on a job owned by an administrator.") \
+    X(HELPER_3, "HELPER-3", HELPER, 0, 14393, DOC, "E_ACCESSDENIED", \
+      "bits4_0/IBitsTokenOptions: remarks of the other four methods", \
+      "The other four methods need an administrator.") \
+    X(HELPER_4, "HELPER-4", HELPER, 14393, 0, DOC, "allow", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "SetHelperToken by someone who is no administrator works when the user at QueryInterface is the owner and the helper has not Administrators enabled.") \
+    X(HELPER_4A, "HELPER-4a", HELPER, 14393, 0, INF, "allow", \
+      "bits4_0/IBitsTokenOptions: the pages only relax the rule for non-administrators", \
+      "An administrator at QueryInterface may use all five methods on any job that he may change, whoever owns it and whatever the helper is.") \
+    X(HELPER_5, "HELPER-5", HELPER, 14393, 0, DOC, "E_ACCESSDENIED", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "A helper that has Administrators enabled needs an administrator at QueryInterface.") \
+    X(HELPER_6, "HELPER-6", HELPER, 14393, 0, INF, "allow", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "A filtered administrator's token, in which Administrators is deny-only, is an ordinary helper.") \
+    X(HELPER_7, "HELPER-7", HELPER, 14393, 0, DOC, "allow / E_ACCESSDENIED", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "SetHelperTokenFlags by someone who is no administrator works when the user at QueryInterface is the owner and the helper now set, if any, has not Administrators enabled.") \
+    X(HELPER_8, "HELPER-8", HELPER, 14393, 0, DOC, "allow / E_ACCESSDENIED", \
+      "bits4_0/IBitsTokenOptions: GetHelperTokenFlags, GetHelperTokenSid, ClearHelperToken", \
+      "GetHelperTokenFlags, GetHelperTokenSid and ClearHelperToken by someone who is no administrator need the owner at QueryInterface, and ask nothing of the helper.") \
+    X(HELPER_9, "HELPER-9", HELPER, 7600, 0, DOC, "effect", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "The helper is the identity of the SetHelperToken call: without impersonation, or without cloaking, the process's own token becomes the helper.") \
+    X(HELPER_10, "HELPER-10", HELPER, 7600, 0, DOC, "allow", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "The helper need not be an administrator, nor the owner.") \
+    X(HELPER_11, "HELPER-11", HELPER, 7600, 0, INF, "effect", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "A job has at most one helper; setting a second replaces the first.") \
+    X(HELPER_12, "HELPER-12", HELPER, 7600, 0, DOC, "effect", \
+      "bits4_0/IBitsTokenOptions::ClearHelperToken", \
+      "ClearHelperToken drops the token and leaves the flags as they are.") \
+    X(HELPER_13, "HELPER-13", HELPER, 7600, 0, DOC, "effect", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "SetHelperTokenFlags(0) turns the helper off without dropping the token.") \
+    X(HELPER_14, "HELPER-14", HELPER, 7600, 0, DOC, "S_OK", \
+      "bits4_0/IBitsTokenOptions::GetHelperTokenSid", \
+      "GetHelperTokenSid gives the helper's user SID as a string, and NULL with success if there is no helper.") \
+    X(HELPER_15, "HELPER-15", HELPER, 7600, 0, OWN, "E_INVALIDARG", \
+      "api.md 15, question 1", \
+      "A flag other than BG_TOKEN_LOCAL_FILE and BG_TOKEN_NETWORK is refused, and the flags stay as they were.") \
+    X(HELPER_16, "HELPER-16", HELPER, 7600, 0, OWN, "BG_E_INVALID_STATE", \
+      "api.md 15, question 2", \
+      "All five methods are refused on an acknowledged or cancelled job.") \
+    X(HELPER_17, "HELPER-17", HELPER, 7600, 0, OWN, "E_POINTER", \
+      "api.md 15, question 17", \
+      "A NULL out parameter is refused.") \
+    X(HELPER_18, "HELPER-18", HELPER, 7600, 0, OWN, "order", \
+      "api.md 15, question 4", \
+      "When several checks fail, the first of pointer, job state, COM level, rights and flag value decides.") \
+    X(HELPER_19, "HELPER-19", HELPER, 7600, 0, INF, "effect", \
+      "api.md 15, question 15", \
+      "The helper keeps the client's impersonation level: a delegation-level client gives a delegation-level helper.") \
+    /* LIFE: how long a helper lives */ \
+    X(LIFE_1, "LIFE-1", LIFE, 7600, 0, DOC | INF, "effect", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken; win32 docs: helper-tokens-for-bits-transfer-jobs; flags inferred", \
+      "The helper is not persisted and lives at most as long as the logon session it came from; the flags are part of the job and are persisted.") \
+    X(LIFE_2, "LIFE-2", LIFE, 7600, 0, DOC, "effect", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "When the job's owner logs off, the helper is discarded.") \
+    X(LIFE_3, "LIFE-3", LIFE, 7600, 0, DOC | INF, "effect", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs; other owners inferred", \
+      "When a terminal-services session logs off, helpers that came from it are discarded, also in jobs of other owners.") \
+    X(LIFE_4, "LIFE-4", LIFE, 7600, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "A job that loses its helper while its transfer is not complete, and whose flags are not 0, fails with BG_E_TOKEN_REQUIRED.") \
+    X(LIFE_5, "LIFE-5", LIFE, 7600, 0, INF, "undisturbed", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "A job that loses its helper while its flags are 0 is not disturbed.") \
+    X(LIFE_6, "LIFE-6", LIFE, 7600, 0, DOC, "BG_JOB_STATE_QUEUED", \
+      "win32 docs: helper-tokens-for-bits-transfer-jobs", \
+      "Out of BG_E_TOKEN_REQUIRED lead SetHelperToken and Resume, or SetHelperTokenFlags(0) and Resume.") \
+    X(LIFE_7, "LIFE-7", LIFE, 7600, 0, OWN, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
+      "api.md 15, question 5", \
+      "Resume with flags and without a helper is accepted, and the job fails again with BG_E_TOKEN_REQUIRED when it is next scheduled.") \
+    X(LIFE_8, "LIFE-8", LIFE, 7600, 0, INF, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
+      "bits4_0/IBitsTokenOptions::SetHelperToken", \
+      "After a restart every helper is gone; LIFE-4 applies to each unfinished job whose flags are not 0.") \
+    X(LIFE_9, "LIFE-9", LIFE, 7600, 0, OWN, "BG_E_TOKEN_REQUIRED", \
+      "api.md 15, question 8", \
+      "A TRANSFERRED job that loses its helper stays TRANSFERRED; Complete is then refused while BG_TOKEN_LOCAL_FILE is set, nothing renamed and nothing lost.") \
+    X(LIFE_10, "LIFE-10", LIFE, 7600, 0, OWN, "BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER", \
+      "api.md 15, question 5", \
+      "The error context of BG_E_TOKEN_REQUIRED is BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER.") \
+    /* USE: whose token opens what */ \
+    X(USE_0, "USE-0", USE, 0, 0, DOC, "owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "Everything that no other row names is done as the owner.") \
+    X(USE_1, "USE-1", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper opens the local file of an upload job if BG_TOKEN_LOCAL_FILE is set.") \
+    X(USE_2, "USE-2", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper creates the temporary file of a download job if BG_TOKEN_LOCAL_FILE is set.") \
+    X(USE_3, "USE-3", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper renames the temporary file (Complete) if BG_TOKEN_LOCAL_FILE is set.") \
+    X(USE_4, "USE-4", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper creates and renames the reply file of an upload-reply job if BG_TOKEN_LOCAL_FILE is set.") \
+    X(USE_5, "USE-5", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper opens the remote file over SMB, in both directions, if BG_TOKEN_NETWORK is set.") \
+    X(USE_6, "USE-6", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper answers a server's challenge with implicit NTLM or Kerberos credentials if BG_TOKEN_NETWORK is set.") \
+    X(USE_7, "USE-7", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The helper answers a proxy's challenge with implicit NTLM or Kerberos credentials if BG_TOKEN_NETWORK is set.") \
+    X(USE_8, "USE-8", USE, 0, 17763, DOC, "owner", \
+      "win32 docs: authentication", \
+      "The owner's proxy settings are read for PRECONFIG, whatever the flags.") \
+    X(USE_9, "USE-9", USE, 17763, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
+      "win32 docs: authentication", \
+      "The helper's proxy settings are read for PRECONFIG if BG_TOKEN_NETWORK is set.") \
+    X(USE_10, "USE-10", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
+      "win32 docs: authentication", \
+      "Automatic proxy detection is done as the helper if BG_TOKEN_NETWORK is set.") \
+    X(USE_11, "USE-11", USE, 0, 0, DOC, "owner", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The client certificate and its private key are always opened as the owner.") \
+    X(USE_12, "USE-12", USE, 0, 0, DOC, "the account that called SetNotifyCmdLine", \
+      "bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine; win32 docs: registering-to-execute-a-program", \
+      "The notify command line runs as the account that set it, never as the helper; a job of a service account never runs one.") \
+    X(USE_13, "USE-13", USE, 7600, 0, INF | DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
+      "inferred from USE-2; code: bits/IBackgroundCopyJob::Cancel", \
+      "The helper deletes temporary files (Cancel) if BG_TOKEN_LOCAL_FILE is set; a file that cannot be deleted gives BG_S_UNABLE_TO_DELETE_FILES.") \
+    X(USE_14, "USE-14", USE, 7600, 0, INF, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
+      "inferred from LIFE-4", \
+      "A resource whose flag is set cannot be opened while there is no helper.") \
+    X(USE_15, "USE-15", USE, 0, 0, DOC, "no token", \
+      "win32 docs: authentication", \
+      "Explicit credentials are sent as they are; no token takes part.") \
+    X(USE_16, "USE-16", USE, 9200, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Stored credentials for a proxy (USE_STORED_CREDENTIALS) are the helper's if BG_TOKEN_NETWORK is set.") \
+    /* CERT: client certificates */ \
+    X(CERT_0, "CERT-0", CERT, 0, 0, DOC, "owner", \
+      "conflict: win32 docs: helper-tokens-for-bits-transfer-jobs; bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The overview lists client certificates among what a helper opens, the method's page says the owner opens them; the model follows the method's page.") \
+    X(CERT_1, "CERT-1", CERT, 7600, 0, DOC, "BG_JOB_STATE_ERROR, 0x80072F9A", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "A client certificate together with BG_TOKEN_NETWORK fails unless LocalSystem owns the job.") \
+    X(CERT_2, "CERT-2", CERT, 7600, 0, DOC, "allow", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "The same with LocalSystem as owner is not failed by CERT-1.") \
+    X(CERT_3, "CERT-3", CERT, 0, 0, INF, "BG_JOB_STATE_ERROR, 0x80072F9A", \
+      "inferred from USE-11", \
+      "The owner's token must be able to read the certificate's private key.") \
+    X(CERT_4, "CERT-4", CERT, 0, 0, DOC, "BG_JOB_STATE_ERROR, 0x80072F0C", \
+      "win32 docs: authentication", \
+      "A server that accepts a client certificate fails a job that names none, although it does not require one.") \
+    X(CERT_5, "CERT-5", CERT, 0, 0, INF, "BG_JOB_STATE_ERROR, 0x80072F0C", \
+      "inferred from CERT-4", \
+      "A server that requires a client certificate fails a job that names none.") \
+    X(CERT_6, "CERT-6", CERT, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND); CRYPT_E_NOT_FOUND", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID; second look-up inferred", \
+      "The certificate is looked up when it is set, and again when it is used.") \
+    X(CERT_7, "CERT-7", CERT, 0, 0, DOC, "effect", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID", \
+      "Certificates apply to HTTP and HTTPS remote names only; SMB ignores them.") \
+    X(CERT_8, "CERT-8", CERT, 7600, 0, OWN, "effect", \
+      "token-rules.md", \
+      "CERT-1 comes into play only when the TLS handshake asks for the certificate.") \
+    X(CERT_9, "CERT-9", CERT, 7600, 0, OWN, "effect", \
+      "token-rules.md", \
+      "CERT-1 needs a helper as well as the flag; the flag without a helper fails by USE-14 first.") \
+    /* AUTH: challenges, as far as whose token answers them needs */ \
+    X(AUTH_2, "AUTH-2", AUTH, 0, 0, DOC, "effect", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "Implicit credentials are the scheme NTLM or NEGOTIATE with neither a user name nor a password.") \
+    X(AUTH_3, "AUTH-3", AUTH, 0, 0, DOC, "E_INVALIDARG", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "BASIC and DIGEST need a user name and a password.") \
+    X(AUTH_4, "AUTH-4", AUTH, 0, 0, DOC, "effect", \
+      "win32 docs: authentication; bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "Implicit credentials are sent only where the application allowed it for that target with SetCredentials.") \
+    X(AUTH_8, "AUTH-8", AUTH, 0, 0, DOC, "identity", \
+      "win32 docs: service-accounts-and-bits", \
+      "On the network LocalSystem and NetworkService are the computer account, and LocalService is anonymous.") \
+    X(AUTH_9, "AUTH-9", AUTH, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR, BG_E_HTTP_ERROR_401", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials; context inferred", \
+      "A server's challenge that is not answered, or whose answer is refused, fails the job.") \
+    X(AUTH_10, "AUTH-10", AUTH, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_HTTP_ERROR_407", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "A proxy's challenge that is not answered, or whose answer is refused, fails the job.") \
+    X(AUTH_15, "AUTH-15", AUTH, 0, 0, DOC, "BG_E_USERNAME_TOO_LARGE; BG_E_PASSWORD_TOO_LARGE", \
+      "bits1_5/BG_BASIC_CREDENTIALS", \
+      "A user name has at most 300 characters, a password at most 65536.") \
+    X(AUTH_16, "AUTH-16", AUTH, 0, 0, DOC, "BG_E_INVALID_AUTH_TARGET; BG_E_INVALID_AUTH_SCHEME", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "An unknown target or scheme is refused.") \
+    /* LOGON: when a job may run */ \
+    X(LOGON_1, "LOGON-1", LOGON, 0, 0, DOC, "BG_JOB_STATE_QUEUED until then", \
+      "win32 docs: users-and-network-connections", \
+      "A job runs only while its owner is logged on: at the console, by terminal services, by fast user switching, and from build 14393 on by remote PowerShell.") \
+    X(LOGON_2, "LOGON-2", LOGON, 0, 0, DOC, "allow", \
+      "win32 docs: users-and-network-connections", \
+      "Service accounts are always logged on.") \
+    X(LOGON_3, "LOGON-3", LOGON, 0, 0, DOC, "not counted", \
+      "win32 docs: users-and-network-connections", \
+      "RunAs is not an interactive logon.") \
+    X(LOGON_4, "LOGON-4", LOGON, 0, 0, DOC | OBS, "BG_JOB_STATE_QUEUED", \
+      "bits/BG_JOB_STATE; win32 docs: users-and-network-connections; Omaha bits_request", \
+      "When the owner logs off, the job stops transferring and waits; it goes on when the owner logs on again.") \
+    X(LOGON_5, "LOGON-5", LOGON, 0, 0, INF, "effect", \
+      "inferred from LOGON-1", \
+      "With several sessions of one account the job goes on while one is left.") \
+    X(LOGON_6, "LOGON-6", LOGON, 0, 0, DOC, "effect", \
+      "win32 docs: service-accounts-and-bits", \
+      "A service that impersonates a user creates that user's job; LOGON-1 applies to the user.") \
+    X(LOGON_7, "LOGON-7", LOGON, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR, BG_E_NETWORK_DISCONNECTED; BG_JOB_STATE_QUEUED", \
+      "win32 docs: users-and-network-connections; bits/BG_JOB_STATE; CONNECTING inferred", \
+      "Network lost: running and queued jobs go to TRANSIENT_ERROR; network back: every job in TRANSIENT_ERROR is queued, whatever its error.") \
+    /* FILE: local and SMB access, as far as the chosen token needs it */ \
+    X(FILE_1, "FILE-1", FILE, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR, E_ACCESSDENIED, LOCAL_FILE", \
+      "win32 docs: best-practices-when-using-bits; context inferred", \
+      "Local opens, creates and renames are checked against the file's or folder's security descriptor for the token that USE chose.") \
+    X(FILE_2, "FILE-2", FILE, 0, 0, DOC, "effect", \
+      "win32 docs: adding-files-to-a-job", \
+      "The temporary file inherits its ACL from the destination folder.") \
+    X(FILE_3, "FILE-3", FILE, 0, 0, INF, "BG_JOB_STATE_ERROR, E_ACCESSDENIED, REMOTE_FILE", \
+      "inferred from USE-5", \
+      "SMB opens are checked against share and file for the token that USE-5 chose.") \
+    X(FILE_4, "FILE-4", FILE, 0, 0, DOC, "identity", \
+      "win32 docs: service-accounts-and-bits", \
+      "Over SMB LocalService is anonymous; LocalSystem and NetworkService are the computer account.") \
+    X(FILE_5, "FILE-5", FILE, 0, 0, INF, "HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)", \
+      "inferred from logon-session drive mappings", \
+      "A name on a mapped drive letter works only in a logon session that has mapped it.") \
+    /* METHOD: what every method checks of its arguments and of the job's state */ \
+    X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC, "E_INVALIDARG", \
+      "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \
+      "A NULL out parameter, or a NULL string where one is needed, is refused.") \
+    X(METHOD_2, "METHOD-2", METHOD, 0, 0, DOC, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; bits/IBackgroundCopyManager::CreateJob; bits/IBackgroundCopyJob::AddFile", \
+      "A name that is malformed, relative, too long or of an unknown protocol is refused.") \
+    X(METHOD_3, "METHOD-3", METHOD, 0, 0, DOC, "BG_E_STRING_TOO_LONG", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByName; bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
+      "Other strings over their limit are refused by a code of their own.") \
+    X(METHOD_4, "METHOD-4", METHOD, 0, 0, DOC, "BG_E_INVALID_STATE", \
+      "win32 docs: life-cycle-of-a-bits-job", \
+      "No method changes an acknowledged or cancelled job.") \
+    X(METHOD_5, "METHOD-5", METHOD, 0, 0, DOC | OBS, "BG_E_EMPTY", \
+      "bits/IBackgroundCopyJob::Resume; O-17", \
+      "Resume of a job without files is refused, and the job stays as it was.") \
+    X(METHOD_6, "METHOD-6", METHOD, 0, 0, DOC, "BG_E_TOO_MANY_FILES", \
+      "bits/IBackgroundCopyJob::AddFile", \
+      "An upload job has one file.") \
+    X(METHOD_7, "METHOD-7", METHOD, 0, 0, DOC, "BG_E_INVALID_STATE", \
+      "bits/IBackgroundCopyJob::Complete", \
+      "An upload is completed only when it is TRANSFERRED.") \
+    X(METHOD_8, "METHOD-8", METHOD, 0, 0, DOC, "BG_S_PARTIAL_COMPLETE", \
+      "bits/IBackgroundCopyJob::Complete", \
+      "Completing a download that is not finished keeps the finished files only.") \
+    X(METHOD_9, "METHOD-9", METHOD, 0, 0, DOC, "E_NOTIMPL", \
+      "bits/IBackgroundCopyJob::SetNotifyFlags, ::SetProxySettings; bits2_5/IBackgroundCopyJobHttpOptions", \
+      "A value outside its enumeration, or an undefined flag, is refused.") \
+    X(METHOD_10, "METHOD-10", METHOD, 0, 0, DOC | OBS, "BG_E_ERROR_INFORMATION_UNAVAILABLE", \
+      "bits/IBackgroundCopyJob::GetError; O-73", \
+      "GetError has something to tell only in ERROR and TRANSIENT_ERROR.") \
+    X(METHOD_11, "METHOD-11", METHOD, 0, 0, DOC, "S_FALSE", \
+      "bits1_5/IBackgroundCopyJob2::RemoveCredentials; bits2_5/IBackgroundCopyJobHttpOptions::RemoveClientCertificate", \
+      "Removing what was not set succeeds with S_FALSE.") \
+    X(METHOD_12, "METHOD-12", METHOD, 0, 0, DOC, "HRESULT_FROM_WIN32(ERROR_RESOURCE_LANG_NOT_FOUND)", \
+      "bits/IBackgroundCopyManager::GetErrorDescription", \
+      "A code without a text in the language asked for has no description.") \
+    X(METHOD_13, "METHOD-13", METHOD, 0, 0, DOC, "E_ACCESSDENIED", \
+      "bits/IBackgroundCopyJob::AddFile", \
+      "AddFile is refused to a caller who cannot write to the local folder.") \
+    X(METHOD_14, "METHOD-14", METHOD, 0, 0, DOC, "HRESULT_FROM_WIN32(RPC_X_NULL_REF_POINTER)", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID", \
+      "A NULL store name or hash does not pass marshalling.") \
+    X(METHOD_15, "METHOD-15", METHOD, 0, 0, DOC, "HRESULT_FROM_WIN32(RPC_X_BAD_STUB_DATA)", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID", \
+      "A certificate hash that is not 20 bytes long does not pass marshalling.") \
+    X(METHOD_16, "METHOD-16", METHOD, 0, 0, OWN, "order", \
+      "api.md 15, question 16", \
+      "When several checks of a method fail, those of its arguments come before that of the job's state.") \
+    X(METHOD_17, "METHOD-17", METHOD, 0, 0, DOC, "E_NOINTERFACE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: what-s-new", \
+      "An interface that the installed BITS does not have yet is not to be had.") \
+    X(METHOD_18, "METHOD-18", METHOD, 9200, 0, DOC, "BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED", \
+      "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Stored credentials are for the proxy only.") \
+    /* TRANSFER: what the world's answers do to a job */ \
+    X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
+      "win32 docs: handling-server-application-errors; for downloads inferred", \
+      "An HTTP status that is no success fails the job: fatal or transient as its code is.") \
+    X(TRANSFER_2, "TRANSFER-2", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR", \
+      "bits/BG_JOB_STATE; event 61 page", \
+      "A server that cannot be found or reached is a transient error.") \
+    X(TRANSFER_3, "TRANSFER-3", TRANSFER, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR", \
+      "bits2_0/IBackgroundCopyFile2::SetRemoteName; local files inferred", \
+      "A server, share, folder or file that is not there fails the job with its Win32 code.") \
+    X(TRANSFER_4, "TRANSFER-4", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
+      "bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
+      "A transient error is tried again after the minimum retry delay, but a lost network is not timed.") \
+    X(TRANSFER_5, "TRANSFER-5", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
+      "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
+      "A job in TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR.") \
+    X(TRANSFER_6, "TRANSFER-6", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_TRANSFERRED", \
+      "win32 docs: life-cycle-of-a-bits-job", \
+      "A job whose files are all there is TRANSFERRED and waits for Complete.")
+/* clang-format on */
+
+#endif

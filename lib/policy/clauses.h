@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a policy is written: its conditions as one list, which yields a bit and the words for each,
+ * and its clauses as a table of one line each,
+ *
+ *     {RULE(HELPER_5), WHEN(SET_TOKEN | CALLER_ADMINISTRATOR), UNLESS(QI_ADMINISTRATOR),
+ *      REFUSE(E_ACCESSDENIED)},
+ *
+ * read from the top. A clause whose conditions hold is put on the trail; the first that decides
+ * ends the reading. Where no clause decides the answer is S_OK.
+ */
+#ifndef BITSIM_POLICY_CLAUSES_H
+#define BITSIM_POLICY_CLAUSES_H
+
+#include "bitsim/choice.h"
+#include "bitsim/policy.h"
+
+/* The builds of each rule, for clauses to repeat without stating them again. */
+enum {
+#define BITSIM_X(id, name, family, since, until, basis, result, source, claim) \
+    BITSIM__SINCE_##id = since, BITSIM__UNTIL_##id = until,
+    BITSIM_RULE_LIST(BITSIM_X)
+#undef BITSIM_X
+};
+
+/* RULE: the rule that holds the clause, with its builds. */
+#define RULE(id) \
+    .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
+/* RULE_FOR: the same for other builds, where only a part of the rule has them. */
+#define RULE_FOR(id, since_, until_) .rule = BITSIM_RULE_##id, .since = (since_), .until = (until_)
+
+/* ONE_OF, WHEN, UNLESS: the conditions; any of them, all of them, none of them. */
+#define ONE_OF(conditions) .any = (conditions)
+#define WHEN(conditions) .all = (conditions)
+#define UNLESS(conditions) .none = (conditions)
+
+/* GROUP: which of the policy's checks the clause belongs to. */
+#define GROUP(number) .group = (number)
+
+/* The answer: each clause has exactly one of these. */
+#define NOTE .state = BITSIM_STATE_UNCHANGED
+#define NOTE_CONTEXT(context_) .state = BITSIM_STATE_UNCHANGED, .context = (context_)
+#define ALLOW .hr = S_OK, .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define REFUSE(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define BECOME(state_) .hr = S_OK, .decides = 1, .state = (state_)
+#define FAIL(code, state_) .hr = (code), .decides = 1, .state = (state_)
+#define FAIL_IN(code, state_, context_) \
+    .hr = (code), .decides = 1, .state = (state_), .context = (context_)
+
+/* What else the clause brings. */
+#define AS(identity_) .identity = (identity_)
+#define EFFECT(effects_) .effects = (effects_)
+
+/* CONDITION_BITS and CONDITION_WORDS turn a list of X(id, kind, "name", "holds", "fails") into an
+ * enumeration of bits and into the policy's conditions. */
+#define CONDITION_INDEX(id, kind, name, holds, fails) INDEX_##id,
+#define CONDITION_BIT(id, kind, name, holds, fails) id = 1 << INDEX_##id,
+#define CONDITION_WORD(id, kind_, name_, holds_, fails_) \
+    {BITSIM_CONDITION_##kind_, name_, holds_, fails_},
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* bitsim__bit returns |bit| if |holds|, else 0. */
+static inline uint32_t bitsim__bit(bool holds, uint32_t bit) { return holds ? bit : 0; }
+
+/* bitsim__chosen answers whether |choices|, which may be NULL, gives |answer| to |id|. */
+static inline bool bitsim__chosen(const bitsim_choices *choices, bitsim_choice_id id,
+                                  unsigned answer) {
+    return choices ? choices->answer[id] == answer : answer == 0;
+}
+
+/*
+ * bitsim__helper_build returns the build by which rules about helper tokens are read: the
+ * Management Framework brings a build before 7600 those of 7600.
+ */
+static inline uint32_t bitsim__helper_build(uint32_t build, const bitsim_choices *choices) {
+    bool framework = bitsim__chosen(choices, BITSIM_CHOICE_MANAGEMENT_FRAMEWORK, 1);
+    return build < 7600 && framework ? 7600 : build;
+}
+
+/* bitsim__clause_holds answers whether |clause| holds for |conditions| and |build|. */
+static inline bool bitsim__clause_holds(const bitsim_clause *clause, uint32_t conditions,
+                                        uint32_t build) {
+    return (conditions & clause->all) == clause->all && (conditions & clause->none) == 0 &&
+           (clause->any == 0 || (conditions & clause->any) != 0) && build >= clause->since &&
+           build <= clause->until - 1; /* until 0 is no bound */
+}
+
+/* bitsim__decision_begin returns the decision of |policy| before any clause was read. */
+static inline bitsim_decision bitsim__decision_begin(bitsim_policy_id policy, uint32_t conditions,
+                                                     uint32_t build) {
+    bitsim_decision decision = {
+        .hr = S_OK,
+        .conditions = conditions,
+        .build = build,
+        .policy = (uint8_t)policy,
+        .state = BITSIM_STATE_UNCHANGED,
+    };
+    return decision;
+}
+
+/* bitsim__decision_note puts |rule| at the end of the trail, once. */
+static inline void bitsim__decision_note(bitsim_decision *decision, uint8_t rule) {
+    if (decision->trail_length && decision->trail[decision->trail_length - 1] == rule) return;
+    if (decision->trail_length < BITSIM_TRAIL_MAX)
+        decision->trail[decision->trail_length++] = rule;
+}
+
+/*
+ * bitsim__clauses_read reads |count| clauses into |decision| and answers whether one decided.
+ */
+static inline bool bitsim__clauses_read(const bitsim_clause *clauses, size_t count,
+                                        bitsim_decision *decision) {
+    for (const bitsim_clause *clause = clauses; clause < clauses + count; clause++) {
+        if (!bitsim__clause_holds(clause, decision->conditions, decision->build)) continue;
+        bitsim__decision_note(decision, clause->rule);
+        decision->effects |= clause->effects;
+        if (clause->identity) decision->identity = clause->identity;
+        if (clause->context) decision->context = clause->context;
+        if (clause->decides) {
+            decision->hr = clause->hr;
+            decision->state = clause->state;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* bitsim__policy is a policy and, where reading from the top is not all of it, its reader. */
+typedef struct bitsim__policy {
+    bitsim_policy shown;
+    bitsim_decision (*read)(uint32_t conditions, uint32_t build);
+} bitsim__policy;
+
+/* POLICY fills the part of a bitsim__policy that is the same for all. */
+#define POLICY(name_, family_, question_, conditions_, clauses_)                         \
+    .shown = {                                                                           \
+        .name = name_,                                                                   \
+        .question = question_,                                                           \
+        .family = BITSIM_FAMILY_##family_,                                               \
+        .conditions = conditions_,                                                       \
+        .condition_count = COUNT_OF(conditions_),                                        \
+        .clauses = clauses_,                                                             \
+        .clause_count = COUNT_OF(clauses_),                                              \
+    }
+
+extern const bitsim__policy bitsim__policy_helper_interface;
+extern const bitsim__policy bitsim__policy_helper_method;
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy.h"
+
+#include <string.h>
+
+#include "bitsim/error.h"
+#include "policy/clauses.h"
+
+static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
+    [BITSIM_POLICY_HELPER_INTERFACE] = &bitsim__policy_helper_interface,
+    [BITSIM_POLICY_HELPER_METHOD] = &bitsim__policy_helper_method,
+};
+
+const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {
+    return (unsigned)id < BITSIM_POLICY_COUNT ? &policies[id]->shown : NULL;
+}
+
+int bitsim_policy_parse(const char *name, bitsim_policy_id *out) {
+    for (int i = 0; i < BITSIM_POLICY_COUNT; i++) {
+        if (strcmp(policies[i]->shown.name, name) == 0) {
+            *out = (bitsim_policy_id)i;
+            return BITSIM_OK;
+        }
+    }
+    return BITSIM_ERR_NOT_FOUND;
+}
+
+bitsim_decision bitsim_policy_decide(bitsim_policy_id id, uint32_t conditions, uint32_t build) {
+    const bitsim__policy *policy = policies[id];
+    if (policy->read) return policy->read(conditions, build);
+    bitsim_decision decision = bitsim__decision_begin(id, conditions, build);
+    bitsim__clauses_read(policy->shown.clauses, policy->shown.clause_count, &decision);
+    return decision;
+}
+
+int bitsim_policy_condition(bitsim_policy_id id, const char *name) {
+    const bitsim_policy *policy = bitsim_policy_get(id);
+    for (size_t i = 0; policy && i < policy->condition_count; i++)
+        if (strcmp(policy->conditions[i].name, name) == 0) return (int)i;
+    return -1;
+}
+
+size_t bitsim_policy_near_misses(const bitsim_decision *decision, bitsim_near_miss *out,
+                                 size_t limit) {
+    const bitsim_policy *policy = bitsim_policy_get((bitsim_policy_id)decision->policy);
+    size_t found = 0;
+    if (!policy || bitsim_succeeded(decision->hr)) return 0;
+    for (size_t i = 0; i < policy->condition_count; i++) {
+        if (policy->conditions[i].kind != BITSIM_CONDITION_FACT) continue;
+        uint32_t turned = decision->conditions ^ UINT32_C(1) << i;
+        bitsim_decision other =
+            bitsim_policy_decide((bitsim_policy_id)decision->policy, turned, decision->build);
+        if (bitsim_failed(other.hr)) continue;
+        if (found < limit) {
+            out[found].condition = (uint8_t)i;
+            out[found].decision = other;
+        }
+        found++;
+    }
+    return found;
+}
