@@ -8,7 +8,6 @@ enum {
     status_ok = 200,
     status_partial = 206,
     status_unauthorized = 401,
-    status_forbidden = 403,
     status_not_found = 404,
     status_proxy_unauthorized = 407,
 };
@@ -89,10 +88,6 @@ void bitsim__http_request(bitsim_world *world, const bitsim_operation *operation
     if (is_stopped_by_proxy(world, &way, operation)) {
         outcome->status = status_proxy_unauthorized;
         outcome->challenge = way.proxy->guard.challenge.scheme;
-        return;
-    }
-    if (way.server->config.certificate == BITSIM_CERT_REQUIRED && !operation->certificate) {
-        outcome->status = status_forbidden;
         return;
     }
     if (is_stopped_by_server(world, &way, operation)) {

@@ -67,16 +67,6 @@ static int make_service_token(bitsim_token **out, const bitsim__account *account
     return bitsim_token_local_system(out, memory);
 }
 
-static int make_virtual_token(bitsim_token **out, const bitsim__account *account,
-                              const bitsim_session_view *view, const bitsim_memory *memory) {
-    bitsim_token *made;
-    int error = bitsim_token_virtual_account(&made, account->service, memory);
-    if (error != BITSIM_OK) return error;
-    error = bitsim_token_with_logon(out, made, view->logon_session, view->type, memory);
-    bitsim_token_del(made);
-    return error;
-}
-
 /* Windows splits administrators who sit, or seem to sit, in front of the computer (UAC-1). */
 static bool is_interactive(bitsim_logon_type type) {
     switch (type) {
@@ -121,7 +111,9 @@ static int make_tokens(bitsim_world *world, bitsim__session *session,
     case BITSIM_ACCOUNT_UNSPLIT_ADMINISTRATOR:
         error = bitsim_token_unsplit_administrator(plain, &logon, memory);
         break;
-    case BITSIM_ACCOUNT_VIRTUAL: error = make_virtual_token(plain, account, view, memory); break;
+    case BITSIM_ACCOUNT_VIRTUAL:
+        error = bitsim_token_virtual_account(plain, account->service, view->logon_session, memory);
+        break;
     case BITSIM_ACCOUNT_LOCAL_SYSTEM:
     case BITSIM_ACCOUNT_LOCAL_SERVICE:
     case BITSIM_ACCOUNT_NETWORK_SERVICE:
