@@ -11,6 +11,7 @@
 
 static const bench *const lists[] = {
     bench_hresult,
+    bench_security,
 };
 
 enum { list_count = sizeof lists / sizeof lists[0] };
