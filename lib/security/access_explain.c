@@ -117,7 +117,7 @@ static void miss_by_sid(const bitsim__question *q, int32_t ace, const bitsim_sid
 static void miss_by_owner(const bitsim__question *q) {
     const bitsim_descriptor *d = q->descriptor;
     if (!d->has_owner || bitsim__owner_use(q, false, false) == BITSIM__USE_BOTH) return;
-    const bitsim_sid *owner = &bitsim__sids(d)[0];
+    const bitsim_sid *owner = bitsim__owner_sid(d);
     const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
     for (uint32_t i = 0; i < d->dacl.count; i++)
         if (bitsim_sid_equal(owner, &sids[i])) return;

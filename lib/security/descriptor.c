@@ -74,11 +74,11 @@ void bitsim_descriptor_del(bitsim_descriptor *descriptor) {
 }
 
 const bitsim_sid *bitsim_descriptor_owner(const bitsim_descriptor *descriptor) {
-    return descriptor->has_owner ? &bitsim__sids(descriptor)[0] : NULL;
+    return descriptor->has_owner ? bitsim__owner_sid(descriptor) : NULL;
 }
 
 const bitsim_sid *bitsim_descriptor_group(const bitsim_descriptor *descriptor) {
-    return descriptor->has_group ? &bitsim__sids(descriptor)[1] : NULL;
+    return descriptor->has_group ? bitsim__group_sid(descriptor) : NULL;
 }
 
 uint32_t bitsim_descriptor_control(const bitsim_descriptor *descriptor) {
