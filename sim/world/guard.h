@@ -16,7 +16,7 @@ int bitsim__guard_find(const bitsim_world *world, const char *where, bitsim__gua
 bool bitsim__guard_admits(const bitsim_world *world, const bitsim__guard *guard, const char *where,
                           const bitsim_operation *operation);
 
-/* bitsim__guard_is_sound answers whether |challenge| asks for a scheme that there is, or nothing. */
+/* bitsim__guard_is_sound answers whether |challenge| asks for a known scheme, or for nothing. */
 bool bitsim__guard_is_sound(const bitsim_challenge *challenge);
 
 /* bitsim__guard_end ends what |guard| holds. */

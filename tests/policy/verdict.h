@@ -22,9 +22,9 @@
 #define FOR_BOTH(fact) for (int fact = 0; fact < 2; fact++)
 
 /*
- * pick takes one of |count| from |*rest|, as a digit from a number. A test that counts up from 0 and
- * picks each fact from the count sees every combination once; something is left over when it has
- * seen them all.
+ * pick takes one of |count| from |*rest|, as a digit from a number. A test that counts up from 0
+ * and picks each fact from the count sees every combination once; something is left over when it
+ * has seen them all.
  */
 static inline int pick(unsigned long *rest, int count) {
     int digit = (int)(*rest % (unsigned long)count);
