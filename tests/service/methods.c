@@ -70,10 +70,10 @@ static bitsim_decision get_notify_flags(scene *s) {
 }
 
 /* The methods that take nothing but the pointer. */
-#define PLAIN_METHOD(name, function)              \
-    static bitsim_decision name(scene *s) {       \
-        bitsim_call call = scene_call(s);         \
-        return function(&call, &s->through);      \
+#define PLAIN_METHOD(name, function)         \
+    static bitsim_decision name(scene *s) {  \
+        bitsim_call call = scene_call(s);    \
+        return function(&call, &s->through); \
     }
 PLAIN_METHOD(suspend, bitsim_copy_job_suspend)
 PLAIN_METHOD(resume, bitsim_copy_job_resume)
@@ -188,7 +188,8 @@ const method_row methods[] = {
     {"SetNotifyInterface", set_notify_interface, JOB, true, INV},
     {"SetProxySettings", set_proxy_settings, JOB, true, INV},
     {"SetNotifyCmdLine", set_notify_cmd_line, JOB2, true, INV},
-    {"SetReplyFileName", set_reply_file_name, JOB2, true, INV},
+    /* An argument of its own kind comes first: the job is no upload-reply (METHOD-16). */
+    {"SetReplyFileName", set_reply_file_name, JOB2, true, E_NOTIMPL, BITSIM_RULE_METHOD_9},
     {"SetCredentials", set_credentials, JOB2, true, INV},
     {"RemoveCredentials", remove_credentials, JOB2, true, INV},
     {"SetProperty", use_stored_credentials, JOB5, true, INV},

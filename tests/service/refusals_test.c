@@ -87,8 +87,7 @@ START_TEST(ended_job_is_not_changed_any_more) {
     stage_expect(bitsim_copy_job_cancel(&call, &s.job), S_OK, BITSIM_RULE_NONE);
     if (method->final_hr != S_OK)
         scene_refuses(&s, method->call, method->final_hr, method->final_rule);
-    else
-        stage_expect(method->call(&s), S_OK, BITSIM_RULE_NONE);
+    else stage_expect(method->call(&s), S_OK, BITSIM_RULE_NONE);
     scene_free(&s);
 }
 END_TEST
@@ -121,9 +120,8 @@ START_TEST(low_integrity_changes_nothing_by_job_7) {
     const method_row *method = begin(0, _i);
     if (method->interface != BITSIM_INTERFACE_MANAGER && method->changes) {
         bitsim_token *low;
-        ck_assert_int_eq(bitsim_token_with_integrity(&low, s.it.tokens[ALICE], 0x1000,
-                                                     stage_memory()),
-                         0);
+        ck_assert_int_eq(
+            bitsim_token_with_integrity(&low, s.it.tokens[ALICE], 0x1000, stage_memory()), 0);
         s.it.clients[ALICE].process = low;
         scene_through(&s, ALICE, method->interface);
         scene_refuses(&s, method->call, E_ACCESSDENIED, BITSIM_RULE_JOB_7);

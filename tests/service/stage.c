@@ -211,7 +211,8 @@ void stage_help(stage *it, actor who, const bitsim_reference *job, actor helper,
     bitsim_reference options = stage_query(it, who, job, BITSIM_INTERFACE_TOKEN_OPTIONS);
     bitsim_call call = stage_call(it, who);
     stage_impersonate(it, who, helper);
-    stage_expect(bitsim_token_options_set_helper_token(&call, &options), S_OK, BITSIM_RULE_HELPER_9);
+    stage_expect(bitsim_token_options_set_helper_token(&call, &options), S_OK,
+                 BITSIM_RULE_HELPER_9);
     stage_revert(it, who);
     stage_expect(bitsim_token_options_set_helper_token_flags(&call, &options, flags), S_OK,
                  BITSIM_RULE_NONE);
