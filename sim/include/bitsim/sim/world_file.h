@@ -31,7 +31,10 @@ extern "C" {
     "O:BAG:SYD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)(A;CI;LC;;;BU)" \
     "(A;CIIO;DC;;;BU)(A;OICIIO;GA;;;CO)"
 
-/* BITSIM_WORLD_SHARE_SDDL: that of a share, and of its root, that is given none: Everyone, which nobody (S-1-5-7) is not. */
+/*
+ * BITSIM_WORLD_SHARE_SDDL: that of a share, and of its root, that is given none. Everyone may do
+ * everything; S-1-5-7, who is nobody, is not among them.
+ */
 #define BITSIM_WORLD_SHARE_SDDL "O:BAG:SYD:(A;OICI;FA;;;WD)"
 
 /*
