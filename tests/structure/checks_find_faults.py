@@ -64,6 +64,8 @@ FAULTS = [
     ("headers", "lib/include/bitsim/base.h", "size_t bitsim_size(void);\n", "alone as C11"),
     ("headers", "lib/include/bitsim/base.h", "int bitsim_old();\n", "alone as C11"),
     ("headers", "lib/include/bitsim/base.h", "int bitsim_f(int class);\n", "alone as C++17"),
+    ("headers", "lib/include/bitsim/other.h", SPDX + "void bitsim_base(void);\n",
+     "all headers together: do not compile as C11"),
     ("symbols", "lib/base/base.c", "int puts(const char *);\n"
      'int bitsim_say(void) { return puts("x"); }\n', "puts is of the world outside"),
     ("symbols", "lib/base/base.c", "long time(long *);\nlong bitsim_t(void) { return time(0); }\n",
