@@ -70,6 +70,9 @@ FAULTS = [
      'int bitsim_say(void) { return puts("x"); }\n', "puts is of the world outside"),
     ("symbols", "lib/base/base.c", "long time(long *);\nlong bitsim_t(void) { return time(0); }\n",
      "time is of the world outside"),
+    ("symbols", "lib/base/base.c",
+     "int bitsim_f(void);\nint bitsim_g(void) { return bitsim_f(); }\n",
+     "bitsim_f is defined nowhere"),
     ("symbols", "lib/base/base.c", "int stray;\n",
      "stray is defined for all to see without the prefix bitsim_"),
 ]
