@@ -143,3 +143,12 @@ void bitsim_scenario_del(bitsim_scenario *scenario) {
     bitsim__pool_free(&scenario->pool);
     memory->release(scenario, memory->user);
 }
+
+const char *bitsim_scenario_title(const bitsim_scenario *scenario) { return scenario->title; }
+
+const bitsim_rule_id *bitsim_scenario_shows(const bitsim_scenario *scenario, size_t *count) {
+    *count = scenario->shows.count;
+    return scenario->shows.ids;
+}
+
+size_t bitsim_scenario_step_count(const bitsim_scenario *scenario) { return scenario->step_count; }

@@ -75,6 +75,7 @@ struct play {
     play_client *clients;
     play_pointer *pointers;
     play_job *jobs;
+    bitsim_proxy_config *proxies;
     struct {
         uint8_t bytes[20];
     } * hashes;
