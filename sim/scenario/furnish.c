@@ -42,8 +42,9 @@ static int refused(play *p, int error, const node *at) {
     if (error == BITSIM_ERR_NOT_FOUND)
         return bitsim__play_stop_found(p, error, at, "something that is there");
     if (error == BITSIM_ERR_INVALID)
-        return bitsim__play_stop_found(p, error, at, "something that is not there already, and "
-                                                     "that its surroundings allow");
+        return bitsim__play_stop_found(p, error, at,
+                                       "something that is not there already, and "
+                                       "that its surroundings allow");
     return bitsim__play_stop_found(p, error, at, "something that the world can be made of");
 }
 
@@ -82,8 +83,8 @@ static int make_file(play *p, const story_file *file, const char *sddl) {
         bitsim_account_id account;
         bitsim_session_id session;
         int error = bitsim_world_find_account(p->world, file->creator, &account);
-        if (error == BITSIM_OK && bitsim_world_find_session(p->world, account, &session) !=
-                                      BITSIM_OK) {
+        if (error == BITSIM_OK &&
+            bitsim_world_find_session(p->world, account, &session) != BITSIM_OK) {
             /* Somebody who made a file long ago need not be logged on now. */
             const bitsim_logon_config batch = {BITSIM_SESSION_OTHER, BITSIM_LOGON_BATCH};
             error = bitsim_world_logon(p->world, account, &batch, &session);

@@ -59,8 +59,7 @@ static int run(play *p, const story_step *step) {
 }
 
 static int jump(play *p, const story_step *step) {
-    int error =
-        bitsim_machine_jump(p->machine, bitsim_machine_now(p->machine) + step->of.sleep);
+    int error = bitsim_machine_jump(p->machine, bitsim_machine_now(p->machine) + step->of.sleep);
     if (error == BITSIM_OK) return BITSIM_OK;
     return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
 }
@@ -88,9 +87,9 @@ static int map(play *p, const story_step *step) {
     if (error != BITSIM_OK) return error;
     bitsim_token_form form = (bitsim_token_form)drive->form;
     const node *at = bitsim__node_get(step->node, drive->target ? "map" : "unmap");
-    error = drive->target ? bitsim_world_map_drive(p->world, session, form, drive->letter,
-                                                   drive->target)
-                          : bitsim_world_unmap_drive(p->world, session, form, drive->letter);
+    error = drive->target
+                ? bitsim_world_map_drive(p->world, session, form, drive->letter, drive->target)
+                : bitsim_world_unmap_drive(p->world, session, form, drive->letter);
     if (error == BITSIM_OK || error == BITSIM_ERR_NOMEM) return error;
     return bitsim__play_stop_found(p, error, at,
                                    drive->target ? "a letter that no volume has, and a target such "
@@ -170,8 +169,8 @@ static int take_all(play *p) {
         }
         memset(&p->told, 0, sizeof p->told);
         int error = take(p, step);
-        if (error != BITSIM_OK) return bitsim__play_stop(p, error, step->node,
-                                                         bitsim_error_text(error));
+        if (error != BITSIM_OK)
+            return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
     }
     return BITSIM_OK;
 }
@@ -241,10 +240,9 @@ static int perform(play *p, const bitsim_scenario_options *options) {
 }
 
 static int make_result(play *p, bitsim_scenario_result **out) {
-    bitsim_scenario_result *result =
-        p->memory->allocate_zeroed(1, sizeof *result, p->memory->user);
-    const bitsim_scenario_error **failures =
-        bitsim__pool_take(&p->pool, p->failed, sizeof *failures);
+    bitsim_scenario_result *result = p->memory->allocate_zeroed(1, sizeof *result, p->memory->user);
+    const bitsim_scenario_error **failures = bitsim__pool_take(&p->pool, p->failed,
+                                                               sizeof *failures);
     if (!result || !failures) {
         p->memory->release(result, p->memory->user);
         return bitsim__play_stop(p, BITSIM_ERR_NOMEM, p->story->root, "out of memory");

@@ -71,7 +71,8 @@ static bitsim_decision hold(invocation *i, const bitsim_call *plain) {
     const story_call *call = i->call;
     if (call->used == SIZE_MAX) return hold_manager(i, plain);
     bitsim_interface wanted = call->method->interface;
-    if (call->method->place == METHOD_QUERIES) wanted = i->play->story->pointers[call->used].interface;
+    if (call->method->place == METHOD_QUERIES)
+        wanted = i->play->story->pointers[call->used].interface;
     if (call->method->place == METHOD_ON_ANY)
         wanted = call->has_interface ? (bitsim_interface)call->interface
                                      : i->play->story->pointers[call->used].interface;

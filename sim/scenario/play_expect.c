@@ -57,7 +57,8 @@ static int compare_flags(play *p, comparison c, const word_list *words, uint32_t
 }
 
 /* |found| is NULL for nobody. */
-static int compare_sid(play *p, comparison c, const bitsim_sid *found, const story_somebody *expected) {
+static int compare_sid(play *p, comparison c, const bitsim_sid *found,
+                       const story_somebody *expected) {
     if (!expected->name && !expected->nobody) return BITSIM_OK;
     bitsim_sid wanted = {0};
     if (expected->name) wanted = bitsim__play_sid(p, expected->name);
@@ -121,8 +122,7 @@ static int compare_counts(play *p, const story_step *step, const bitsim_job_view
                               &bitsim__token_flag_words, view->helper_flags, expect->flags);
     if (error == BITSIM_OK && expect->has_notify_flags)
         error = compare_flags(p, (comparison){at, "notify-flags", "the notify flags", NULL},
-                              &bitsim__notify_flag_words, view->notify_flags,
-                              expect->notify_flags);
+                              &bitsim__notify_flag_words, view->notify_flags, expect->notify_flags);
     if (error == BITSIM_OK)
         error = compare_number(p, (comparison){at, "files", "a number of files of", NULL},
                                view->file_count, expect->files);
@@ -189,11 +189,11 @@ int bitsim__play_expect_file(play *p, const story_step *step) {
                         bitsim_identity_name(file.identity),
                         bitsim__word_for(&bitsim__identity_words, expect->created_by));
     if (error == BITSIM_OK)
-        error = compare_sid(p, (comparison){at, "created-as", "a file made by", NULL},
-                            file.creator, &creator);
+        error = compare_sid(p, (comparison){at, "created-as", "a file made by", NULL}, file.creator,
+                            &creator);
     if (error == BITSIM_OK)
-        error = compare_number(p, (comparison){at, "size", "a number of bytes of", NULL},
-                               file.size, expect->size);
+        error = compare_number(p, (comparison){at, "size", "a number of bytes of", NULL}, file.size,
+                               expect->size);
     return error;
 }
 
@@ -208,8 +208,8 @@ int bitsim__play_expect_operation(play *p, const story_step *step) {
                                last->times, expect->times);
     if (error != BITSIM_OK || expect->times == 0) return error;
     if (last->times == 0)
-        return compare(p, (comparison){at, "expect-operation", "that it", NULL},
-                       "was never done", "was done");
+        return compare(p, (comparison){at, "expect-operation", "that it", NULL}, "was never done",
+                       "was done");
     if (expect->times == STORY_ANY) bitsim__play_pass(p);
     if (expect->by != STORY_UNSET)
         error = compare(p, (comparison){at, "by", "the token of", why},
