@@ -37,7 +37,13 @@ bitsim_install_library(bitsim-core core ${PROJECT_SOURCE_DIR}/lib/include bitsim
 if(BITSIM_BUILD_SIM)
     bitsim_install_library(bitsim-sim sim ${PROJECT_SOURCE_DIR}/sim/include bitsim-sim.pc)
 endif()
+# What was installed together finds each other, wherever the prefix goes.
+file(RELATIVE_PATH from_bin_to_lib /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+if(BITSIM_BUILD_SIM)
+    set_target_properties(bitsim-sim PROPERTIES INSTALL_RPATH $ORIGIN)
+endif()
 if(TARGET bitsim)
+    set_target_properties(bitsim PROPERTIES INSTALL_RPATH $ORIGIN/${from_bin_to_lib})
     install(TARGETS bitsim RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 

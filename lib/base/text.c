@@ -30,7 +30,10 @@ int bitsim__text_to_uint(const char *text, size_t length, uint64_t *out) {
     return BITSIM_OK;
 }
 
-static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static char fold(char c) {
+    if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
+    return c;
+}
 
 bool bitsim__text_equal_fold(const char *a, const char *b) {
     while (*a && fold(*a) == fold(*b)) a++, b++;

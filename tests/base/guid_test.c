@@ -28,7 +28,7 @@ static void assert_parses_as_manager(const char *text) {
 
 START_TEST(braces_and_case_do_not_matter_to_the_reader) {
     char text[sizeof manager_text];
-    strcpy(text, manager_text);
+    memcpy(text, manager_text, sizeof text);
     assert_parses_as_manager(text);
     for (size_t i = 0; text[i]; i++) text[i] = (char)toupper((unsigned char)text[i]);
     assert_parses_as_manager(text);
@@ -48,7 +48,7 @@ START_TEST(a_wrong_character_anywhere_is_refused) {
     for (size_t at = 0; at < sizeof manager_text - 1; at++) {
         for (size_t i = 0; i < sizeof wrong - 1; i++) {
             char text[sizeof manager_text];
-            strcpy(text, manager_text);
+            memcpy(text, manager_text, sizeof text);
             if (text[at] == wrong[i]) continue;
             text[at] = wrong[i];
             assert_refused(text);

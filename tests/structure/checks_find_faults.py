@@ -64,10 +64,15 @@ FAULTS = [
     ("headers", "lib/include/bitsim/base.h", "size_t bitsim_size(void);\n", "alone as C11"),
     ("headers", "lib/include/bitsim/base.h", "int bitsim_old();\n", "alone as C11"),
     ("headers", "lib/include/bitsim/base.h", "int bitsim_f(int class);\n", "alone as C++17"),
+    ("headers", "lib/include/bitsim/other.h", SPDX + "void bitsim_base(void);\n",
+     "all headers together: do not compile as C11"),
     ("symbols", "lib/base/base.c", "int puts(const char *);\n"
      'int bitsim_say(void) { return puts("x"); }\n', "puts is of the world outside"),
     ("symbols", "lib/base/base.c", "long time(long *);\nlong bitsim_t(void) { return time(0); }\n",
      "time is of the world outside"),
+    ("symbols", "lib/base/base.c",
+     "int bitsim_f(void);\nint bitsim_g(void) { return bitsim_f(); }\n",
+     "bitsim_f is defined nowhere"),
     ("symbols", "lib/base/base.c", "int stray;\n",
      "stray is defined for all to see without the prefix bitsim_"),
 ]

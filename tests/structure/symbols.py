@@ -33,7 +33,8 @@ def main():
     wanted = {(member, name) for member, kind, name in table if kind in "Uwv"}
     for member, name in sorted(wanted):
         if name not in defined | PURE | COMPILER:
-            findings.add(member, 0, f"{name} is of the world outside")
+            where = "defined nowhere" if name.startswith("bitsim_") else "of the world outside"
+            findings.add(member, 0, f"{name} is {where}")
     for name in sorted(defined):
         if not name.startswith("bitsim_"):
             findings.add(archive, 0, f"{name} is defined for all to see without the prefix bitsim_")

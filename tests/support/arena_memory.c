@@ -135,17 +135,19 @@ void arena_snapshot_del(arena_snapshot *snapshot) {
 
 static bool same_blocks(const arena_memory *now, const arena_memory *then,
                         arena_difference *difference) {
-    for (size_t i = 0; i < now->block_count || i < then->block_count; i++) {
-        const arena_block *fresh = i < now->block_count ? &now->blocks[i] : NULL;
-        const arena_block *old = i < then->block_count ? &then->blocks[i] : NULL;
-        if (fresh && old && fresh->offset == old->offset && fresh->size == old->size) continue;
-        bool came = fresh && (!old || fresh->offset <= old->offset);
-        const arena_block *block = came ? fresh : old;
-        snprintf(difference->text, sizeof difference->text, "a block of %zu bytes at %zu %s",
-                 block->size, block->offset, came ? "came" : "went");
-        return false;
-    }
-    return true;
+    size_t i = 0;
+    while (i < now->block_count && i < then->block_count &&
+           now->blocks[i].offset == then->blocks[i].offset &&
+           now->blocks[i].size == then->blocks[i].size)
+        i++;
+    bool more_now = i < now->block_count;
+    bool more_then = i < then->block_count;
+    if (!more_now && !more_then) return true;
+    bool came = more_now && (!more_then || now->blocks[i].offset <= then->blocks[i].offset);
+    arena_block block = came ? now->blocks[i] : then->blocks[i];
+    snprintf(difference->text, sizeof difference->text, "a block of %zu bytes at %zu %s",
+             block.size, block.offset, came ? "came" : "went");
+    return false;
 }
 
 static bool same_bytes(const arena_memory *now, const arena_memory *then,

@@ -23,7 +23,7 @@ extern "C" {
  *
  * E_INVALIDARG
  *     a name is NULL                                             (METHOD-1)
- *     |remote| is no http, https or SMB name, |local| is no full path, or one is too long (METHOD-2)
+ *     |remote| is no http, https or SMB name, |local| no full path, or one is too long (METHOD-2)
  * BG_E_TOO_MANY_FILES
  *     the job is an upload and has its file                      (METHOD-6)
  * HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)

@@ -57,8 +57,8 @@ typedef struct bitsim_call_event {
     const bitsim_decision *decision;
 } bitsim_call_event;
 
-/* bitsim_access_event is one access check. */
-typedef struct bitsim_access_event {
+/* bitsim_check_event is one access check. */
+typedef struct bitsim_check_event {
     /* object: what was opened. */
     const char *object;
     bitsim_object_kind kind;
@@ -67,7 +67,7 @@ typedef struct bitsim_access_event {
     const bitsim_token *token;
     const bitsim_descriptor *descriptor;
     const bitsim_access_result *result;
-} bitsim_access_event;
+} bitsim_check_event;
 
 /* bitsim_state_event is a change of state. */
 typedef struct bitsim_state_event {
@@ -112,7 +112,7 @@ typedef struct bitsim_event {
         bitsim_call_event call;
         const bitsim_decision *decision;
         const bitsim_operation *operation;
-        bitsim_access_event access;
+        bitsim_check_event access;
         struct {
             const bitsim_operation *operation;
             const bitsim_outcome *outcome;

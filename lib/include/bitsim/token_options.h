@@ -19,7 +19,9 @@ bitsim_decision bitsim_token_options_set_helper_token_flags(const bitsim_call *c
                                                             const bitsim_reference *job,
                                                             uint32_t flags);
 
-/* bitsim_token_options_get_helper_token_flags: GetHelperTokenFlags. |out| may be NULL (HELPER-17). */
+/*
+ * bitsim_token_options_get_helper_token_flags: GetHelperTokenFlags. |out| may be NULL (HELPER-17).
+ */
 bitsim_decision bitsim_token_options_get_helper_token_flags(const bitsim_call *call,
                                                             const bitsim_reference *job,
                                                             uint32_t *out);

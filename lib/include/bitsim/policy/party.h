@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bitsim/token.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -50,6 +52,12 @@ typedef struct bitsim_party {
 static inline bool bitsim_party_has(const bitsim_party *party, unsigned traits) {
     return (party->traits & traits) != 0;
 }
+
+/*
+ * bitsim_party_of returns the party of |token|, whose user has the number |account|; nobody for
+ * NULL.
+ */
+bitsim_party bitsim_party_of(const bitsim_token *token, uint32_t account);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/party.h"
+
+static bool has_service_sid(const bitsim_token *token) {
+    bitsim_sid all_services = bitsim_sid_well_known(BITSIM_SID_ALL_SERVICES);
+    size_t count = bitsim_token_group_count(token);
+    for (size_t i = 0; i < count; i++) {
+        const bitsim_sid *group = bitsim_token_group_sid(token, i);
+        if (bitsim_sid_is_service(group) && !bitsim_sid_equal(group, &all_services)) return true;
+    }
+    return false;
+}
+
+bitsim_party bitsim_party_of(const bitsim_token *token, uint32_t account) {
+    bitsim_party party = {0};
+    if (!token) return party;
+    const bitsim_sid *user = bitsim_token_user(token);
+    unsigned traits = BITSIM_PARTY_PRESENT;
+    if (bitsim_token_is_administrator(token)) traits |= BITSIM_PARTY_ADMINISTRATOR;
+    if (bitsim_token_is_filtered_administrator(token)) traits |= BITSIM_PARTY_FILTERED;
+    if (bitsim_token_is_elevated(token)) traits |= BITSIM_PARTY_ELEVATED;
+    if (bitsim_token_is_restricted(token)) traits |= BITSIM_PARTY_RESTRICTED;
+    if (bitsim_sid_is(user, BITSIM_SID_LOCAL_SYSTEM)) traits |= BITSIM_PARTY_LOCAL_SYSTEM;
+    if (bitsim_sid_is(user, BITSIM_SID_LOCAL_SERVICE)) traits |= BITSIM_PARTY_LOCAL_SERVICE;
+    if (bitsim_sid_is(user, BITSIM_SID_NETWORK_SERVICE)) traits |= BITSIM_PARTY_NETWORK_SERVICE;
+    if (has_service_sid(token)) traits |= BITSIM_PARTY_SERVICE_SID;
+    if (bitsim_token_level(token) == BITSIM_LEVEL_DELEGATION) traits |= BITSIM_PARTY_DELEGATION;
+    party.account = account;
+    party.traits = (uint16_t)traits;
+    party.integrity = (uint16_t)bitsim_token_integrity(token);
+    return party;
+}
