@@ -24,8 +24,7 @@ enum {
 };
 
 /* RULE: the rule that holds the clause, with its builds. */
-#define RULE(id) \
-    .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
+#define RULE(id) .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
 /* RULE_FOR: the same for other builds, where only a part of the rule has them. */
 #define RULE_FOR(id, since_, until_) .rule = BITSIM_RULE_##id, .since = (since_), .until = (until_)
 
@@ -41,7 +40,8 @@ enum {
 #define NOTE .state = BITSIM_STATE_UNCHANGED
 #define NOTE_CONTEXT(context_) .state = BITSIM_STATE_UNCHANGED, .context = (context_)
 #define ALLOW .hr = S_OK, .decides = 1, .state = BITSIM_STATE_UNCHANGED
-#define REFUSE(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define ANSWER(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define REFUSE(code) ANSWER(code)
 #define BECOME(state_) .hr = S_OK, .decides = 1, .state = (state_)
 #define FAIL(code, state_) .hr = (code), .decides = 1, .state = (state_)
 #define FAIL_IN(code, state_, context_) \
@@ -102,8 +102,7 @@ static inline bitsim_decision bitsim__decision_begin(bitsim_policy_id policy, ui
 /* bitsim__decision_note puts |rule| at the end of the trail, once. */
 static inline void bitsim__decision_note(bitsim_decision *decision, uint8_t rule) {
     if (decision->trail_length && decision->trail[decision->trail_length - 1] == rule) return;
-    if (decision->trail_length < BITSIM_TRAIL_MAX)
-        decision->trail[decision->trail_length++] = rule;
+    if (decision->trail_length < BITSIM_TRAIL_MAX) decision->trail[decision->trail_length++] = rule;
 }
 
 /*
@@ -133,18 +132,46 @@ typedef struct bitsim__policy {
 } bitsim__policy;
 
 /* POLICY fills the part of a bitsim__policy that is the same for all. */
-#define POLICY(name_, family_, question_, conditions_, clauses_)                         \
-    .shown = {                                                                           \
-        .name = name_,                                                                   \
-        .question = question_,                                                           \
-        .family = BITSIM_FAMILY_##family_,                                               \
-        .conditions = conditions_,                                                       \
-        .condition_count = COUNT_OF(conditions_),                                        \
-        .clauses = clauses_,                                                             \
-        .clause_count = COUNT_OF(clauses_),                                              \
+#define POLICY(name_, family_, question_, conditions_, clauses_) \
+    .shown = {                                                   \
+        .name = name_,                                           \
+        .question = question_,                                   \
+        .family = BITSIM_FAMILY_##family_,                       \
+        .conditions = conditions_,                               \
+        .condition_count = COUNT_OF(conditions_),                \
+        .clauses = clauses_,                                     \
+        .clause_count = COUNT_OF(clauses_),                      \
     }
 
+extern const bitsim__policy bitsim__policy_call_identity;
+extern const bitsim__policy bitsim__policy_call_reach;
+extern const bitsim__policy bitsim__policy_call_add_files;
+extern const bitsim__policy bitsim__policy_call_notify;
+extern const bitsim__policy bitsim__policy_job_access;
+extern const bitsim__policy bitsim__policy_job_find;
+extern const bitsim__policy bitsim__policy_job_ownership;
+extern const bitsim__policy bitsim__policy_job_owner_only;
+extern const bitsim__policy bitsim__policy_job_owner_token;
 extern const bitsim__policy bitsim__policy_helper_interface;
 extern const bitsim__policy bitsim__policy_helper_method;
+extern const bitsim__policy bitsim__policy_life_loss;
+extern const bitsim__policy bitsim__policy_life_resume;
+extern const bitsim__policy bitsim__policy_life_complete;
+extern const bitsim__policy bitsim__policy_life_schedule;
+extern const bitsim__policy bitsim__policy_use;
+extern const bitsim__policy bitsim__policy_cert_set;
+extern const bitsim__policy bitsim__policy_cert_request;
+extern const bitsim__policy bitsim__policy_auth_set;
+extern const bitsim__policy bitsim__policy_auth_challenge;
+extern const bitsim__policy bitsim__policy_auth_appearance;
+extern const bitsim__policy bitsim__policy_logon_run;
+extern const bitsim__policy bitsim__policy_logon_logoff;
+extern const bitsim__policy bitsim__policy_logon_network;
+extern const bitsim__policy bitsim__policy_file_local;
+extern const bitsim__policy bitsim__policy_file_smb;
+extern const bitsim__policy bitsim__policy_method_check;
+extern const bitsim__policy bitsim__policy_transfer_status;
+extern const bitsim__policy bitsim__policy_transfer_connect;
+extern const bitsim__policy bitsim__policy_transfer_progress;
 
 #endif

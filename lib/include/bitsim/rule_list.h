@@ -410,7 +410,7 @@
       "A server, share, folder or file that is not there fails the job with its Win32 code.") \
     X(TRANSFER_4, "TRANSFER-4", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
       "bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
-      "A transient error is tried again after the minimum retry delay, but a lost network is not timed.") \
+      "A transient error is tried again after the minimum retry delay, but a lost network, a locked volume and a policy that blocks are not timed.") \
     X(TRANSFER_5, "TRANSFER-5", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
       "A job in TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR.") \

@@ -50,7 +50,9 @@ enum {
     /* BITSIM_FOUND_NO_INTERFACE: the interface does not exist yet. */
     BITSIM_FOUND_NO_INTERFACE = 0x8000,
     /* BITSIM_FOUND_STORED_FOR_SERVER: stored credentials for a target other than the proxy. */
-    BITSIM_FOUND_STORED_FOR_SERVER = 0x10000
+    BITSIM_FOUND_STORED_FOR_SERVER = 0x10000,
+    /* BITSIM_FOUND_UNDELETED: Cancel, and a temporary file could not be deleted. */
+    BITSIM_FOUND_UNDELETED = 0x20000
 };
 
 /*
@@ -70,12 +72,15 @@ enum {
  * HRESULT_FROM_WIN32(ERROR_RESOURCE_LANG_NOT_FOUND)              (METHOD-12)
  * E_ACCESSDENIED                                                 (METHOD-13)
  * BG_S_PARTIAL_COMPLETE, a success                               (METHOD-8)
+ * BG_S_UNABLE_TO_DELETE_FILES, a success                         (USE-13)
  * S_FALSE, a success                                             (METHOD-11)
  *
  * E_NOINTERFACE (METHOD-17) and BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED (METHOD-18) come beside
  * no other.
  *
- * The choice method-check-order puts METHOD-4 first (METHOD-16, noted where it mattered).
+ * The choice method-check-order puts METHOD-4 first (METHOD-16, noted where it mattered). The
+ * choice add-file-folder-check says whose token METHOD-13 is about: the caller's; the owner's, and
+ * then the decision's identity is BITSIM_IDENTITY_OWNER; or nobody's, and then nothing is refused.
  */
 bitsim_decision bitsim_method_check(uint32_t build, const bitsim_choices *choices,
                                     uint32_t findings);

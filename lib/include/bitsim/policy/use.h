@@ -75,7 +75,8 @@ typedef struct bitsim_use_facts {
  * BG_E_TOKEN_REQUIRED, BG_JOB_STATE_ERROR
  *     the flag for the resource is set and there is no helper    (USE-14, LIFE-10)
  *
- * A deletion (USE-13) needs no helper: without one it is the owner's.
+ * A deletion (USE-13) needs no helper: without one it is the owner's. So is a rename where the
+ * choice complete-without-helper lets Complete go on (LIFE-9).
  */
 bitsim_decision bitsim_use_token(const bitsim_use_facts *facts);
 
