@@ -113,7 +113,7 @@ typedef struct bitsim_access_options {
 
 /* bitsim_access_rule names the step that decided; the ids of section 10 and 7 of the model. */
 typedef enum bitsim_access_rule {
-    BITSIM_RULE_NONE,
+    BITSIM_ACCESS_RULE_NONE,
     BITSIM_RULE_CHK_1,
     BITSIM_RULE_CHK_2,
     BITSIM_RULE_CHK_3,
