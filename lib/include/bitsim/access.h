@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Access check: may this token have this access to an object with this descriptor, and what decided
- * so. It allocates nothing. docs/access-check.md tells it step by step (CHK-1 and on, MIC-1 and on).
+ * Access check: may this token have this access to an object with this descriptor, and what
+ * decided so. It allocates nothing. docs/access-check.md tells it step by step (CHK-*, MIC-*).
  */
 #ifndef BITSIM_ACCESS_H
 #define BITSIM_ACCESS_H
@@ -77,7 +77,7 @@ const char *bitsim_object_kind_name(bitsim_object_kind kind);
 /* bitsim_object_kind_find stores the kind called |name|, or returns BITSIM_ERR_NOT_FOUND. */
 int bitsim_object_kind_find(const char *name, bitsim_object_kind *out);
 
-/* bitsim_map_generic returns |mask| with its generic rights replaced by those of |kind| (MASK-4). */
+/* bitsim_map_generic returns |mask| with |kind|'s rights for the generic ones (MASK-4). */
 uint32_t bitsim_map_generic(uint32_t mask, bitsim_object_kind kind);
 
 /*

@@ -162,8 +162,8 @@ typedef struct bitsim_descriptor_parts {
  * BITSIM_ERR_NOMEM
  *     |memory| gave nothing
  * BITSIM_ERR_INVALID
- *     a SID is not valid; an ACE type is unknown or stands in the wrong list (SD-10); a DACL entry
- *     names ACCESS_SYSTEM_SECURITY (SD-10); |extra_size| is no multiple of 4
+ *     a SID is not valid; an ACE type is unknown or stands in the wrong list (SD-10); a label has
+ *     a SID other than S-1-16-level; |extra_size| is no multiple of 4
  * BITSIM_ERR_RANGE
  *     a list would be longer than 65,535 bytes (SD-11)
  */

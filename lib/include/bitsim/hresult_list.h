@@ -395,6 +395,26 @@
       "privilege missing (not named by a BITS page)") \
     X(HR_ERROR_BAD_IMPERSONATION_LEVEL, "HRESULT_FROM_WIN32(ERROR_BAD_IMPERSONATION_LEVEL)", 0x80070542u, UNSPECIFIED, "winerror.h", \
       "impersonation level too low (not named by a BITS page)") \
+    X(HR_ERROR_NO_TOKEN, "HRESULT_FROM_WIN32(ERROR_NO_TOKEN)", 0x800703F0u, UNSPECIFIED, "winerror.h", \
+      "no token on the thread, or none given") \
+    X(HR_ERROR_NOT_ALL_ASSIGNED, "HRESULT_FROM_WIN32(ERROR_NOT_ALL_ASSIGNED)", 0x80070514u, UNSPECIFIED, "winerror.h", \
+      "a token was adjusted, but lacks some of what was asked for") \
+    X(HR_ERROR_UNKNOWN_REVISION, "HRESULT_FROM_WIN32(ERROR_UNKNOWN_REVISION)", 0x80070519u, UNSPECIFIED, "winerror.h", \
+      "a security descriptor has a revision other than 1") \
+    X(HR_ERROR_INVALID_OWNER, "HRESULT_FROM_WIN32(ERROR_INVALID_OWNER)", 0x8007051Bu, UNSPECIFIED, "winerror.h", \
+      "the SID may not be the owner of an object") \
+    X(HR_ERROR_NO_IMPERSONATION_TOKEN, "HRESULT_FROM_WIN32(ERROR_NO_IMPERSONATION_TOKEN)", 0x8007051Du, UNSPECIFIED, "winerror.h", \
+      "an access check for a client was given a primary token") \
+    X(HR_ERROR_INVALID_ACL, "HRESULT_FROM_WIN32(ERROR_INVALID_ACL)", 0x80070538u, UNSPECIFIED, "winerror.h", \
+      "an access control list is malformed") \
+    X(HR_ERROR_INVALID_SID, "HRESULT_FROM_WIN32(ERROR_INVALID_SID)", 0x80070539u, UNSPECIFIED, "winerror.h", \
+      "a SID is malformed") \
+    X(HR_ERROR_INVALID_SECURITY_DESCR, "HRESULT_FROM_WIN32(ERROR_INVALID_SECURITY_DESCR)", 0x8007053Au, UNSPECIFIED, "winerror.h", \
+      "a security descriptor is missing, malformed or lacks its owner or group") \
+    X(HR_ERROR_CANT_OPEN_ANONYMOUS, "HRESULT_FROM_WIN32(ERROR_CANT_OPEN_ANONYMOUS)", 0x80070543u, UNSPECIFIED, "winerror.h", \
+      "the token of a thread is at anonymous level") \
+    X(HR_ERROR_GENERIC_NOT_MAPPED, "HRESULT_FROM_WIN32(ERROR_GENERIC_NOT_MAPPED)", 0x80070550u, UNSPECIFIED, "winerror.h", \
+      "an access check for a client was asked for generic rights") \
     X(HR_ERROR_RESOURCE_LANG_NOT_FOUND, "HRESULT_FROM_WIN32(ERROR_RESOURCE_LANG_NOT_FOUND)", 0x80070717u, UNSPECIFIED, "winerror.h", \
       "no message text in the asked language") \
     X(HR_RPC_X_NULL_REF_POINTER, "HRESULT_FROM_WIN32(RPC_X_NULL_REF_POINTER)", 0x800706F4u, UNSPECIFIED, "winerror.h; bits2_5/IBackgroundCopyJobHttpOptions", \

@@ -56,13 +56,13 @@ int bitsim_sddl_parse(const char *text, const bitsim_sddl_options *options,
  *     |memory| gave nothing
  * BITSIM_ERR_UNMODELLED
  *     an ACE has no text form here: a callback, resource attribute or filter ACE, or one with
- *     bytes behind its SID; or the SACL is NULL, the DACL being absent or not
+ *     bytes behind its SID or with a flag that has no letters
  */
 int bitsim_sddl_print(const bitsim_descriptor *descriptor, const bitsim_sddl_options *options,
                       const bitsim_memory *memory, char **out);
 
 /*
- * bitsim_sddl_parse_rights reads |text| as the rights field of an ACE: letters ("FA", "CCDCRC") or a
+ * bitsim_sddl_parse_rights reads |text| as the rights of an ACE: letters ("FA", "CCDCRC") or a
  * number (SDDL-4, -5, -6). It returns 0, or BITSIM_ERR_SYNTAX with |*out| unchanged.
  */
 int bitsim_sddl_parse_rights(const char *text, uint32_t *out, bitsim_syntax_error *error);

@@ -201,12 +201,11 @@ bool bitsim_sid_is_app_package(const bitsim_sid *sid);
 int bitsim_sid_parse(const char *text, bitsim_sid *out, bitsim_syntax_error *error);
 
 /*
- * bitsim_sid_parse_prefix reads a SID at the start of |text|, of which |length| bytes count, stops
- * where the SID stops and stores how many bytes that took in |*used|. It returns as
- * bitsim_sid_parse does.
+ * bitsim_sid_parse_prefix reads a SID at the start of |text|, as |reader| reads, stops where the
+ * SID stops and stores how many bytes that took in |*used|. It returns as bitsim_sid_parse does.
  */
-int bitsim_sid_parse_prefix(const char *text, size_t length, bitsim_sid_reader reader,
-                            bitsim_sid *out, size_t *used, bitsim_syntax_error *error);
+int bitsim_sid_parse_prefix(const char *text, bitsim_sid_reader reader, bitsim_sid *out,
+                            size_t *used, bitsim_syntax_error *error);
 
 /* bitsim_sid_print writes |sid| into |buffer| and returns |buffer->text|. */
 const char *bitsim_sid_print(const bitsim_sid *sid, bitsim_sid_string *buffer);

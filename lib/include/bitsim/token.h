@@ -116,7 +116,7 @@ typedef struct bitsim_token_parts {
        the label of |integrity|; it plays no part in matching. */
     const bitsim_group *groups;
     size_t group_count;
-    /* restricting, restricting_count: no SID twice. Not empty makes the token restricted (RST-8). */
+    /* restricting, restricting_count: no SID twice. Any makes the token restricted (RST-8). */
     const bitsim_sid *restricting;
     size_t restricting_count;
     /* write_restricted: the restricting SIDs count for writing only (RST-5). */
@@ -198,7 +198,7 @@ typedef struct bitsim_logon {
     /* session: the terminal session. */
     uint32_t session;
     /* logon_session: the LUID of the logon session. It also makes the logon SID S-1-5-5-X-Y, unless
-       logon_sid is not zero. */
+       logon_sid is not zero.  */
     uint64_t logon_session;
     uint64_t logon_sid;
     /* type: BITSIM_LOGON_SYSTEM (0) stands for the maker's usual type. */
@@ -233,10 +233,10 @@ int bitsim_token_service(bitsim_token **out, bitsim_well_known account, const ch
 
 /*
  * bitsim_token_virtual_account makes the token of a service under NT SERVICE\|service_name|, whose
- * user is the service's SID (SVC-5).
+ * user is the service's SID (SVC-5), in the logon session |logon_session|.
  */
 int bitsim_token_virtual_account(bitsim_token **out, const char *service_name,
-                                 const bitsim_memory *memory);
+                                 uint64_t logon_session, const bitsim_memory *memory);
 
 /* bitsim_token_interactive_user makes an ordinary user's token (TOK-24). */
 int bitsim_token_interactive_user(bitsim_token **out, const bitsim_logon *logon,

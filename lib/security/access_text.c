@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of an access check as sentences. */
+#include <string.h>
+
+#include "base/text.h"
+#include "bitsim/access.h"
+#include "bitsim/sddl.h"
+
+const char *bitsim_access_event_name(bitsim_access_event event) {
+    static const char *const names[] = {"noted", "skipped", "granted", "refused", "near-miss"};
+    return (unsigned)event < sizeof names / sizeof names[0] ? names[event] : "";
+}
+
+const char *bitsim_access_reason_text(bitsim_access_reason reason) {
+    switch (reason) {
+    case BITSIM_REASON_NONE:
+        return "";
+    case BITSIM_REASON_INHERIT_ONLY:
+        return "it is only there to be inherited";
+    case BITSIM_REASON_TYPE_NOT_WALKED:
+        return "entries of its type are not walked";
+    case BITSIM_REASON_SID_NOT_HELD:
+        return "the token does not hold its SID";
+    case BITSIM_REASON_SID_DISABLED:
+        return "its SID is disabled in the token";
+    case BITSIM_REASON_SID_DENY_ONLY:
+        return "its SID is deny-only in the token";
+    case BITSIM_REASON_SID_NOT_RESTRICTING:
+        return "its SID is not among the restricting SIDs";
+    case BITSIM_REASON_SID_PLACEHOLDER:
+        return "its SID is a placeholder that nobody holds";
+    case BITSIM_REASON_NOT_OWNER:
+        return "the token is not the owner's";
+    case BITSIM_REASON_NOT_SELF:
+        return "the token is not that of the object itself";
+    case BITSIM_REASON_NO_BIT_WANTED:
+        return "it names nothing that is still wanted";
+    case BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY:
+        return "were enabled rather than deny-only";
+    case BITSIM_REASON_NEEDS_GROUP_ENABLED:
+        return "were enabled rather than disabled";
+    case BITSIM_REASON_NEEDS_GROUP:
+        return "were in the token";
+    case BITSIM_REASON_NEEDS_GROUP_ABSENT:
+        return "were not in the token";
+    case BITSIM_REASON_NEEDS_OWNERSHIP:
+        return "the token were the owner's";
+    case BITSIM_REASON_NEEDS_PRIVILEGE_ENABLED:
+        return "were enabled rather than disabled";
+    case BITSIM_REASON_NEEDS_PRIVILEGE:
+        return "were in the token and enabled";
+    case BITSIM_REASON_NEEDS_INTEGRITY:
+        return "the token's integrity were higher";
+    case BITSIM_REASON_NEEDS_NO_RESTRICTION:
+        return "the token had no restricting SIDs";
+    case BITSIM_REASON_NEEDS_LEVEL:
+        return "the token were at a higher impersonation level";
+    }
+    return "";
+}
+
+static char *put(char *at, const char *text) {
+    size_t length = strlen(text);
+    memcpy(at, text, length);
+    return at + length;
+}
+
+/* "S-1-5-32-544 (Administrators)" */
+static char *put_sid(char *at, const bitsim_sid *sid) {
+    bitsim_sid_string string;
+    at = put(at, bitsim_sid_print(sid, &string));
+    const char *name = bitsim_sid_name(sid);
+    if (!name) return at;
+    at = put(at, " (");
+    at = put(at, name);
+    return put(at, ")");
+}
+
+static char *put_mask(char *at, uint32_t mask) {
+    at = put(at, "0x");
+    return bitsim__text_put_digits(at, mask, 8, 16);
+}
+
+/* "medium", or "integrity 0x2010" for a level without a name */
+static char *put_integrity(char *at, uint32_t level) {
+    const char *name = bitsim_integrity_name(level);
+    if (name) return put(at, name);
+    at = put(at, "level 0x");
+    return bitsim__text_put_digits(at, level, 4 + 4 * (level > 0xFFFF), 16);
+}
+
+static char *put_near_miss(char *at, const bitsim_access_step *step) {
+    at = put(at, "would be granted if ");
+    if (step->reason == BITSIM_REASON_NEEDS_INTEGRITY) {
+        at = put(at, "the token's integrity were ");
+        return put_integrity(at, step->level);
+    }
+    if (step->reason == BITSIM_REASON_NEEDS_LEVEL) {
+        const char *name = bitsim_level_name((bitsim_level)step->level);
+        at = put(at, "the token were at level ");
+        return put(at, name ? name : "impersonation");
+    }
+    if (step->reason == BITSIM_REASON_NEEDS_OWNERSHIP && step->sid) {
+        at = put(at, "the token were the owner's, ");
+        return put_sid(at, step->sid);
+    }
+    const char *privilege = bitsim_privilege_name(step->privilege);
+    if (step->sid)
+        at = put_sid(at, step->sid);
+    else if (privilege)
+        at = put(at, privilege);
+    if (step->sid || privilege) at = put(at, " ");
+    return put(at, bitsim_access_reason_text(step->reason));
+}
+
+static char *put_ace_step(char *at, const bitsim_access_step *step) {
+    at = put(at, "ACE ");
+    at = bitsim__text_put_uint(at, (uint64_t)step->ace);
+    if (step->sid) {
+        at = put(at, " for ");
+        at = put_sid(at, step->sid);
+    }
+    switch (step->event) {
+    case BITSIM_ACCESS_GRANTED:
+        at = put(at, " grants ");
+        return put_mask(at, step->mask);
+    case BITSIM_ACCESS_REFUSED:
+        at = put(at, " refuses ");
+        return put_mask(at, step->mask);
+    case BITSIM_ACCESS_SKIPPED:
+    case BITSIM_ACCESS_NOTED:
+    case BITSIM_ACCESS_NEAR_MISS:
+        break;
+    }
+    at = put(at, " is skipped: ");
+    return put(at, bitsim_access_reason_text(step->reason));
+}
+
+static char *put_rule_step(char *at, const bitsim_access_step *step) {
+    bool refused = step->event == BITSIM_ACCESS_REFUSED;
+    switch (step->rule) {
+    case BITSIM_RULE_CHK_1:
+        return put(at, "the descriptor or the token is not fit for a check");
+    case BITSIM_RULE_CHK_2:
+        if (refused && step->mask == 0) return put(at, "nothing is requested");
+        if (refused) return put(at, "the request holds generic rights");
+        at = put(at, "the request maps to ");
+        return put_mask(at, step->wanted);
+    case BITSIM_RULE_CHK_4:
+        return put(at, refused ? "ACCESS_SYSTEM_SECURITY needs SeSecurityPrivilege enabled"
+                               : "SeSecurityPrivilege grants ACCESS_SYSTEM_SECURITY");
+    case BITSIM_RULE_CHK_5:
+        return put(at, "SeTakeOwnershipPrivilege grants WRITE_OWNER");
+    case BITSIM_RULE_CHK_6:
+        at = put(at, "the owner ");
+        if (step->sid) at = put_sid(at, step->sid);
+        at = put(at, " is granted ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_CHK_8:
+        at = put(at, "without a DACL all is granted: ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_CHK_11:
+        at = put(at, "the DACL ends and is silent on ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_CHK_12:
+        at = put(at, refused ? "the maximum lacks " : "the maximum is ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_CHK_13:
+        at = put(at, "the restricting SIDs do not get ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_CHK_15:
+        return put(at, "descriptor or token hold what is not modelled");
+    case BITSIM_RULE_MIC_3:
+        return put(at, "integrity sets no limit");
+    case BITSIM_RULE_MIC_4:
+        at = put(at, "the object's integrity, ");
+        at = put_integrity(at, step->level);
+        at = put(at, ", ");
+        if (!refused) return put(at, "is above the token's and leaves the request be");
+        at = put(at, "forbids ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_MASK_8:
+        at = put(at, "backup intent grants ");
+        return put_mask(at, step->mask);
+    case BITSIM_RULE_NONE:
+    case BITSIM_RULE_CHK_3:
+    case BITSIM_RULE_CHK_7:
+    case BITSIM_RULE_CHK_9:
+    case BITSIM_RULE_CHK_10:
+    case BITSIM_RULE_CHK_14:
+    case BITSIM_RULE_MIC_5:
+    case BITSIM_RULE_MIC_6:
+        break;
+    }
+    return put(at, bitsim_access_event_name(step->event));
+}
+
+const char *bitsim_access_step_print(const bitsim_access_step *step,
+                                     char buffer[BITSIM_ACCESS_STEP_SIZE]) {
+    char *at = buffer;
+    if (step->event == BITSIM_ACCESS_NEAR_MISS)
+        at = put_near_miss(at, step);
+    else if (step->ace >= 0)
+        at = put_ace_step(at, step);
+    else
+        at = put_rule_step(at, step);
+    *at = '\0';
+    return buffer;
+}
