@@ -372,7 +372,7 @@ BITSIM__INLINE int bitsim__check(const bitsim__question *q, bool watched,
     if (wanted & ~ceiling) return bitsim__refuse(result, BITSIM_RULE_MIC_4, NULL);
 
     uint32_t given = 0;
-    bitsim_access_rule rule = BITSIM_ACCESS_RULE_NONE;
+    bitsim_access_rule rule = BITSIM_RULE_NONE;
     if (q->options->backup_intent) {
         given = wanted & bitsim__backup_rights(q);
         if (given) rule = BITSIM_RULE_MASK_8;

@@ -76,7 +76,7 @@ static bool would_grant(const bitsim__question *q) {
 
 static void tell_miss(const bitsim__question *q, bitsim_access_reason reason, int32_t ace,
                       const bitsim_sid *sid, uint32_t privilege, uint32_t level) {
-    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS, BITSIM_ACCESS_RULE_NONE, reason, 1, ace,
+    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS, BITSIM_RULE_NONE, reason, 1, ace,
                                q->desired,              0,                privilege, level, sid};
     tell(q, &step);
 }
@@ -185,7 +185,7 @@ int bitsim_access_explain(const bitsim_descriptor *descriptor, const bitsim_toke
     bitsim__question q;
     int status = bitsim__ask(&q, descriptor, token, desired, kind, options);
     if (status != BITSIM_OK) {
-        bitsim__refuse(result, BITSIM_ACCESS_RULE_NONE, NULL);
+        bitsim__refuse(result, BITSIM_RULE_NONE, NULL);
         return status;
     }
     q.sink = sink;

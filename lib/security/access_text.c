@@ -182,7 +182,7 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
     case BITSIM_RULE_MASK_8:
         at = put(at, "backup intent grants ");
         return put_mask(at, step->mask);
-    case BITSIM_ACCESS_RULE_NONE:
+    case BITSIM_RULE_NONE:
     case BITSIM_RULE_CHK_3:
     case BITSIM_RULE_CHK_7:
     case BITSIM_RULE_CHK_9:
