@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Phrases. */
+#include <string.h>
+
+#include "bitsim/access.h"
+#include "report/story.h"
+#include "report/words.h"
+
+void bitsim__say_sid(bitsim_explanation *story, bitsim__draft *draft, const bitsim_sid *sid) {
+    const bitsim_explanation_config *config = &story->config;
+    const char *name = config->name ? config->name(sid, config->name_user) : NULL;
+    if (!name) name = bitsim_sid_name(sid);
+    bitsim_sid_string text;
+    bitsim_sid_print(sid, &text);
+    if (name) bitsim__draft_foreign(draft, name);
+    if (name) bitsim__draft_print(draft, " (%s)", text.text);
+    if (!name) bitsim__draft_add(draft, text.text);
+}
+
+void bitsim__say_token(bitsim_explanation *story, bitsim__draft *draft, const bitsim_token *token) {
+    bitsim__say_sid(story, draft, bitsim_token_user(token));
+    if (bitsim_token_is_local_system(token)) return;
+    if (bitsim_token_is_administrator(token))
+        bitsim__draft_add(draft, bitsim_token_elevation(token) == BITSIM_ELEVATION_FULL
+                                     ? ", an elevated administrator"
+                                     : ", an administrator");
+    if (bitsim_token_is_filtered_administrator(token))
+        bitsim__draft_add(draft, ", an administrator who is not elevated");
+    if (bitsim_token_is_restricted(token)) bitsim__draft_add(draft, ", with restricting SIDs");
+}
+
+void bitsim__say_identity(bitsim__draft *draft, bitsim_identity identity) {
+    static const char *const phrases[BITSIM_IDENTITY_COUNT] = {
+        [BITSIM_IDENTITY_NONE] = "nobody in particular",
+        [BITSIM_IDENTITY_PROCESS] = "the token of the client's process",
+        [BITSIM_IDENTITY_THREAD] = "the token that the client's thread impersonates",
+        [BITSIM_IDENTITY_BLANKET] = "the token that the thread had when the blanket was set",
+        [BITSIM_IDENTITY_OWNER] = "the job's owner",
+        [BITSIM_IDENTITY_HELPER] = "the job's helper",
+        [BITSIM_IDENTITY_NOTIFIER] = "whoever asked to be notified",
+        [BITSIM_IDENTITY_COMPUTER] = "the computer's account",
+        [BITSIM_IDENTITY_ANONYMOUS] = "anonymous",
+    };
+    bitsim__draft_add(draft, (unsigned)identity < BITSIM_IDENTITY_COUNT ? phrases[identity] : "?");
+}
+
+void bitsim__say_hresult(bitsim__draft *draft, bitsim_hresult hr) {
+    const bitsim_hresult_row *row = bitsim_hresult_find(hr);
+    char text[BITSIM__HRESULT_SIZE];
+    bitsim__hresult_print(hr, text);
+    bitsim__draft_add(draft, bitsim_failed(hr) ? BITSIM_PAGE_BAD : BITSIM_PAGE_GOOD);
+    if (row && hr == S_OK) {
+        bitsim__draft_add(draft, row->name);
+    } else if (row) {
+        bitsim__draft_print(draft, "%s %s", text, row->name);
+    } else {
+        bitsim__draft_add(draft, text);
+    }
+    bitsim__draft_add(draft, BITSIM_PAGE_PLAIN);
+    if (row && hr != S_OK) bitsim__draft_print(draft, " (%s)", row->meaning);
+}
+
+void bitsim__say_state(bitsim__draft *draft, BG_JOB_STATE state) {
+    static const char prefix[] = "BG_JOB_STATE_";
+    const char *name = bitsim_job_state_name(state);
+    bool has_prefix = strncmp(name, prefix, strlen(prefix)) == 0;
+    bitsim__draft_add(draft, has_prefix ? name + strlen(prefix) : name);
+}
+
+void bitsim__say_job(bitsim__draft *draft, const char *name) {
+    bitsim__draft_add(draft, "job '");
+    bitsim__draft_foreign(draft, name ? name : "");
+    bitsim__draft_add(draft, "'");
+}
+
+typedef struct right {
+    uint32_t mask;
+    const char *name;
+} right;
+
+/* Whole sets first, so that their parts are not told again. */
+static const right sets[] = {
+    {FILE_ALL_ACCESS, "full control"},
+    {FILE_GENERIC_READ | FILE_GENERIC_WRITE, "read and write"},
+    {FILE_GENERIC_READ, "read"},
+    {FILE_GENERIC_WRITE, "write"},
+};
+static const right file_rights[] = {
+    {FILE_READ_DATA, "read data"},
+    {FILE_WRITE_DATA, "write data"},
+    {FILE_APPEND_DATA, "append"},
+    {FILE_EXECUTE, "execute"},
+};
+static const right folder_rights[] = {
+    {FILE_LIST_DIRECTORY, "list"},
+    {FILE_ADD_FILE, "add files"},
+    {FILE_ADD_SUBDIRECTORY, "add folders"},
+    {FILE_TRAVERSE, "traverse"},
+};
+static const right job_rights[] = {{BITSIM_JOB_QUERY, "query"}, {BITSIM_JOB_CHANGE, "change"}};
+static const right common_rights[] = {
+    {FILE_READ_EA, "read extended attributes"},
+    {FILE_WRITE_EA, "write extended attributes"},
+    {FILE_DELETE_CHILD, "delete children"},
+    {FILE_READ_ATTRIBUTES, "read attributes"},
+    {FILE_WRITE_ATTRIBUTES, "write attributes"},
+    {DELETE, "delete"},
+    {READ_CONTROL, "read the descriptor"},
+    {WRITE_DAC, "write the DACL"},
+    {WRITE_OWNER, "write the owner"},
+    {SYNCHRONIZE, "synchronize"},
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Adds those of |rights| that |*mask| holds whole, and takes them out of it. */
+static void say_some(bitsim__draft *draft, const right *rights, size_t count, uint32_t *mask,
+                     bool *any) {
+    for (size_t i = 0; i < count; i++) {
+        if ((*mask & rights[i].mask) != rights[i].mask) continue;
+        if (*any) bitsim__draft_add(draft, ", ");
+        bitsim__draft_add(draft, rights[i].name);
+        *mask &= ~rights[i].mask;
+        *any = true;
+    }
+}
+
+void bitsim__say_rights(bitsim__draft *draft, uint32_t mask, bitsim_object_kind kind) {
+    bool any = false;
+    uint32_t left = mask;
+    if (kind == BITSIM_OBJECT_JOB) {
+        say_some(draft, job_rights, COUNT_OF(job_rights), &left, &any);
+    } else {
+        say_some(draft, sets, COUNT_OF(sets), &left, &any);
+        if (kind == BITSIM_OBJECT_DIRECTORY)
+            say_some(draft, folder_rights, COUNT_OF(folder_rights), &left, &any);
+        else say_some(draft, file_rights, COUNT_OF(file_rights), &left, &any);
+        say_some(draft, common_rights, COUNT_OF(common_rights), &left, &any);
+    }
+    if (left) bitsim__draft_print(draft, "%s0x%08X", any ? ", " : "", (unsigned)left);
+}
+
+/*
+ * Conditions are told in the present tense, and with one verb each; the first of these words is
+ * it. What has none of them is told as it stands, after "it were so that".
+ */
+void bitsim__say_were(bitsim__draft *draft, const char *clause) {
+    static const struct {
+        const char *is;
+        const char *were;
+    } verbs[] = {
+        {" is ", " were "},          {" are ", " were "},         {" has ", " had "},
+        {" have ", " had "},         {" does not ", " did not "}, {" do not ", " did not "},
+        {" cannot ", " could not "}, {" can ", " could "},
+    };
+    const char *at = NULL;
+    size_t verb = 0;
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        const char *found = strstr(clause, verbs[i].is);
+        if (!found || (at && found >= at)) continue;
+        at = found;
+        verb = i;
+    }
+    if (!at) {
+        bitsim__draft_add(draft, "it were so that ");
+        bitsim__draft_add(draft, clause);
+        return;
+    }
+    bitsim__draft_bytes(draft, clause, (size_t)(at - clause));
+    bitsim__draft_add(draft, verbs[verb].were);
+    bitsim__draft_add(draft, at + strlen(verbs[verb].is));
+}
