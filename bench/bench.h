@@ -45,6 +45,7 @@ typedef struct bench {
 } bench;
 
 /* The arrays. */
+extern const bench bench_decisions[];
 extern const bench bench_hresult[];
 
 /* bench_start and bench_stop enclose what is measured. */

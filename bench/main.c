@@ -10,6 +10,7 @@
 #include "bitsim/error.h"
 
 static const bench *const lists[] = {
+    bench_decisions,
     bench_hresult,
 };
 

@@ -93,14 +93,11 @@ static const bitsim_clause request_clauses[] = {
     {RULE(CERT_3), WHEN(ASKED | CERTIFICATE), UNLESS(KEY_READABLE), NO_ACCESS_PRIVATE_KEY},
 };
 
-static bitsim_decision read_request(uint32_t conditions, uint32_t build) {
-    bitsim_decision decision = bitsim__decision_begin(BITSIM_POLICY_CERT_REQUEST, conditions,
-                                                      build);
-    bool decided = bitsim__clauses_read(request_clauses, COUNT_OF(request_clauses), &decision);
+static void read_request(bitsim_decision *decision) {
+    enum { OPENED = ASKED | CERTIFICATE };
+    if (bitsim__clauses_read(request_clauses, COUNT_OF(request_clauses), decision)) return;
     /* No rule is needed to leave alone what is not there or was not asked for. */
-    if (!decided && (conditions & (ASKED | CERTIFICATE)) != (ASKED | CERTIFICATE))
-        decision.effects |= BITSIM_EFFECT_SKIP;
-    return decision;
+    if ((decision->conditions & OPENED) != OPENED) decision->effects |= BITSIM_EFFECT_SKIP;
 }
 
 const bitsim__policy bitsim__policy_cert_request = {
@@ -124,5 +121,6 @@ bitsim_decision bitsim_cert_request(const bitsim_cert_facts *facts) {
         bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_CERT_1_MOMENT, 1), AT_REQUEST) |
         bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_CERT_1_WITHOUT_HELPER, 1),
                     FLAG_ENOUGH);
-    return read_request(conditions, bitsim__helper_build(facts->build, facts->choices));
+    return bitsim_policy_decide(BITSIM_POLICY_CERT_REQUEST, conditions,
+                                bitsim__helper_build(facts->build, facts->choices));
 }

@@ -81,22 +81,21 @@ static inline uint32_t bitsim__helper_build(uint32_t build, const bitsim_choices
 /* bitsim__clause_holds answers whether |clause| holds for |conditions| and |build|. */
 static inline bool bitsim__clause_holds(const bitsim_clause *clause, uint32_t conditions,
                                         uint32_t build) {
-    return (conditions & clause->all) == clause->all && (conditions & clause->none) == 0 &&
+    return ((conditions ^ clause->all) & (clause->all | clause->none)) == 0 &&
            (clause->any == 0 || (conditions & clause->any) != 0) && build >= clause->since &&
            build <= clause->until - 1; /* until 0 is no bound */
 }
 
-/* bitsim__decision_begin returns the decision of |policy| before any clause was read. */
-static inline bitsim_decision bitsim__decision_begin(bitsim_policy_id policy, uint32_t conditions,
-                                                     uint32_t build) {
-    bitsim_decision decision = {
+/* bitsim__decision_begin makes |decision| that of |policy| before any clause was read. */
+static inline void bitsim__decision_begin(bitsim_decision *decision, bitsim_policy_id policy,
+                                          uint32_t conditions, uint32_t build) {
+    *decision = (bitsim_decision){
         .hr = S_OK,
         .conditions = conditions,
         .build = build,
         .policy = (uint8_t)policy,
         .state = BITSIM_STATE_UNCHANGED,
     };
-    return decision;
 }
 
 /* bitsim__decision_note puts |rule| at the end of the trail, once. */
@@ -106,10 +105,11 @@ static inline void bitsim__decision_note(bitsim_decision *decision, uint8_t rule
 }
 
 /*
- * bitsim__clauses_read reads |count| clauses into |decision| and answers whether one decided.
+ * bitsim__clauses_read reads |count| clauses into |decision| and returns the one that decided, or
+ * NULL if none did.
  */
-static inline bool bitsim__clauses_read(const bitsim_clause *clauses, size_t count,
-                                        bitsim_decision *decision) {
+static inline const bitsim_clause *bitsim__clauses_read(const bitsim_clause *clauses, size_t count,
+                                                        bitsim_decision *decision) {
     for (const bitsim_clause *clause = clauses; clause < clauses + count; clause++) {
         if (!bitsim__clause_holds(clause, decision->conditions, decision->build)) continue;
         bitsim__decision_note(decision, clause->rule);
@@ -119,16 +119,16 @@ static inline bool bitsim__clauses_read(const bitsim_clause *clauses, size_t cou
         if (clause->decides) {
             decision->hr = clause->hr;
             decision->state = clause->state;
-            return true;
+            return clause;
         }
     }
-    return false;
+    return NULL;
 }
 
 /* bitsim__policy is a policy and, where reading from the top is not all of it, its reader. */
 typedef struct bitsim__policy {
     bitsim_policy shown;
-    bitsim_decision (*read)(uint32_t conditions, uint32_t build);
+    void (*read)(bitsim_decision *begun);
 } bitsim__policy;
 
 /* POLICY fills the part of a bitsim__policy that is the same for all. */

@@ -55,9 +55,10 @@ int bitsim_policy_parse(const char *name, bitsim_policy_id *out) {
 
 bitsim_decision bitsim_policy_decide(bitsim_policy_id id, uint32_t conditions, uint32_t build) {
     const bitsim__policy *policy = policies[id];
-    if (policy->read) return policy->read(conditions, build);
-    bitsim_decision decision = bitsim__decision_begin(id, conditions, build);
-    bitsim__clauses_read(policy->shown.clauses, policy->shown.clause_count, &decision);
+    bitsim_decision decision;
+    bitsim__decision_begin(&decision, id, conditions, build);
+    if (policy->read) policy->read(&decision);
+    else bitsim__clauses_read(policy->shown.clauses, policy->shown.clause_count, &decision);
     return decision;
 }
 

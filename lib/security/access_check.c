@@ -54,7 +54,7 @@ int bitsim_access_check(const bitsim_descriptor *descriptor, const bitsim_token 
     bitsim__question q;
     int status = bitsim__ask(&q, descriptor, token, desired, kind, options);
     if (status != BITSIM_OK) {
-        bitsim__refuse(result, BITSIM_RULE_NONE, NULL);
+        bitsim__refuse(result, BITSIM_ACCESS_NO_RULE, NULL);
         return status;
     }
     return bitsim__check(&q, false, result);

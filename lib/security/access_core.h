@@ -134,7 +134,7 @@ BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bo
         (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
         hit->sid = &bitsim__sids(d)[0];
         if (watched)
-            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_RULE_CHK_6, wanted & owned,
+            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, wanted & owned,
                          wanted & ~owned, hit->sid);
         wanted &= ~owned;
         if (!wanted) return 0;
@@ -173,7 +173,7 @@ BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watch
         (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
         owned = READ_CONTROL | WRITE_DAC;
         if (watched)
-            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_RULE_CHK_6, owned, 0,
+            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, owned, 0,
                          &bitsim__sids(d)[0]);
     }
     const bitsim__ace *aces = bitsim__aces(d) + d->dacl.first;
@@ -261,8 +261,8 @@ BITSIM__INLINE int bitsim__check_plain(const bitsim__question *q, bool watched, 
     bitsim__hit hit = {-1, NULL, false};
     if (d->dacl.state != BITSIM_ACL_LIST) {
         if (watched)
-            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_RULE_CHK_8, wanted & ~given, 0, NULL);
-        return bitsim__answer(result, S_OK, wanted, wanted & ~given ? BITSIM_RULE_CHK_8 : rule,
+            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_8, wanted & ~given, 0, NULL);
+        return bitsim__answer(result, S_OK, wanted, wanted & ~given ? BITSIM_ACCESS_CHK_8 : rule,
                               NULL);
     }
     uint32_t left = wanted & ~given;
@@ -270,10 +270,10 @@ BITSIM__INLINE int bitsim__check_plain(const bitsim__question *q, bool watched, 
         left = bitsim__walk(q, watched, false, left, &hit);
         if (left) {
             if (watched && !hit.refused)
-                bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_RULE_CHK_11, left, left, NULL);
-            return bitsim__refuse(result, BITSIM_RULE_CHK_11, &hit);
+                bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_11, left, left, NULL);
+            return bitsim__refuse(result, BITSIM_ACCESS_CHK_11, &hit);
         }
-        rule = hit.ace >= 0 ? BITSIM_RULE_CHK_10 : BITSIM_RULE_CHK_6;
+        rule = hit.ace >= 0 ? BITSIM_ACCESS_CHK_10 : BITSIM_ACCESS_CHK_6;
     }
     if (q->restricted) {
         uint32_t again = wanted & bitsim__second_pass_bits(q);
@@ -282,8 +282,8 @@ BITSIM__INLINE int bitsim__check_plain(const bitsim__question *q, bool watched, 
         if (again) again = bitsim__walk(q, watched, true, again, &second);
         if (again) {
             if (watched)
-                bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_RULE_CHK_13, again, again, NULL);
-            return bitsim__refuse(result, BITSIM_RULE_CHK_13, &second);
+                bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_13, again, again, NULL);
+            return bitsim__refuse(result, BITSIM_ACCESS_CHK_13, &second);
         }
     }
     return bitsim__answer(result, S_OK, wanted, rule, &hit);
@@ -297,9 +297,9 @@ BITSIM__INLINE int bitsim__check_maximum(const bitsim__question *q, bool watched
     given |= bitsim__backup_rights(q) & ceiling;
     if (d->dacl.state != BITSIM_ACL_LIST) {
         uint32_t all = ((q->mapping->all | wanted) & ceiling) | given;
-        if (watched) bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_RULE_CHK_8, all, 0, NULL);
-        return all ? bitsim__answer(result, S_OK, all, BITSIM_RULE_CHK_8, NULL)
-                   : bitsim__refuse(result, BITSIM_RULE_CHK_12, NULL);
+        if (watched) bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_8, all, 0, NULL);
+        return all ? bitsim__answer(result, S_OK, all, BITSIM_ACCESS_CHK_8, NULL)
+                   : bitsim__refuse(result, BITSIM_ACCESS_CHK_12, NULL);
     }
     uint32_t first = bitsim__decide_all(q, watched, false) & ceiling;
     uint32_t both = first;
@@ -311,7 +311,7 @@ BITSIM__INLINE int bitsim__check_maximum(const bitsim__question *q, bool watched
     }
     uint32_t granted = both | kept;
     bool lost = q->restricted && !(wanted & ~(first | given)) && (first | given);
-    bitsim_access_rule rule = lost ? BITSIM_RULE_CHK_13 : BITSIM_RULE_CHK_12;
+    bitsim_access_rule rule = lost ? BITSIM_ACCESS_CHK_13 : BITSIM_ACCESS_CHK_12;
     if (q->options->maximum_with_sacl_deny && (wanted & ACCESS_SYSTEM_SECURITY) && !both)
         granted = 0;
     if (!granted || (wanted & ~granted)) {
@@ -322,8 +322,8 @@ BITSIM__INLINE int bitsim__check_maximum(const bitsim__question *q, bool watched
         return bitsim__refuse(result, rule, NULL);
     }
     if (watched)
-        bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_RULE_CHK_12, granted, 0, NULL);
-    return bitsim__answer(result, S_OK, granted, BITSIM_RULE_CHK_12, NULL);
+        bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_12, granted, 0, NULL);
+    return bitsim__answer(result, S_OK, granted, BITSIM_ACCESS_CHK_12, NULL);
 }
 
 /* CHK-1: whether there is anything to check, and a token that may ask. Returns S_OK if so. */
@@ -344,38 +344,41 @@ BITSIM__INLINE int bitsim__check(const bitsim__question *q, bool watched,
                                  bitsim_access_result *result) {
     bitsim_hresult forms = bitsim__check_forms(q);
     if (forms != S_OK) {
-        if (watched) bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_RULE_CHK_1, q->desired, 0, NULL);
-        return bitsim__answer(result, forms, 0, BITSIM_RULE_CHK_1, NULL);
+        if (watched)
+            bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_1, q->desired, 0, NULL);
+        return bitsim__answer(result, forms, 0, BITSIM_ACCESS_CHK_1, NULL);
     }
     if (q->descriptor->is_unmodelled || q->token->is_package) {
-        if (watched) bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_RULE_CHK_15, q->desired, 0, NULL);
-        bitsim__refuse(result, BITSIM_RULE_CHK_15, NULL);
+        if (watched)
+            bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_ACCESS_CHK_15, q->desired, 0, NULL);
+        bitsim__refuse(result, BITSIM_ACCESS_CHK_15, NULL);
         return BITSIM_ERR_UNMODELLED;
     }
     if (q->options->user_mode && (q->desired & BITSIM__GENERIC_BITS)) {
-        if (watched) bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_RULE_CHK_2, q->desired, 0, NULL);
-        return bitsim__answer(result, HR_ERROR_GENERIC_NOT_MAPPED, 0, BITSIM_RULE_CHK_2, NULL);
+        if (watched)
+            bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_2, q->desired, 0, NULL);
+        return bitsim__answer(result, HR_ERROR_GENERIC_NOT_MAPPED, 0, BITSIM_ACCESS_CHK_2, NULL);
     }
     uint32_t wanted = bitsim__map(q->desired & ~MAXIMUM_ALLOWED, q->mapping);
     const bool maximum = (q->desired & MAXIMUM_ALLOWED) != 0;
     if (watched && (q->desired & BITSIM__GENERIC_BITS))
-        bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_RULE_CHK_2, q->desired, wanted, NULL);
+        bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_ACCESS_CHK_2, q->desired, wanted, NULL);
     if (!wanted && !maximum) {
-        if (watched) bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_RULE_CHK_2, 0, 0, NULL);
-        return bitsim__refuse(result, BITSIM_RULE_CHK_2, NULL);
+        if (watched) bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_2, 0, 0, NULL);
+        return bitsim__refuse(result, BITSIM_ACCESS_CHK_2, NULL);
     }
     const uint32_t ceiling = bitsim__ceiling(q);
     if (watched)
         bitsim__tell(q, wanted & ~ceiling ? BITSIM_ACCESS_REFUSED : BITSIM_ACCESS_NOTED,
-                     ceiling == UINT32_MAX ? BITSIM_RULE_MIC_3 : BITSIM_RULE_MIC_4,
+                     ceiling == UINT32_MAX ? BITSIM_ACCESS_MIC_3 : BITSIM_ACCESS_MIC_4,
                      wanted & ~ceiling, wanted, NULL);
-    if (wanted & ~ceiling) return bitsim__refuse(result, BITSIM_RULE_MIC_4, NULL);
+    if (wanted & ~ceiling) return bitsim__refuse(result, BITSIM_ACCESS_MIC_4, NULL);
 
     uint32_t given = 0;
-    bitsim_access_rule rule = BITSIM_RULE_NONE;
+    bitsim_access_rule rule = BITSIM_ACCESS_NO_RULE;
     if (q->options->backup_intent) {
         given = wanted & bitsim__backup_rights(q);
-        if (given) rule = BITSIM_RULE_MASK_8;
+        if (given) rule = BITSIM_ACCESS_MASK_8;
         if (watched && given)
             bitsim__tell(q, BITSIM_ACCESS_GRANTED, rule, given, wanted & ~given, NULL);
     }
@@ -383,17 +386,18 @@ BITSIM__INLINE int bitsim__check(const bitsim__question *q, bool watched,
         bool held = (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_SECURITY)) != 0;
         if (watched)
             bitsim__tell(q, held ? BITSIM_ACCESS_GRANTED : BITSIM_ACCESS_REFUSED,
-                         BITSIM_RULE_CHK_4, ACCESS_SYSTEM_SECURITY,
+                         BITSIM_ACCESS_CHK_4, ACCESS_SYSTEM_SECURITY,
                          wanted & ~(given | (held ? ACCESS_SYSTEM_SECURITY : 0)), NULL);
         if (!held)
-            return bitsim__answer(result, HR_ERROR_PRIVILEGE_NOT_HELD, 0, BITSIM_RULE_CHK_4, NULL);
+            return bitsim__answer(result, HR_ERROR_PRIVILEGE_NOT_HELD, 0, BITSIM_ACCESS_CHK_4,
+                                  NULL);
         given |= ACCESS_SYSTEM_SECURITY;
-        rule = BITSIM_RULE_CHK_4;
+        rule = BITSIM_ACCESS_CHK_4;
     }
     if ((wanted & ~given & WRITE_OWNER) &&
         (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_TAKE_OWNERSHIP))) {
         given |= WRITE_OWNER;
-        rule = BITSIM_RULE_CHK_5;
+        rule = BITSIM_ACCESS_CHK_5;
         if (watched)
             bitsim__tell(q, BITSIM_ACCESS_GRANTED, rule, WRITE_OWNER, wanted & ~given, NULL);
     }

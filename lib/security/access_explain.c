@@ -12,8 +12,8 @@ static void tell(const bitsim__question *q, const bitsim_access_step *step) {
 void bitsim__tell(const bitsim__question *q, bitsim_access_event event, bitsim_access_rule rule,
                   uint32_t mask, uint32_t wanted, const bitsim_sid *sid) {
     bitsim_access_step step = {event, rule, BITSIM_REASON_NONE, 1, -1, mask, wanted, 0, 0, sid};
-    if (rule == BITSIM_RULE_CHK_13) step.pass = 2;
-    if (rule == BITSIM_RULE_MIC_3 || rule == BITSIM_RULE_MIC_4)
+    if (rule == BITSIM_ACCESS_CHK_13) step.pass = 2;
+    if (rule == BITSIM_ACCESS_MIC_3 || rule == BITSIM_ACCESS_MIC_4)
         step.level = q->descriptor->label_level;
     tell(q, &step);
 }
@@ -44,8 +44,8 @@ void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool
     const bitsim_descriptor *d = q->descriptor;
     size_t index = d->dacl.first + (size_t)ace;
     bitsim_access_step step = {event,
-                               event == BITSIM_ACCESS_SKIPPED ? BITSIM_RULE_CHK_9
-                                                              : BITSIM_RULE_CHK_10,
+                               event == BITSIM_ACCESS_SKIPPED ? BITSIM_ACCESS_CHK_9
+                                                              : BITSIM_ACCESS_CHK_10,
                                BITSIM_REASON_NONE,
                                second ? 2 : 1,
                                ace,
@@ -57,9 +57,9 @@ void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool
     if (event == BITSIM_ACCESS_SKIPPED) {
         step.reason = why_skipped(q, second, &bitsim__aces(d)[index], step.sid, mask);
     } else if (bitsim__aces(d)[index].how & BITSIM__ACE_OWNER_RIGHTS) {
-        step.rule = BITSIM_RULE_CHK_7;
+        step.rule = BITSIM_ACCESS_CHK_7;
     } else if (bitsim__aces(d)[index].how & BITSIM__ACE_SELF) {
-        step.rule = BITSIM_RULE_CHK_14;
+        step.rule = BITSIM_ACCESS_CHK_14;
     }
     tell(q, &step);
 }
@@ -76,7 +76,7 @@ static bool would_grant(const bitsim__question *q) {
 
 static void tell_miss(const bitsim__question *q, bitsim_access_reason reason, int32_t ace,
                       const bitsim_sid *sid, uint32_t privilege, uint32_t level) {
-    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS, BITSIM_RULE_NONE, reason, 1, ace,
+    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS, BITSIM_ACCESS_NO_RULE, reason, 1, ace,
                                q->desired,              0,                privilege, level, sid};
     tell(q, &step);
 }
@@ -185,7 +185,7 @@ int bitsim_access_explain(const bitsim_descriptor *descriptor, const bitsim_toke
     bitsim__question q;
     int status = bitsim__ask(&q, descriptor, token, desired, kind, options);
     if (status != BITSIM_OK) {
-        bitsim__refuse(result, BITSIM_RULE_NONE, NULL);
+        bitsim__refuse(result, BITSIM_ACCESS_NO_RULE, NULL);
         return status;
     }
     q.sink = sink;

@@ -139,57 +139,57 @@ static char *put_ace_step(char *at, const bitsim_access_step *step) {
 static char *put_rule_step(char *at, const bitsim_access_step *step) {
     bool refused = step->event == BITSIM_ACCESS_REFUSED;
     switch (step->rule) {
-    case BITSIM_RULE_CHK_1:
+    case BITSIM_ACCESS_CHK_1:
         return put(at, "the descriptor or the token is not fit for a check");
-    case BITSIM_RULE_CHK_2:
+    case BITSIM_ACCESS_CHK_2:
         if (refused && step->mask == 0) return put(at, "nothing is requested");
         if (refused) return put(at, "the request holds generic rights");
         at = put(at, "the request maps to ");
         return put_mask(at, step->wanted);
-    case BITSIM_RULE_CHK_4:
+    case BITSIM_ACCESS_CHK_4:
         return put(at, refused ? "ACCESS_SYSTEM_SECURITY needs SeSecurityPrivilege enabled"
                                : "SeSecurityPrivilege grants ACCESS_SYSTEM_SECURITY");
-    case BITSIM_RULE_CHK_5:
+    case BITSIM_ACCESS_CHK_5:
         return put(at, "SeTakeOwnershipPrivilege grants WRITE_OWNER");
-    case BITSIM_RULE_CHK_6:
+    case BITSIM_ACCESS_CHK_6:
         at = put(at, "the owner ");
         if (step->sid) at = put_sid(at, step->sid);
         at = put(at, " is granted ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_CHK_8:
+    case BITSIM_ACCESS_CHK_8:
         at = put(at, "without a DACL all is granted: ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_CHK_11:
+    case BITSIM_ACCESS_CHK_11:
         at = put(at, "the DACL ends and is silent on ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_CHK_12:
+    case BITSIM_ACCESS_CHK_12:
         at = put(at, refused ? "the maximum lacks " : "the maximum is ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_CHK_13:
+    case BITSIM_ACCESS_CHK_13:
         at = put(at, "the restricting SIDs do not get ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_CHK_15:
+    case BITSIM_ACCESS_CHK_15:
         return put(at, "descriptor or token hold what is not modelled");
-    case BITSIM_RULE_MIC_3:
+    case BITSIM_ACCESS_MIC_3:
         return put(at, "integrity sets no limit");
-    case BITSIM_RULE_MIC_4:
+    case BITSIM_ACCESS_MIC_4:
         at = put(at, "the object's integrity, ");
         at = put_integrity(at, step->level);
         at = put(at, ", ");
         if (!refused) return put(at, "is above the token's and leaves the request be");
         at = put(at, "forbids ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_MASK_8:
+    case BITSIM_ACCESS_MASK_8:
         at = put(at, "backup intent grants ");
         return put_mask(at, step->mask);
-    case BITSIM_RULE_NONE:
-    case BITSIM_RULE_CHK_3:
-    case BITSIM_RULE_CHK_7:
-    case BITSIM_RULE_CHK_9:
-    case BITSIM_RULE_CHK_10:
-    case BITSIM_RULE_CHK_14:
-    case BITSIM_RULE_MIC_5:
-    case BITSIM_RULE_MIC_6:
+    case BITSIM_ACCESS_NO_RULE:
+    case BITSIM_ACCESS_CHK_3:
+    case BITSIM_ACCESS_CHK_7:
+    case BITSIM_ACCESS_CHK_9:
+    case BITSIM_ACCESS_CHK_10:
+    case BITSIM_ACCESS_CHK_14:
+    case BITSIM_ACCESS_MIC_5:
+    case BITSIM_ACCESS_MIC_6:
         break;
     }
     return put(at, bitsim_access_event_name(step->event));

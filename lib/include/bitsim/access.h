@@ -113,27 +113,27 @@ typedef struct bitsim_access_options {
 
 /* bitsim_access_rule names the step that decided; the ids of section 10 and 7 of the model. */
 typedef enum bitsim_access_rule {
-    BITSIM_ACCESS_RULE_NONE,
-    BITSIM_RULE_CHK_1,
-    BITSIM_RULE_CHK_2,
-    BITSIM_RULE_CHK_3,
-    BITSIM_RULE_CHK_4,
-    BITSIM_RULE_CHK_5,
-    BITSIM_RULE_CHK_6,
-    BITSIM_RULE_CHK_7,
-    BITSIM_RULE_CHK_8,
-    BITSIM_RULE_CHK_9,
-    BITSIM_RULE_CHK_10,
-    BITSIM_RULE_CHK_11,
-    BITSIM_RULE_CHK_12,
-    BITSIM_RULE_CHK_13,
-    BITSIM_RULE_CHK_14,
-    BITSIM_RULE_CHK_15,
-    BITSIM_RULE_MIC_3,
-    BITSIM_RULE_MIC_4,
-    BITSIM_RULE_MIC_5,
-    BITSIM_RULE_MIC_6,
-    BITSIM_RULE_MASK_8
+    BITSIM_ACCESS_NO_RULE,
+    BITSIM_ACCESS_CHK_1,
+    BITSIM_ACCESS_CHK_2,
+    BITSIM_ACCESS_CHK_3,
+    BITSIM_ACCESS_CHK_4,
+    BITSIM_ACCESS_CHK_5,
+    BITSIM_ACCESS_CHK_6,
+    BITSIM_ACCESS_CHK_7,
+    BITSIM_ACCESS_CHK_8,
+    BITSIM_ACCESS_CHK_9,
+    BITSIM_ACCESS_CHK_10,
+    BITSIM_ACCESS_CHK_11,
+    BITSIM_ACCESS_CHK_12,
+    BITSIM_ACCESS_CHK_13,
+    BITSIM_ACCESS_CHK_14,
+    BITSIM_ACCESS_CHK_15,
+    BITSIM_ACCESS_MIC_3,
+    BITSIM_ACCESS_MIC_4,
+    BITSIM_ACCESS_MIC_5,
+    BITSIM_ACCESS_MIC_6,
+    BITSIM_ACCESS_MASK_8
 } bitsim_access_rule;
 
 /* bitsim_access_rule_name returns the id of |rule| ("CHK-10"), or "-" for none. Static. */

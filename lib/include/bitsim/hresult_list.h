@@ -396,9 +396,9 @@
     X(HR_ERROR_BAD_IMPERSONATION_LEVEL, "HRESULT_FROM_WIN32(ERROR_BAD_IMPERSONATION_LEVEL)", 0x80070542u, UNSPECIFIED, "winerror.h", \
       "impersonation level too low (not named by a BITS page)") \
     X(HR_ERROR_NO_TOKEN, "HRESULT_FROM_WIN32(ERROR_NO_TOKEN)", 0x800703F0u, UNSPECIFIED, "winerror.h", \
-      "no token on the thread, or none given") \
+      "no token on the thread or none given") \
     X(HR_ERROR_NOT_ALL_ASSIGNED, "HRESULT_FROM_WIN32(ERROR_NOT_ALL_ASSIGNED)", 0x80070514u, UNSPECIFIED, "winerror.h", \
-      "a token was adjusted, but lacks some of what was asked for") \
+      "a token was adjusted but lacks some of what was asked for") \
     X(HR_ERROR_UNKNOWN_REVISION, "HRESULT_FROM_WIN32(ERROR_UNKNOWN_REVISION)", 0x80070519u, UNSPECIFIED, "winerror.h", \
       "a security descriptor has a revision other than 1") \
     X(HR_ERROR_INVALID_OWNER, "HRESULT_FROM_WIN32(ERROR_INVALID_OWNER)", 0x8007051Bu, UNSPECIFIED, "winerror.h", \
@@ -410,7 +410,7 @@
     X(HR_ERROR_INVALID_SID, "HRESULT_FROM_WIN32(ERROR_INVALID_SID)", 0x80070539u, UNSPECIFIED, "winerror.h", \
       "a SID is malformed") \
     X(HR_ERROR_INVALID_SECURITY_DESCR, "HRESULT_FROM_WIN32(ERROR_INVALID_SECURITY_DESCR)", 0x8007053Au, UNSPECIFIED, "winerror.h", \
-      "a security descriptor is missing, malformed or lacks its owner or group") \
+      "a security descriptor is missing or malformed or lacks its owner or group") \
     X(HR_ERROR_CANT_OPEN_ANONYMOUS, "HRESULT_FROM_WIN32(ERROR_CANT_OPEN_ANONYMOUS)", 0x80070543u, UNSPECIFIED, "winerror.h", \
       "the token of a thread is at anonymous level") \
     X(HR_ERROR_GENERIC_NOT_MAPPED, "HRESULT_FROM_WIN32(ERROR_GENERIC_NOT_MAPPED)", 0x80070550u, UNSPECIFIED, "winerror.h", \
