@@ -27,9 +27,9 @@ void bitsim_explanation_del(bitsim_explanation *story) {
     for (size_t i = 0; i < story->job_count; i++)
         memory->release(story->jobs[i].name, memory->user);
     memory->release(story->jobs, memory->user);
-    bitsim__draft_dispose(&story->step_text);
-    bitsim__draft_dispose(&story->kept);
-    bitsim__draft_dispose(&story->sentence);
+    bitsim__prose_dispose(&story->step_text);
+    bitsim__prose_dispose(&story->kept);
+    bitsim__prose_dispose(&story->sentence);
     memory->release(story, memory->user);
 }
 
@@ -46,8 +46,8 @@ void bitsim_explanation_step(bitsim_explanation *story, uint32_t number, const c
     tell_rest(story);
     story->step = number;
     story->step_told = false;
-    bitsim__draft_clear(&story->step_text);
-    bitsim__draft_foreign(&story->step_text, text);
+    bitsim__prose_clear(&story->step_text);
+    bitsim__prose_foreign(&story->step_text, text);
     if (story->step_text.failed) story->result = BITSIM_ERR_NOMEM;
 }
 

@@ -11,16 +11,16 @@ typedef struct mark {
     bool is_item;
 } mark;
 
-bitsim__draft *bitsim__story_begin(bitsim_explanation *story) {
-    bitsim__draft_clear(&story->sentence);
+bitsim__prose *bitsim__story_begin(bitsim_explanation *story) {
+    bitsim__prose_clear(&story->sentence);
     return &story->sentence;
 }
 
 static void keep(bitsim_explanation *story, mark form, const char *label) {
-    const char *text = bitsim__draft_text(&story->sentence);
-    bitsim__draft_bytes(&story->kept, &form, sizeof form);
-    bitsim__draft_bytes(&story->kept, label, strlen(label) + 1);
-    bitsim__draft_bytes(&story->kept, text, strlen(text) + 1);
+    const char *text = bitsim__prose_text(&story->sentence);
+    bitsim__prose_bytes(&story->kept, &form, sizeof form);
+    bitsim__prose_bytes(&story->kept, label, strlen(label) + 1);
+    bitsim__prose_bytes(&story->kept, text, strlen(text) + 1);
     if (story->sentence.failed || story->kept.failed) story->result = BITSIM_ERR_NOMEM;
 }
 
@@ -49,20 +49,20 @@ void bitsim__story_tell(bitsim_explanation *story) {
     bitsim__story_drop(story);
 }
 
-void bitsim__story_drop(bitsim_explanation *story) { bitsim__draft_clear(&story->kept); }
+void bitsim__story_drop(bitsim_explanation *story) { bitsim__prose_clear(&story->kept); }
 
 static void write_step(bitsim_explanation *story) {
-    bitsim__draft *line = bitsim__story_begin(story);
-    bitsim__draft_print(line, BITSIM_PAGE_BOLD "Step %u" BITSIM_PAGE_PLAIN "  ",
+    bitsim__prose *line = bitsim__story_begin(story);
+    bitsim__prose_print(line, BITSIM_PAGE_BOLD "Step %u" BITSIM_PAGE_PLAIN "  ",
                         (unsigned)story->step);
-    bitsim__draft_add(line, bitsim__draft_text(&story->step_text));
+    bitsim__prose_add(line, bitsim__prose_text(&story->step_text));
     bitsim_page_gap(&story->page);
-    bitsim_page_paragraph(&story->page, 0, BITSIM__STORY_BODY, bitsim__draft_text(line));
+    bitsim_page_paragraph(&story->page, 0, BITSIM__STORY_BODY, bitsim__prose_text(line));
     story->step_told = true;
 }
 
 /* Adds "10 min" and the like: the largest units that tell the span to the second. */
-static void say_span(bitsim__draft *draft, bitsim_time span) {
+static void say_span(bitsim__prose *prose, bitsim_time span) {
     static const struct {
         bitsim_time ticks;
         const char *name;
@@ -76,23 +76,23 @@ static void say_span(bitsim__draft *draft, bitsim_time span) {
         unsigned long long count = span / units[i].ticks;
         span %= units[i].ticks;
         if (count == 0 || (any && units[i].ticks < BITSIM_TICKS_PER_SECOND)) continue;
-        bitsim__draft_print(draft, "%s%llu %s", any ? " " : "", count, units[i].name);
+        bitsim__prose_print(prose, "%s%llu %s", any ? " " : "", count, units[i].name);
         any = true;
     }
-    if (!any) bitsim__draft_add(draft, "less than 1 ms");
+    if (!any) bitsim__prose_add(prose, "less than 1 ms");
 }
 
 static void write_moment(bitsim_explanation *story, bitsim_time now) {
-    bitsim__draft *line = bitsim__story_begin(story);
+    bitsim__prose *line = bitsim__story_begin(story);
     bitsim_time_string text;
-    bitsim__draft_add(line, BITSIM_PAGE_DIM);
+    bitsim__prose_add(line, BITSIM_PAGE_DIM);
     if (story->now_told && now > story->now) {
         say_span(line, now - story->now);
-        bitsim__draft_add(line, " later: ");
+        bitsim__prose_add(line, " later: ");
     }
-    bitsim__draft_print(line, "%s" BITSIM_PAGE_PLAIN, bitsim_time_print(now, &text));
+    bitsim__prose_print(line, "%s" BITSIM_PAGE_PLAIN, bitsim_time_print(now, &text));
     bitsim_page_paragraph(&story->page, BITSIM__STORY_BODY, BITSIM__STORY_BODY,
-                          bitsim__draft_text(line));
+                          bitsim__prose_text(line));
     story->now = now;
     story->now_told = true;
 }

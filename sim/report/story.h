@@ -9,7 +9,7 @@
 #include "bitsim/policy.h"
 #include "bitsim/sim/explain.h"
 #include "bitsim/sim/page.h"
-#include "report/draft.h"
+#include "report/prose.h"
 
 /* Columns: a sentence, what belongs to it, and where the text beside a rule's id begins. */
 enum { BITSIM__STORY_BODY = 4, BITSIM__STORY_DETAIL = 8, BITSIM__STORY_CLAIM = 20 };
@@ -41,15 +41,15 @@ struct bitsim_explanation {
 
     /* step, step_text: where the run is. The heading is written before the first paragraph. */
     uint32_t step;
-    bitsim__draft step_text;
+    bitsim__prose step_text;
     bool step_told;
     /* now: the moment that was last told. */
     bitsim_time now;
     bool now_told;
 
     /* kept: paragraphs that wait for a call's answer; sentence: the one being composed. */
-    bitsim__draft kept;
-    bitsim__draft sentence;
+    bitsim__prose kept;
+    bitsim__prose sentence;
     /* seen: the decision that says whom the service sees in the present call, if |has_seen|. */
     bitsim_decision seen;
     bool has_seen;
@@ -64,7 +64,7 @@ struct bitsim_explanation {
 /* ---- story.c: paragraphs ---- */
 
 /* bitsim__story_begin empties the sentence and returns it, to be composed. */
-bitsim__draft *bitsim__story_begin(bitsim_explanation *story);
+bitsim__prose *bitsim__story_begin(bitsim_explanation *story);
 
 /* bitsim__story_keep keeps the sentence as a paragraph, its lines indented by |first| and |rest|. */
 void bitsim__story_keep(bitsim_explanation *story, size_t first, size_t rest);
@@ -84,28 +84,28 @@ void bitsim__story_heading(bitsim_explanation *story, bitsim_time now);
 /* ---- story_words.c: phrases ---- */
 
 /* bitsim__say_sid adds a name with its SID behind it: "NetworkService (S-1-5-20)". */
-void bitsim__say_sid(bitsim_explanation *story, bitsim__draft *draft, const bitsim_sid *sid);
+void bitsim__say_sid(bitsim_explanation *story, bitsim__prose *prose, const bitsim_sid *sid);
 /* bitsim__say_token adds whose |token| it is, and whether it is an administrator's. */
-void bitsim__say_token(bitsim_explanation *story, bitsim__draft *draft, const bitsim_token *token);
+void bitsim__say_token(bitsim_explanation *story, bitsim__prose *prose, const bitsim_token *token);
 /* bitsim__say_identity adds "the job's owner" and the like. */
-void bitsim__say_identity(bitsim__draft *draft, bitsim_identity identity);
+void bitsim__say_identity(bitsim__prose *prose, bitsim_identity identity);
 /* bitsim__say_hresult adds "E_ACCESSDENIED (0x80070005), access denied". */
-void bitsim__say_hresult(bitsim__draft *draft, bitsim_hresult hr);
+void bitsim__say_hresult(bitsim__prose *prose, bitsim_hresult hr);
 /* bitsim__say_state adds the name of |state| without its BG_JOB_STATE_. */
-void bitsim__say_state(bitsim__draft *draft, BG_JOB_STATE state);
+void bitsim__say_state(bitsim__prose *prose, BG_JOB_STATE state);
 /* bitsim__say_job adds the name of a job in quotation marks. */
-void bitsim__say_job(bitsim__draft *draft, const char *name);
+void bitsim__say_job(bitsim__prose *prose, const char *name);
 /* bitsim__say_rights adds the names of the rights in |mask|. */
-void bitsim__say_rights(bitsim__draft *draft, uint32_t mask, bitsim_object_kind kind);
+void bitsim__say_rights(bitsim__prose *prose, uint32_t mask, bitsim_object_kind kind);
 /* bitsim__say_were adds a clause in the subjunctive: "the job has no helper", "... had no ...". */
-void bitsim__say_were(bitsim__draft *draft, const char *clause);
+void bitsim__say_were(bitsim__prose *prose, const char *clause);
 
 /* ---- story_decision.c: rules ---- */
 
 /* bitsim__story_rules keeps the rules of |decision|, each with why it holds here. */
 void bitsim__story_rules(bitsim_explanation *story, const bitsim_decision *decision);
 /* bitsim__say_because adds the facts by which |rule| holds in |decision|; false if none do. */
-bool bitsim__say_because(bitsim__draft *draft, const bitsim_decision *decision,
+bool bitsim__say_because(bitsim__prose *prose, const bitsim_decision *decision,
                          bitsim_rule_id rule);
 /*
  * bitsim__story_way_not_taken keeps what would have been otherwise: single facts that would have

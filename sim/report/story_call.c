@@ -7,66 +7,66 @@
 
 enum { BODY = BITSIM__STORY_BODY, DETAIL = BITSIM__STORY_DETAIL };
 
-static void say_caller(bitsim_explanation *story, bitsim__draft *text,
+static void say_caller(bitsim_explanation *story, bitsim__prose *text,
                        const bitsim_client *client) {
-    bitsim__draft_add(text, BITSIM_PAGE_BOLD);
-    if (client && client->name) bitsim__draft_foreign(text, client->name);
-    else bitsim__draft_add(text, "A program");
-    bitsim__draft_add(text, BITSIM_PAGE_PLAIN);
+    bitsim__prose_add(text, BITSIM_PAGE_BOLD);
+    if (client && client->name) bitsim__prose_foreign(text, client->name);
+    else bitsim__prose_add(text, "A program");
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
     if (!client) return;
-    if (client->remote) bitsim__draft_add(text, ", on another machine,");
+    if (client->remote) bitsim__prose_add(text, ", on another machine,");
     if (!client->thread) return;
-    bitsim__draft_add(text, ", impersonating ");
+    bitsim__prose_add(text, ", impersonating ");
     bitsim__say_sid(story, text, bitsim_token_user(client->thread));
-    bitsim__draft_add(text, ",");
+    bitsim__prose_add(text, ",");
 }
 
 static void write_heading(bitsim_explanation *story, const bitsim_event *event) {
     const bitsim_call_event *call = &event->of.call;
-    bitsim__draft *text = bitsim__story_begin(story);
+    bitsim__prose *text = bitsim__story_begin(story);
     say_caller(story, text, call->client);
-    bitsim__draft_print(text, " calls " BITSIM_PAGE_BOLD "%s%s%s" BITSIM_PAGE_PLAIN,
+    bitsim__prose_print(text, " calls " BITSIM_PAGE_BOLD "%s%s%s" BITSIM_PAGE_PLAIN,
                         call->interface ? call->interface : "", call->interface ? "::" : "",
                         call->method);
     if (event->job) {
-        bitsim__draft_add(text, " of ");
+        bitsim__prose_add(text, " of ");
         bitsim__say_job(text, event->job_name);
     }
     if (call->argument) {
-        bitsim__draft_add(text, ": ");
-        bitsim__draft_foreign(text, call->argument);
+        bitsim__prose_add(text, ": ");
+        bitsim__prose_foreign(text, call->argument);
     }
-    bitsim__draft_add(text, ".");
-    bitsim_page_paragraph(&story->page, BODY, BODY + 2, bitsim__draft_text(text));
+    bitsim__prose_add(text, ".");
+    bitsim_page_paragraph(&story->page, BODY, BODY + 2, bitsim__prose_text(text));
     if (text->failed) story->result = BITSIM_ERR_NOMEM;
 }
 
 static void keep_seen(bitsim_explanation *story, const bitsim_call_event *call) {
     if (!call->seen_token) return;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, "The service sees ");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, "The service sees ");
     bitsim__say_token(story, text, call->seen_token);
-    bitsim__draft_add(text, ": ");
+    bitsim__prose_add(text, ": ");
     bitsim__say_identity(text, call->seen);
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     if (story->has_seen) bitsim__story_rules(story, &story->seen);
 }
 
 static void keep_answer(bitsim_explanation *story, const bitsim_decision *decision) {
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, "The answer is ");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, "The answer is ");
     bitsim__say_hresult(text, decision->hr);
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     size_t count;
     const bitsim__flag *effects = bitsim__effects(&count);
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         if (!(decision->effects & effects[i].bit)) continue;
-        bitsim__draft_print(text, "%s%s", any ? "; " : " What follows: ", effects[i].meaning);
+        bitsim__prose_print(text, "%s%s", any ? "; " : " What follows: ", effects[i].meaning);
         any = true;
     }
-    if (any) bitsim__draft_add(text, ".");
+    if (any) bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     bitsim__story_rules(story, decision);
     bitsim__story_way_not_taken(story, decision, "The answer would have been a success");
@@ -75,15 +75,15 @@ static void keep_answer(bitsim_explanation *story, const bitsim_decision *decisi
 /* What was kept since the call began led to the answer; whom the service saw comes before it. */
 void bitsim__story_call(bitsim_explanation *story, const bitsim_event *event) {
     const bitsim_call_event *call = &event->of.call;
-    bitsim__draft led = story->kept;
-    bitsim__draft fresh = {.memory = story->memory};
+    bitsim__prose led = story->kept;
+    bitsim__prose fresh = {.memory = story->memory};
     bitsim__story_heading(story, event->time);
     write_heading(story, event);
     story->kept = fresh;
     keep_seen(story, call);
-    if (led.length > 0) bitsim__draft_bytes(&story->kept, led.text, led.length);
+    if (led.length > 0) bitsim__prose_bytes(&story->kept, led.text, led.length);
     if (led.failed) story->result = BITSIM_ERR_NOMEM;
-    bitsim__draft_dispose(&led);
+    bitsim__prose_dispose(&led);
     keep_answer(story, call->decision);
     bitsim__story_tell(story);
     story->has_seen = false;

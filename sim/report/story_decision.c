@@ -35,7 +35,7 @@ static uint32_t reasons(const bitsim_policy *policy, const bitsim_decision *deci
     return found ? others : 0;
 }
 
-bool bitsim__say_because(bitsim__draft *draft, const bitsim_decision *decision,
+bool bitsim__say_because(bitsim__prose *prose, const bitsim_decision *decision,
                          bitsim_rule_id rule) {
     const bitsim_policy *policy = bitsim_policy_get((bitsim_policy_id)decision->policy);
     if (!policy) return false;
@@ -48,8 +48,8 @@ bool bitsim__say_because(bitsim__draft *draft, const bitsim_decision *decision,
     for (size_t i = 0; i < policy->condition_count; i++) {
         if (!(asked >> i & 1)) continue;
         const bitsim_condition *condition = &policy->conditions[i];
-        bitsim__draft_joint(draft, told++, count);
-        bitsim__draft_add(draft,
+        bitsim__prose_joint(prose, told++, count);
+        bitsim__prose_add(prose,
                           decision->conditions >> i & 1 ? condition->holds : condition->fails);
     }
     return count > 0;
@@ -60,30 +60,30 @@ static void keep_rule(bitsim_explanation *story, const bitsim_decision *decision
                       bitsim_rule_id id) {
     const bitsim_rule *rule = bitsim_rule_get(id);
     if (!rule) return;
-    bitsim__draft *text = bitsim__story_begin(story);
+    bitsim__prose *text = bitsim__story_begin(story);
     if (!story->told[id]) {
-        bitsim__draft_add(text, rule->claim);
+        bitsim__prose_add(text, rule->claim);
         bitsim__story_item(story, DETAIL, rule->name, CLAIM);
         text = bitsim__story_begin(story);
-        bitsim__draft_add(text, "Here: ");
+        bitsim__prose_add(text, "Here: ");
         if (bitsim__say_because(text, decision, id)) {
-            bitsim__draft_add(text, ".");
+            bitsim__prose_add(text, ".");
             bitsim__story_keep(story, CLAIM, CLAIM);
         }
         bitsim_basis_string basis;
         text = bitsim__story_begin(story);
-        bitsim__draft_print(text, BITSIM_PAGE_DIM "%s: %s" BITSIM_PAGE_PLAIN,
+        bitsim__prose_print(text, BITSIM_PAGE_DIM "%s: %s" BITSIM_PAGE_PLAIN,
                             bitsim_basis_print(rule->basis, &basis), rule->source);
         bitsim__story_keep(story, CLAIM, CLAIM);
         story->told[id] = true;
         return;
     }
-    bitsim__draft_add(text, "Here: ");
+    bitsim__prose_add(text, "Here: ");
     if (!bitsim__say_because(text, decision, id)) {
-        bitsim__draft_clear(text);
-        bitsim__draft_add(text, "as before");
+        bitsim__prose_clear(text);
+        bitsim__prose_add(text, "as before");
     }
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_item(story, DETAIL, rule->name, CLAIM);
 }
 
@@ -107,35 +107,35 @@ static void keep_near_misses(bitsim_explanation *story, const bitsim_decision *d
     const bitsim_policy *policy = bitsim_policy_get((bitsim_policy_id)decision->policy);
     size_t count = bitsim_policy_near_misses(decision, misses, BITSIM_CONDITIONS_MAX);
     if (count == 0) return;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, consequence);
-    bitsim__draft_add(text, " if ");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, consequence);
+    bitsim__prose_add(text, " if ");
     for (size_t i = 0; i < count; i++) {
         const bitsim_near_miss *miss = &misses[i];
         const bitsim_condition *condition = &policy->conditions[miss->condition];
         bool held = decision->conditions >> miss->condition & 1;
-        if (i > 0) bitsim__draft_add(text, i + 1 < count ? ", if " : ", or if ");
+        if (i > 0) bitsim__prose_add(text, i + 1 < count ? ", if " : ", or if ");
         bitsim__say_were(text, held ? condition->fails : condition->holds);
         bitsim_rule_id rule = difference(decision, &miss->decision);
-        if (rule) bitsim__draft_print(text, " (%s)", bitsim_rule_name(rule));
+        if (rule) bitsim__prose_print(text, " (%s)", bitsim_rule_name(rule));
     }
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, DETAIL, DETAIL + 2);
 }
 
 static void keep_choice(bitsim_explanation *story, const bitsim_choice *choice) {
-    bitsim__draft *text = bitsim__story_begin(story);
+    bitsim__prose *text = bitsim__story_begin(story);
     unsigned taken = story->choices.answer[choice->id];
-    bitsim__draft_print(text, "No document settles this (%s). ", bitsim_rule_name(choice->rule));
-    bitsim__draft_add(text, choice->question);
-    bitsim__draft_print(text, " Taken: %s; also possible: ", choice->answers[taken]);
+    bitsim__prose_print(text, "No document settles this (%s). ", bitsim_rule_name(choice->rule));
+    bitsim__prose_add(text, choice->question);
+    bitsim__prose_print(text, " Taken: %s; also possible: ", choice->answers[taken]);
     bool any = false;
     for (unsigned i = 0; choice->answers[i]; i++) {
         if (i == taken) continue;
-        bitsim__draft_print(text, "%s%s", any ? " or " : "", choice->answers[i]);
+        bitsim__prose_print(text, "%s%s", any ? " or " : "", choice->answers[i]);
         any = true;
     }
-    bitsim__draft_print(text, " (--choice %s=ANSWER).", choice->name);
+    bitsim__prose_print(text, " (--choice %s=ANSWER).", choice->name);
     bitsim__story_keep(story, DETAIL, DETAIL + 2);
 }
 
@@ -153,10 +153,10 @@ static void keep_way_out(bitsim_explanation *story, const bitsim_decision *decis
     for (size_t i = 0; i < sizeof ways_out / sizeof ways_out[0]; i++) {
         if (ways_out[i].hr != decision->hr) continue;
         const bitsim_rule *rule = bitsim_rule_get(ways_out[i].rule);
-        bitsim__draft *text = bitsim__story_begin(story);
-        bitsim__draft_print(text, "What helps: ");
-        bitsim__draft_add(text, rule->claim);
-        bitsim__draft_print(text, " (%s)", rule->name);
+        bitsim__prose *text = bitsim__story_begin(story);
+        bitsim__prose_print(text, "What helps: ");
+        bitsim__prose_add(text, rule->claim);
+        bitsim__prose_print(text, " (%s)", rule->name);
         bitsim__story_keep(story, DETAIL, DETAIL + 2);
     }
 }
@@ -171,21 +171,21 @@ void bitsim__story_way_not_taken(bitsim_explanation *story, const bitsim_decisio
     if (bitsim_failed(decision->hr)) keep_way_out(story, decision);
 }
 
-static void say_effects(bitsim__draft *text, uint16_t effects) {
+static void say_effects(bitsim__prose *text, uint16_t effects) {
     size_t count, told = 0;
     const bitsim__flag *all = bitsim__effects(&count);
     for (size_t i = 0; i < count; i++) {
         if (!(effects & all[i].bit)) continue;
-        bitsim__draft_add(text, told++ ? "; " : "");
-        bitsim__draft_add(text, all[i].meaning);
+        bitsim__prose_add(text, told++ ? "; " : "");
+        bitsim__prose_add(text, all[i].meaning);
     }
 }
 
 void bitsim__story_decision(bitsim_explanation *story, const bitsim_decision *decision) {
     const bitsim_policy *policy = bitsim_policy_get((bitsim_policy_id)decision->policy);
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, policy ? policy->question : "What follows?");
-    bitsim__draft_add(text, " ");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, policy ? policy->question : "What follows?");
+    bitsim__prose_add(text, " ");
     if (bitsim_failed(decision->hr)) {
         bitsim__say_hresult(text, decision->hr);
     } else if (decision->identity != BITSIM_IDENTITY_NONE) {
@@ -193,12 +193,12 @@ void bitsim__story_decision(bitsim_explanation *story, const bitsim_decision *de
     } else if (decision->effects) {
         say_effects(text, decision->effects);
     } else if (decision->state != BITSIM_STATE_UNCHANGED) {
-        bitsim__draft_add(text, "It goes to ");
+        bitsim__prose_add(text, "It goes to ");
         bitsim__say_state(text, (BG_JOB_STATE)decision->state);
     } else {
-        bitsim__draft_add(text, "Nothing stands against it");
+        bitsim__prose_add(text, "Nothing stands against it");
     }
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     bitsim__story_rules(story, decision);
     if (bitsim_failed(decision->hr))

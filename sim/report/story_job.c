@@ -44,37 +44,37 @@ bitsim__story_job *bitsim__story_job_of(bitsim_explanation *story, const bitsim_
 
 void bitsim__story_moved(bitsim_explanation *story, bitsim__story_job *job) {
     if (job->pieces == 0) return;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_print(text, "%" PRIu64 " byte%s moved in %" PRIu64 " piece%s.", job->bytes,
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_print(text, "%" PRIu64 " byte%s moved in %" PRIu64 " piece%s.", job->bytes,
                         job->bytes == 1 ? "" : "s", job->pieces, job->pieces == 1 ? "" : "s");
     bitsim__story_keep(story, DETAIL, DETAIL + 2);
     job->pieces = job->bytes = 0;
 }
 
-static void say_context(bitsim__draft *text, BG_ERROR_CONTEXT context) {
+static void say_context(bitsim__prose *text, BG_ERROR_CONTEXT context) {
     if (context != BG_ERROR_CONTEXT_NONE)
-        bitsim__draft_print(text, ", context %s", bitsim_error_context_name(context));
+        bitsim__prose_print(text, ", context %s", bitsim_error_context_name(context));
 }
 
 void bitsim__story_state(bitsim_explanation *story, const bitsim_event *event) {
     const bitsim_state_event *state = &event->of.state;
     bool wrong = state->error != S_OK;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, BITSIM_PAGE_BOLD);
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, BITSIM_PAGE_BOLD);
     bitsim__say_job(text, event->job_name);
     /* A sentence begins with a capital. */
     if (text->length > 1) text->text[1] = 'J';
-    bitsim__draft_add(text, BITSIM_PAGE_PLAIN " goes from ");
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN " goes from ");
     bitsim__say_state(text, state->from);
-    bitsim__draft_add(text, " to " BITSIM_PAGE_BOLD);
+    bitsim__prose_add(text, " to " BITSIM_PAGE_BOLD);
     bitsim__say_state(text, state->to);
-    bitsim__draft_add(text, BITSIM_PAGE_PLAIN);
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
     if (wrong) {
-        bitsim__draft_add(text, " with ");
+        bitsim__prose_add(text, " with ");
         bitsim__say_hresult(text, state->error);
         say_context(text, state->context);
     }
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     if (!state->decision) return;
     bitsim__story_rules(story, state->decision);
@@ -101,36 +101,36 @@ static void keep_wait(bitsim_explanation *story, const bitsim_job_view *view) {
     const char *what = view->waits_for ? view->waits_for : usual_wait(view->state);
     if (!what) return;
     bitsim_time_string moment;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, "It waits for ");
-    bitsim__draft_foreign(text, what);
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, "It waits for ");
+    bitsim__prose_foreign(text, what);
     if (view->deadline != BITSIM_TIME_NEVER)
-        bitsim__draft_print(text, ", until %s", bitsim_time_print(view->deadline, &moment));
-    bitsim__draft_add(text, ".");
+        bitsim__prose_print(text, ", until %s", bitsim_time_print(view->deadline, &moment));
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
 }
 
 void bitsim__story_ending(bitsim_explanation *story, const bitsim__story_job *job,
                           const bitsim_job_view *view) {
     bitsim_time_string moment;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, BITSIM_PAGE_BOLD);
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, BITSIM_PAGE_BOLD);
     bitsim__say_job(text, job->name);
     if (text->length > 1) text->text[1] = 'J';
-    bitsim__draft_add(text, BITSIM_PAGE_PLAIN " is " BITSIM_PAGE_BOLD);
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN " is " BITSIM_PAGE_BOLD);
     bitsim__say_state(text, job->state);
-    bitsim__draft_print(text, BITSIM_PAGE_PLAIN " since %s",
+    bitsim__prose_print(text, BITSIM_PAGE_PLAIN " since %s",
                         bitsim_time_print(job->since, &moment));
     if (job->error != S_OK) {
-        bitsim__draft_add(text, " with ");
+        bitsim__prose_add(text, " with ");
         bitsim__say_hresult(text, job->error);
         say_context(text, job->context);
     }
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     if (view && view->file_count > 0) {
         text = bitsim__story_begin(story);
-        bitsim__draft_print(text, "%u of %u file%s transferred, %" PRIu64 " bytes.",
+        bitsim__prose_print(text, "%u of %u file%s transferred, %" PRIu64 " bytes.",
                             (unsigned)view->files_transferred, (unsigned)view->file_count,
                             view->file_count == 1 ? "" : "s", view->bytes_transferred);
         bitsim__story_keep(story, BODY, BODY + 2);

@@ -6,30 +6,30 @@
 #include "report/story.h"
 #include "report/words.h"
 
-void bitsim__say_sid(bitsim_explanation *story, bitsim__draft *draft, const bitsim_sid *sid) {
+void bitsim__say_sid(bitsim_explanation *story, bitsim__prose *prose, const bitsim_sid *sid) {
     const bitsim_explanation_config *config = &story->config;
     const char *name = config->name ? config->name(sid, config->name_user) : NULL;
     if (!name) name = bitsim_sid_name(sid);
     bitsim_sid_string text;
     bitsim_sid_print(sid, &text);
-    if (name) bitsim__draft_foreign(draft, name);
-    if (name) bitsim__draft_print(draft, " (%s)", text.text);
-    if (!name) bitsim__draft_add(draft, text.text);
+    if (name) bitsim__prose_foreign(prose, name);
+    if (name) bitsim__prose_print(prose, " (%s)", text.text);
+    if (!name) bitsim__prose_add(prose, text.text);
 }
 
-void bitsim__say_token(bitsim_explanation *story, bitsim__draft *draft, const bitsim_token *token) {
-    bitsim__say_sid(story, draft, bitsim_token_user(token));
+void bitsim__say_token(bitsim_explanation *story, bitsim__prose *prose, const bitsim_token *token) {
+    bitsim__say_sid(story, prose, bitsim_token_user(token));
     if (bitsim_token_is_local_system(token)) return;
     if (bitsim_token_is_administrator(token))
-        bitsim__draft_add(draft, bitsim_token_elevation(token) == BITSIM_ELEVATION_FULL
+        bitsim__prose_add(prose, bitsim_token_elevation(token) == BITSIM_ELEVATION_FULL
                                      ? ", an elevated administrator"
                                      : ", an administrator");
     if (bitsim_token_is_filtered_administrator(token))
-        bitsim__draft_add(draft, ", an administrator who is not elevated");
-    if (bitsim_token_is_restricted(token)) bitsim__draft_add(draft, ", with restricting SIDs");
+        bitsim__prose_add(prose, ", an administrator who is not elevated");
+    if (bitsim_token_is_restricted(token)) bitsim__prose_add(prose, ", with restricting SIDs");
 }
 
-void bitsim__say_identity(bitsim__draft *draft, bitsim_identity identity) {
+void bitsim__say_identity(bitsim__prose *prose, bitsim_identity identity) {
     static const char *const phrases[BITSIM_IDENTITY_COUNT] = {
         [BITSIM_IDENTITY_NONE] = "nobody in particular",
         [BITSIM_IDENTITY_PROCESS] = "the token of the client's process",
@@ -41,36 +41,36 @@ void bitsim__say_identity(bitsim__draft *draft, bitsim_identity identity) {
         [BITSIM_IDENTITY_COMPUTER] = "the computer's account",
         [BITSIM_IDENTITY_ANONYMOUS] = "anonymous",
     };
-    bitsim__draft_add(draft, (unsigned)identity < BITSIM_IDENTITY_COUNT ? phrases[identity] : "?");
+    bitsim__prose_add(prose, (unsigned)identity < BITSIM_IDENTITY_COUNT ? phrases[identity] : "?");
 }
 
-void bitsim__say_hresult(bitsim__draft *draft, bitsim_hresult hr) {
+void bitsim__say_hresult(bitsim__prose *prose, bitsim_hresult hr) {
     const bitsim_hresult_row *row = bitsim_hresult_find(hr);
     char text[BITSIM__HRESULT_SIZE];
     bitsim__hresult_print(hr, text);
-    bitsim__draft_add(draft, bitsim_failed(hr) ? BITSIM_PAGE_BAD : BITSIM_PAGE_GOOD);
+    bitsim__prose_add(prose, bitsim_failed(hr) ? BITSIM_PAGE_BAD : BITSIM_PAGE_GOOD);
     if (row && hr == S_OK) {
-        bitsim__draft_add(draft, row->name);
+        bitsim__prose_add(prose, row->name);
     } else if (row) {
-        bitsim__draft_print(draft, "%s %s", text, row->name);
+        bitsim__prose_print(prose, "%s %s", text, row->name);
     } else {
-        bitsim__draft_add(draft, text);
+        bitsim__prose_add(prose, text);
     }
-    bitsim__draft_add(draft, BITSIM_PAGE_PLAIN);
-    if (row && hr != S_OK) bitsim__draft_print(draft, " (%s)", row->meaning);
+    bitsim__prose_add(prose, BITSIM_PAGE_PLAIN);
+    if (row && hr != S_OK) bitsim__prose_print(prose, " (%s)", row->meaning);
 }
 
-void bitsim__say_state(bitsim__draft *draft, BG_JOB_STATE state) {
+void bitsim__say_state(bitsim__prose *prose, BG_JOB_STATE state) {
     static const char prefix[] = "BG_JOB_STATE_";
     const char *name = bitsim_job_state_name(state);
     bool has_prefix = strncmp(name, prefix, strlen(prefix)) == 0;
-    bitsim__draft_add(draft, has_prefix ? name + strlen(prefix) : name);
+    bitsim__prose_add(prose, has_prefix ? name + strlen(prefix) : name);
 }
 
-void bitsim__say_job(bitsim__draft *draft, const char *name) {
-    bitsim__draft_add(draft, "job '");
-    bitsim__draft_foreign(draft, name ? name : "");
-    bitsim__draft_add(draft, "'");
+void bitsim__say_job(bitsim__prose *prose, const char *name) {
+    bitsim__prose_add(prose, "job '");
+    bitsim__prose_foreign(prose, name ? name : "");
+    bitsim__prose_add(prose, "'");
 }
 
 typedef struct right {
@@ -114,37 +114,37 @@ static const right common_rights[] = {
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Adds those of |rights| that |*mask| holds whole, and takes them out of it. */
-static void say_some(bitsim__draft *draft, const right *rights, size_t count, uint32_t *mask,
+static void say_some(bitsim__prose *prose, const right *rights, size_t count, uint32_t *mask,
                      bool *any) {
     for (size_t i = 0; i < count; i++) {
         if ((*mask & rights[i].mask) != rights[i].mask) continue;
-        if (*any) bitsim__draft_add(draft, ", ");
-        bitsim__draft_add(draft, rights[i].name);
+        if (*any) bitsim__prose_add(prose, ", ");
+        bitsim__prose_add(prose, rights[i].name);
         *mask &= ~rights[i].mask;
         *any = true;
     }
 }
 
-void bitsim__say_rights(bitsim__draft *draft, uint32_t mask, bitsim_object_kind kind) {
+void bitsim__say_rights(bitsim__prose *prose, uint32_t mask, bitsim_object_kind kind) {
     bool any = false;
     uint32_t left = mask;
     if (kind == BITSIM_OBJECT_JOB) {
-        say_some(draft, job_rights, COUNT_OF(job_rights), &left, &any);
+        say_some(prose, job_rights, COUNT_OF(job_rights), &left, &any);
     } else {
-        say_some(draft, sets, COUNT_OF(sets), &left, &any);
+        say_some(prose, sets, COUNT_OF(sets), &left, &any);
         if (kind == BITSIM_OBJECT_DIRECTORY)
-            say_some(draft, folder_rights, COUNT_OF(folder_rights), &left, &any);
-        else say_some(draft, file_rights, COUNT_OF(file_rights), &left, &any);
-        say_some(draft, common_rights, COUNT_OF(common_rights), &left, &any);
+            say_some(prose, folder_rights, COUNT_OF(folder_rights), &left, &any);
+        else say_some(prose, file_rights, COUNT_OF(file_rights), &left, &any);
+        say_some(prose, common_rights, COUNT_OF(common_rights), &left, &any);
     }
-    if (left) bitsim__draft_print(draft, "%s0x%08X", any ? ", " : "", (unsigned)left);
+    if (left) bitsim__prose_print(prose, "%s0x%08X", any ? ", " : "", (unsigned)left);
 }
 
 /*
  * Conditions are told in the present tense, and with one verb each; the first of these words is
  * it. What has none of them is told as it stands, after "it were so that".
  */
-void bitsim__say_were(bitsim__draft *draft, const char *clause) {
+void bitsim__say_were(bitsim__prose *prose, const char *clause) {
     static const struct {
         const char *is;
         const char *were;
@@ -162,11 +162,11 @@ void bitsim__say_were(bitsim__draft *draft, const char *clause) {
         verb = i;
     }
     if (!at) {
-        bitsim__draft_add(draft, "it were so that ");
-        bitsim__draft_add(draft, clause);
+        bitsim__prose_add(prose, "it were so that ");
+        bitsim__prose_add(prose, clause);
         return;
     }
-    bitsim__draft_bytes(draft, clause, (size_t)(at - clause));
-    bitsim__draft_add(draft, verbs[verb].were);
-    bitsim__draft_add(draft, at + strlen(verbs[verb].is));
+    bitsim__prose_bytes(prose, clause, (size_t)(at - clause));
+    bitsim__prose_add(prose, verbs[verb].were);
+    bitsim__prose_add(prose, at + strlen(verbs[verb].is));
 }

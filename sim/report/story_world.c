@@ -39,21 +39,21 @@ static const verb verbs[BITSIM_OPERATION_COUNT] = {
     [BITSIM_OPERATION_RUN_COMMAND] = {"runs", COMMAND},
 };
 
-static void say_certificate(bitsim__draft *text, const bitsim_certificate_name *name) {
-    bitsim__draft_add(text, "the certificate ");
+static void say_certificate(bitsim__prose *text, const bitsim_certificate_name *name) {
+    bitsim__prose_add(text, "the certificate ");
     if (name->subject) {
-        bitsim__draft_add(text, "for '");
-        bitsim__draft_foreign(text, name->subject);
-        bitsim__draft_add(text, "'");
+        bitsim__prose_add(text, "for '");
+        bitsim__prose_foreign(text, name->subject);
+        bitsim__prose_add(text, "'");
     } else {
         char hash[BITSIM__HASH_SIZE];
-        bitsim__draft_add(text, bitsim__hash_print(name->hash, hash));
+        bitsim__prose_add(text, bitsim__hash_print(name->hash, hash));
     }
-    bitsim__draft_print(text, " in %s\\", bitsim__cert_location_name(name->location));
-    bitsim__draft_foreign(text, name->store ? name->store : "?");
+    bitsim__prose_print(text, " in %s\\", bitsim__cert_location_name(name->location));
+    bitsim__prose_foreign(text, name->store ? name->store : "?");
 }
 
-static void say_object(bitsim__draft *text, const bitsim_operation *operation) {
+static void say_object(bitsim__prose *text, const bitsim_operation *operation) {
     const char *name = NULL;
     switch (verbs[operation->kind].object) {
     case NOTHING: return;
@@ -63,18 +63,18 @@ static void say_object(bitsim__draft *text, const bitsim_operation *operation) {
     case COMMAND: name = operation->command; break;
     case CERTIFICATE:
         if (!operation->certificate) return;
-        bitsim__draft_add(text, " ");
+        bitsim__prose_add(text, " ");
         say_certificate(text, operation->certificate);
         return;
     }
     if (!name) return;
-    bitsim__draft_add(text, " ");
-    bitsim__draft_foreign(text, name);
+    bitsim__prose_add(text, " ");
+    bitsim__prose_foreign(text, name);
 }
 
-static void say_answer(bitsim__draft *text, const bitsim_operation *operation) {
+static void say_answer(bitsim__prose *text, const bitsim_operation *operation) {
     if (operation->answer == BITSIM_AUTH_ANSWER_NONE) return;
-    bitsim__draft_print(text, ", answering the %s's challenge with %s %s credentials",
+    bitsim__prose_print(text, ", answering the %s's challenge with %s %s credentials",
                         bitsim__auth_target_name(operation->answer_to),
                         bitsim__auth_answer_name(operation->answer),
                         bitsim__auth_scheme_name((int)operation->scheme_of_answer));
@@ -82,27 +82,27 @@ static void say_answer(bitsim__draft *text, const bitsim_operation *operation) {
 
 void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *operation) {
     if ((unsigned)operation->kind >= BITSIM_OPERATION_COUNT) return;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_print(text, "BITS %s", verbs[operation->kind].phrase);
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_print(text, "BITS %s", verbs[operation->kind].phrase);
     say_object(text, operation);
     if (operation->kind == BITSIM_OPERATION_CALL_BACK) {
-        bitsim__draft_add(text, " about ");
+        bitsim__prose_add(text, " about ");
         bitsim__say_state(text, operation->state);
     }
     if (operation->proxy) {
-        bitsim__draft_add(text, " through the proxy ");
-        bitsim__draft_foreign(text, operation->proxy);
+        bitsim__prose_add(text, " through the proxy ");
+        bitsim__prose_foreign(text, operation->proxy);
     }
     say_answer(text, operation);
     if (operation->token) {
-        bitsim__draft_add(text, " as ");
+        bitsim__prose_add(text, " as ");
         if (operation->use.identity != BITSIM_IDENTITY_NONE) {
             bitsim__say_identity(text, (bitsim_identity)operation->use.identity);
-            bitsim__draft_add(text, ", ");
+            bitsim__prose_add(text, ", ");
         }
         bitsim__say_token(story, text, operation->token);
     }
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     bitsim__story_rules(story, &operation->use);
 }
@@ -132,9 +132,9 @@ static const char *connect_phrase(bitsim_connect_result result) {
 
 static void keep_sentence(bitsim_explanation *story, const char *sentence) {
     if (!sentence) return;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, sentence);
-    bitsim__draft_add(text, ".");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, sentence);
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, DETAIL, DETAIL + 2);
 }
 
@@ -157,19 +157,19 @@ void bitsim__story_outcome(bitsim_explanation *story, const bitsim_operation *op
     if (outcome->failed) keep_sentence(story, "It does not succeed");
     bool is_proxy = operation->kind == BITSIM_OPERATION_READ_PROXY_SETTINGS ||
                     operation->kind == BITSIM_OPERATION_DETECT_PROXY;
-    bitsim__draft *text = bitsim__story_begin(story);
+    bitsim__prose *text = bitsim__story_begin(story);
     if (is_proxy && outcome->proxy) {
-        bitsim__draft_add(text, "The proxy is ");
-        bitsim__draft_foreign(text, outcome->proxy);
-        bitsim__draft_add(text, ".");
+        bitsim__prose_add(text, "The proxy is ");
+        bitsim__prose_foreign(text, outcome->proxy);
+        bitsim__prose_add(text, ".");
     } else if (is_proxy && !outcome->detect) {
-        bitsim__draft_add(text, "No proxy is set.");
+        bitsim__prose_add(text, "No proxy is set.");
     } else if (outcome->status) {
-        bitsim__draft_print(text, "The answer is HTTP status %u", (unsigned)outcome->status);
+        bitsim__prose_print(text, "The answer is HTTP status %u", (unsigned)outcome->status);
         if (outcome->challenge)
-            bitsim__draft_print(text, ", which asks for %s credentials",
+            bitsim__prose_print(text, ", which asks for %s credentials",
                                 bitsim__auth_scheme_name(outcome->challenge));
-        bitsim__draft_add(text, ".");
+        bitsim__prose_add(text, ".");
     }
     if (text->length > 0) bitsim__story_keep(story, DETAIL, DETAIL + 2);
 }
@@ -177,63 +177,63 @@ void bitsim__story_outcome(bitsim_explanation *story, const bitsim_operation *op
 /* ---- access checks ---- */
 
 /* Adds |ace| as SDDL writes it, without the "D:" that stands before a whole list. */
-static void say_ace(bitsim_explanation *story, bitsim__draft *draft, const bitsim_ace *ace) {
+static void say_ace(bitsim_explanation *story, bitsim__prose *prose, const bitsim_ace *ace) {
     bitsim_descriptor_parts parts = {.dacl_state = BITSIM_ACL_LIST, .dacl = ace, .dacl_count = 1};
     bitsim_descriptor *alone = NULL;
     char *text = NULL;
     int result = bitsim_descriptor_new(&alone, &parts, story->memory);
     if (result == BITSIM_OK) result = bitsim_sddl_print(alone, NULL, story->memory, &text);
-    if (result == BITSIM_ERR_NOMEM) draft->failed = true;
+    if (result == BITSIM_ERR_NOMEM) prose->failed = true;
     if (result == BITSIM_OK) {
-        bitsim__draft_add(draft, " ");
-        bitsim__draft_add(draft, strncmp(text, "D:", 2) == 0 ? text + 2 : text);
+        bitsim__prose_add(prose, " ");
+        bitsim__prose_add(prose, strncmp(text, "D:", 2) == 0 ? text + 2 : text);
         story->memory->release(text, story->memory->user);
     }
     bitsim_descriptor_del(alone);
 }
 
-static void say_what_decided(bitsim_explanation *story, bitsim__draft *text,
+static void say_what_decided(bitsim_explanation *story, bitsim__prose *text,
                              const bitsim_check_event *access) {
     const bitsim_access_result *result = access->result;
     bitsim_ace ace;
     if (result->ace >= 0 && access->descriptor &&
         bitsim_descriptor_dacl_at(access->descriptor, (size_t)result->ace, &ace)) {
-        bitsim__draft_print(text, " by entry %d of its DACL,", (int)result->ace + 1);
+        bitsim__prose_print(text, " by entry %d of its DACL,", (int)result->ace + 1);
         say_ace(story, text, &ace);
-        bitsim__draft_add(text, ", which is about ");
+        bitsim__prose_add(text, ", which is about ");
         bitsim__say_sid(story, text, &ace.sid);
     } else if (bitsim_failed(result->hresult)) {
-        bitsim__draft_add(text, ", since no entry of its DACL gives all of that");
+        bitsim__prose_add(text, ", since no entry of its DACL gives all of that");
     }
-    bitsim__draft_print(text, " (%s)", bitsim_access_rule_name(result->rule));
+    bitsim__prose_print(text, " (%s)", bitsim_access_rule_name(result->rule));
 }
 
 static void keep_near_miss(const bitsim_access_step *step, void *user) {
     bitsim_explanation *story = user;
     if (step->event != BITSIM_ACCESS_NEAR_MISS) return;
     char sentence[BITSIM_ACCESS_STEP_SIZE];
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, "It ");
-    bitsim__draft_add(text, bitsim_access_step_print(step, sentence));
-    bitsim__draft_add(text, ".");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, "It ");
+    bitsim__prose_add(text, bitsim_access_step_print(step, sentence));
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, DETAIL + 2, DETAIL + 4);
 }
 
 void bitsim__story_access(bitsim_explanation *story, const bitsim_check_event *access) {
     bool refused = bitsim_failed(access->result->hresult);
     const char *kind = bitsim_object_kind_name(access->kind);
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_print(text, "Access check of the %s ", kind ? kind : "object");
-    bitsim__draft_foreign(text, access->object ? access->object : "?");
-    bitsim__draft_add(text, ": ");
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_print(text, "Access check of the %s ", kind ? kind : "object");
+    bitsim__prose_foreign(text, access->object ? access->object : "?");
+    bitsim__prose_add(text, ": ");
     if (access->token) bitsim__say_sid(story, text, bitsim_token_user(access->token));
-    else bitsim__draft_add(text, "nobody");
-    bitsim__draft_add(text, " wants to ");
+    else bitsim__prose_add(text, "nobody");
+    bitsim__prose_add(text, " wants to ");
     bitsim__say_rights(text, access->wanted, access->kind);
-    bitsim__draft_add(text, refused ? "; " BITSIM_PAGE_BAD "refused" BITSIM_PAGE_PLAIN
+    bitsim__prose_add(text, refused ? "; " BITSIM_PAGE_BAD "refused" BITSIM_PAGE_PLAIN
                                     : "; " BITSIM_PAGE_GOOD "granted" BITSIM_PAGE_PLAIN);
     say_what_decided(story, text, access);
-    bitsim__draft_add(text, ".");
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, DETAIL, DETAIL + 2);
     if (!refused) return;
     bitsim_access_result again;
@@ -256,16 +256,16 @@ void bitsim__story_happening(bitsim_explanation *story, const bitsim_happening_e
         [BITSIM_HAPPENING_SERVICE_ENABLED] = "The service is enabled",
     };
     if ((unsigned)happening->happening >= BITSIM_HAPPENING_COUNT) return;
-    bitsim__draft *text = bitsim__story_begin(story);
-    bitsim__draft_add(text, BITSIM_PAGE_BOLD);
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, BITSIM_PAGE_BOLD);
     if (happening->who) {
         bitsim__say_sid(story, text, happening->who);
-        bitsim__draft_add(text, " ");
+        bitsim__prose_add(text, " ");
     }
-    bitsim__draft_add(text, phrases[happening->happening]);
-    bitsim__draft_add(text, BITSIM_PAGE_PLAIN);
+    bitsim__prose_add(text, phrases[happening->happening]);
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
     if (happening->who)
-        bitsim__draft_print(text, " (logon session 0x%" PRIX64 ")", happening->logon_session);
-    bitsim__draft_add(text, ".");
+        bitsim__prose_print(text, " (logon session 0x%" PRIX64 ")", happening->logon_session);
+    bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
 }
