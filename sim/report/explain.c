@@ -17,6 +17,7 @@ int bitsim_explanation_new(bitsim_explanation **out, const bitsim_explanation_co
     story->page.width = config->width;
     story->page.colours = config->colours;
     story->step_text.memory = story->kept.memory = story->sentence.memory = memory;
+    story->passed.memory = memory;
     *out = story;
     return BITSIM_OK;
 }
@@ -30,6 +31,8 @@ void bitsim_explanation_del(bitsim_explanation *story) {
     bitsim__prose_dispose(&story->step_text);
     bitsim__prose_dispose(&story->kept);
     bitsim__prose_dispose(&story->sentence);
+    bitsim__prose_dispose(&story->passed);
+    memory->release(story->known, memory->user);
     memory->release(story, memory->user);
 }
 
@@ -37,6 +40,7 @@ int bitsim_explanation_result(const bitsim_explanation *story) { return story->r
 
 /* Writes what was kept and no call has claimed. */
 static void tell_rest(bitsim_explanation *story) {
+    bitsim__story_passed(story);
     if (story->kept.length > 0) bitsim__story_tell(story);
     story->has_seen = false;
 }
@@ -108,10 +112,18 @@ static void keep_event(bitsim_explanation *story, const bitsim_event *event) {
 static void tell_call(bitsim_explanation *story, const bitsim_event *event) {
     if (story->config.job && !event->job_name) {
         bitsim__story_drop(story);
+        bitsim__prose_clear(&story->passed);
         story->has_seen = false;
         return;
     }
     bitsim__story_call(story, event);
+}
+
+/* What |job| has moved, or any if there is none, is told before what comes next. */
+static void tell_moved(bitsim_explanation *story, bitsim__story_job *job) {
+    for (size_t i = 0; i < story->job_count; i++)
+        if (!job || job == &story->jobs[i]) bitsim__story_moved(story, &story->jobs[i]);
+    if (!story->has_seen) tell_rest(story);
 }
 
 void bitsim_explanation_observe(const bitsim_event *event, void *user) {
@@ -121,20 +133,21 @@ void bitsim_explanation_observe(const bitsim_event *event, void *user) {
     follow(job, event);
     if (story->result != BITSIM_OK || !is_wanted(story, event)) return;
     if (is_identity_of_call(event)) {
-        tell_rest(story);
+        story->has_seen = false;
+        tell_moved(story, job);
         story->seen = *event->of.decision;
         story->has_seen = true;
         return;
     }
     bool piece = is_piece(event, job);
-    if (job && !piece) bitsim__story_moved(story, job);
+    if (!piece) tell_moved(story, job);
     if (event->type == BITSIM_EVENT_CALL) {
         tell_call(story, event);
     } else {
         /* Outside of calls a heading can be written at once. */
         if (!story->has_seen) bitsim__story_heading(story, event->time);
         if (!piece) keep_event(story, event);
-        if (!story->has_seen) bitsim__story_tell(story);
+        if (!story->has_seen) tell_rest(story);
     }
     if (piece && event->type == BITSIM_EVENT_OUTCOME) {
         job->pieces++;
@@ -148,8 +161,8 @@ static bool find_view(const bitsim_service *service, const bitsim_guid *id, bits
 
 void bitsim_explanation_end(bitsim_explanation *story, const bitsim_service *service) {
     if (story->result != BITSIM_OK) return;
-    for (size_t i = 0; i < story->job_count; i++) bitsim__story_moved(story, &story->jobs[i]);
-    tell_rest(story);
+    story->has_seen = false;
+    tell_moved(story, NULL);
     bool any = false;
     for (size_t i = 0; i < story->job_count && story->result == BITSIM_OK; i++) {
         const bitsim__story_job *job = &story->jobs[i];

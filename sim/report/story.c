@@ -59,6 +59,7 @@ static void write_step(bitsim_explanation *story) {
     bitsim_page_gap(&story->page);
     bitsim_page_paragraph(&story->page, 0, BITSIM__STORY_BODY, bitsim__prose_text(line));
     story->step_told = true;
+    story->call_told = false;
 }
 
 /* Adds "10 min" and the like: the largest units that tell the span to the second. */
@@ -84,13 +85,13 @@ static void say_span(bitsim__prose *prose, bitsim_time span) {
 
 static void write_moment(bitsim_explanation *story, bitsim_time now) {
     bitsim__prose *line = bitsim__story_begin(story);
-    bitsim_time_string text;
     bitsim__prose_add(line, BITSIM_PAGE_DIM);
     if (story->now_told && now > story->now) {
         say_span(line, now - story->now);
         bitsim__prose_add(line, " later: ");
     }
-    bitsim__prose_print(line, "%s" BITSIM_PAGE_PLAIN, bitsim_time_print(now, &text));
+    bitsim__say_moment(line, now);
+    bitsim__prose_add(line, BITSIM_PAGE_PLAIN);
     bitsim_page_paragraph(&story->page, BITSIM__STORY_BODY, BITSIM__STORY_BODY,
                           bitsim__prose_text(line));
     story->now = now;

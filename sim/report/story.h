@@ -32,6 +32,16 @@ typedef struct bitsim__story_job {
     uint64_t bytes;
 } bitsim__story_job;
 
+/* bitsim__story_known is what makes two decisions worth the same words. */
+typedef struct bitsim__story_known {
+    bitsim_hresult hr;
+    uint16_t effects;
+    uint8_t policy;
+    uint8_t identity;
+    uint8_t trail_length;
+    uint8_t trail[BITSIM_TRAIL_MAX];
+} bitsim__story_known;
+
 struct bitsim_explanation {
     const bitsim_memory *memory;
     bitsim_explanation_config config;
@@ -43,6 +53,8 @@ struct bitsim_explanation {
     uint32_t step;
     bitsim__prose step_text;
     bool step_told;
+    /* call_told: the step has told of a call. */
+    bool call_told;
     /* now: the moment that was last told. */
     bitsim_time now;
     bool now_told;
@@ -55,6 +67,12 @@ struct bitsim_explanation {
     bool has_seen;
     /* told: rules that were told in full. */
     bool told[BITSIM_RULE_END];
+    /* passed: the rules of what went as it had gone before, in the present call. */
+    bitsim__prose passed;
+    /* known: decisions that were told, so that the same is not told again and again. */
+    bitsim__story_known *known;
+    size_t known_count;
+    size_t known_capacity;
 
     bitsim__story_job *jobs;
     size_t job_count;
@@ -66,7 +84,7 @@ struct bitsim_explanation {
 /* bitsim__story_begin empties the sentence and returns it, to be composed. */
 bitsim__prose *bitsim__story_begin(bitsim_explanation *story);
 
-/* bitsim__story_keep keeps the sentence as a paragraph, its lines indented by |first| and |rest|. */
+/* bitsim__story_keep keeps the sentence as a paragraph, indented by |first| and then by |rest|. */
 void bitsim__story_keep(bitsim_explanation *story, size_t first, size_t rest);
 
 /* bitsim__story_item keeps |label| with the sentence beside it at |column|. */
@@ -91,17 +109,23 @@ void bitsim__say_token(bitsim_explanation *story, bitsim__prose *prose, const bi
 void bitsim__say_identity(bitsim__prose *prose, bitsim_identity identity);
 /* bitsim__say_hresult adds "E_ACCESSDENIED (0x80070005), access denied". */
 void bitsim__say_hresult(bitsim__prose *prose, bitsim_hresult hr);
+/* bitsim__say_code adds the same without the meaning. */
+void bitsim__say_code(bitsim__prose *prose, bitsim_hresult hr);
 /* bitsim__say_state adds the name of |state| without its BG_JOB_STATE_. */
 void bitsim__say_state(bitsim__prose *prose, BG_JOB_STATE state);
 /* bitsim__say_job adds the name of a job in quotation marks. */
 void bitsim__say_job(bitsim__prose *prose, const char *name);
 /* bitsim__say_rights adds the names of the rights in |mask|. */
 void bitsim__say_rights(bitsim__prose *prose, uint32_t mask, bitsim_object_kind kind);
-/* bitsim__say_were adds a clause in the subjunctive: "the job has no helper", "... had no ...". */
+/* bitsim__say_were adds |clause| as what would have to be: "it is" becomes "it were". */
 void bitsim__say_were(bitsim__prose *prose, const char *clause);
+/* bitsim__say_moment adds |moment|, its fraction only if it has one. */
+void bitsim__say_moment(bitsim__prose *prose, bitsim_time moment);
 
 /* ---- story_decision.c: rules ---- */
 
+/* bitsim__say_rules adds the names of the rules of |decision| in parentheses, if there are any. */
+void bitsim__say_rules(bitsim__prose *prose, const bitsim_decision *decision);
 /* bitsim__story_rules keeps the rules of |decision|, each with why it holds here. */
 void bitsim__story_rules(bitsim_explanation *story, const bitsim_decision *decision);
 /* bitsim__say_because adds the facts by which |rule| holds in |decision|; false if none do. */
@@ -114,6 +138,13 @@ bool bitsim__say_because(bitsim__prose *prose, const bitsim_decision *decision,
  */
 void bitsim__story_way_not_taken(bitsim_explanation *story, const bitsim_decision *decision,
                                  const char *consequence);
+/*
+ * bitsim__story_knows answers whether the same decision, which refuses nothing, was told before;
+ * if not, it will be known from now on.
+ */
+bool bitsim__story_knows(bitsim_explanation *story, const bitsim_decision *decision);
+/* bitsim__story_passed keeps, in one line, the rules of what went as before. */
+void bitsim__story_passed(bitsim_explanation *story);
 /* bitsim__story_decision keeps a question with its answer. */
 void bitsim__story_decision(bitsim_explanation *story, const bitsim_decision *decision);
 

@@ -32,11 +32,15 @@ static void write_heading(bitsim_explanation *story, const bitsim_event *event) 
         bitsim__prose_add(text, " of ");
         bitsim__say_job(text, event->job_name);
     }
-    if (call->argument) {
+    bool repeats = call->argument && event->job_name &&
+                   strcmp(call->argument, event->job_name) == 0;
+    if (call->argument && !repeats) {
         bitsim__prose_add(text, ": ");
         bitsim__prose_foreign(text, call->argument);
     }
     bitsim__prose_add(text, ".");
+    if (story->call_told) bitsim_page_gap(&story->page);
+    story->call_told = true;
     bitsim_page_paragraph(&story->page, BODY, BODY + 2, bitsim__prose_text(text));
     if (text->failed) story->result = BITSIM_ERR_NOMEM;
 }
@@ -48,9 +52,11 @@ static void keep_seen(bitsim_explanation *story, const bitsim_call_event *call) 
     bitsim__say_token(story, text, call->seen_token);
     bitsim__prose_add(text, ": ");
     bitsim__say_identity(text, call->seen);
+    bool known = story->has_seen && bitsim__story_knows(story, &story->seen);
+    if (known) bitsim__say_rules(text, &story->seen);
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
-    if (story->has_seen) bitsim__story_rules(story, &story->seen);
+    if (story->has_seen && !known) bitsim__story_rules(story, &story->seen);
 }
 
 static void keep_answer(bitsim_explanation *story, const bitsim_decision *decision) {
@@ -84,6 +90,7 @@ void bitsim__story_call(bitsim_explanation *story, const bitsim_event *event) {
     if (led.length > 0) bitsim__prose_bytes(&story->kept, led.text, led.length);
     if (led.failed) story->result = BITSIM_ERR_NOMEM;
     bitsim__prose_dispose(&led);
+    bitsim__story_passed(story);
     keep_answer(story, call->decision);
     bitsim__story_tell(story);
     story->has_seen = false;

@@ -77,7 +77,9 @@ void bitsim__story_state(bitsim_explanation *story, const bitsim_event *event) {
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
     if (!state->decision) return;
-    bitsim__story_rules(story, state->decision);
+    /* A method's answer, or what the network did, may have been told just now. */
+    if (wrong || !bitsim__story_knows(story, state->decision))
+        bitsim__story_rules(story, state->decision);
     if (wrong) bitsim__story_way_not_taken(story, state->decision, "The job would have gone on");
 }
 
@@ -100,27 +102,27 @@ static const char *usual_wait(BG_JOB_STATE state) {
 static void keep_wait(bitsim_explanation *story, const bitsim_job_view *view) {
     const char *what = view->waits_for ? view->waits_for : usual_wait(view->state);
     if (!what) return;
-    bitsim_time_string moment;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, "It waits for ");
     bitsim__prose_foreign(text, what);
-    if (view->deadline != BITSIM_TIME_NEVER)
-        bitsim__prose_print(text, ", until %s", bitsim_time_print(view->deadline, &moment));
+    if (view->deadline != BITSIM_TIME_NEVER) {
+        bitsim__prose_add(text, ", until ");
+        bitsim__say_moment(text, view->deadline);
+    }
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
 }
 
 void bitsim__story_ending(bitsim_explanation *story, const bitsim__story_job *job,
                           const bitsim_job_view *view) {
-    bitsim_time_string moment;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, BITSIM_PAGE_BOLD);
     bitsim__say_job(text, job->name);
     if (text->length > 1) text->text[1] = 'J';
     bitsim__prose_add(text, BITSIM_PAGE_PLAIN " is " BITSIM_PAGE_BOLD);
     bitsim__say_state(text, job->state);
-    bitsim__prose_print(text, BITSIM_PAGE_PLAIN " since %s",
-                        bitsim_time_print(job->since, &moment));
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN " since ");
+    bitsim__say_moment(text, job->since);
     if (job->error != S_OK) {
         bitsim__prose_add(text, " with ");
         bitsim__say_hresult(text, job->error);

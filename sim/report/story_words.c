@@ -44,20 +44,23 @@ void bitsim__say_identity(bitsim__prose *prose, bitsim_identity identity) {
     bitsim__prose_add(prose, (unsigned)identity < BITSIM_IDENTITY_COUNT ? phrases[identity] : "?");
 }
 
+void bitsim__say_code(bitsim__prose *prose, bitsim_hresult hr) {
+    const char *name = bitsim_hresult_name(hr);
+    char text[BITSIM__HRESULT_SIZE];
+    bitsim__prose_add(prose, bitsim_failed(hr) ? BITSIM_PAGE_BAD : BITSIM_PAGE_GOOD);
+    if (hr != S_OK || !name) bitsim__prose_add(prose, bitsim__hresult_print(hr, text));
+    if (hr != S_OK && name) bitsim__prose_add(prose, " ");
+    if (name) bitsim__prose_add(prose, name);
+    bitsim__prose_add(prose, BITSIM_PAGE_PLAIN);
+}
+
 void bitsim__say_hresult(bitsim__prose *prose, bitsim_hresult hr) {
     const bitsim_hresult_row *row = bitsim_hresult_find(hr);
-    char text[BITSIM__HRESULT_SIZE];
-    bitsim__hresult_print(hr, text);
-    bitsim__prose_add(prose, bitsim_failed(hr) ? BITSIM_PAGE_BAD : BITSIM_PAGE_GOOD);
-    if (row && hr == S_OK) {
-        bitsim__prose_add(prose, row->name);
-    } else if (row) {
-        bitsim__prose_print(prose, "%s %s", text, row->name);
-    } else {
-        bitsim__prose_add(prose, text);
-    }
-    bitsim__prose_add(prose, BITSIM_PAGE_PLAIN);
-    if (row && hr != S_OK) bitsim__prose_print(prose, " (%s)", row->meaning);
+    bitsim__say_code(prose, hr);
+    if (!row || hr == S_OK) return;
+    bitsim__prose_add(prose, " (");
+    bitsim__prose_add(prose, row->meaning);
+    bitsim__prose_add(prose, ")");
 }
 
 void bitsim__say_state(bitsim__prose *prose, BG_JOB_STATE state) {
@@ -140,33 +143,75 @@ void bitsim__say_rights(bitsim__prose *prose, uint32_t mask, bitsim_object_kind 
     if (left) bitsim__prose_print(prose, "%s0x%08X", any ? ", " : "", (unsigned)left);
 }
 
+typedef struct verb {
+    const char *present;
+    const char *past;
+} verb;
+
+/* Finds the first word of |clause| that |verbs| hold; |*at| is where it stands. */
+static const verb *find_verb(const verb *verbs, size_t count, const char *clause, const char **at) {
+    for (const char *word = clause; *word; word += strspn(word, " ")) {
+        size_t length = strcspn(word, " ");
+        for (size_t i = 0; i < count; i++) {
+            if (strlen(verbs[i].present) != length) continue;
+            if (strncmp(verbs[i].present, word, length) != 0) continue;
+            *at = word;
+            return &verbs[i];
+        }
+        word += length;
+    }
+    return NULL;
+}
+
 /*
- * Conditions are told in the present tense, and with one verb each; the first of these words is
- * it. What has none of them is told as it stands, after "it were so that".
+ * Conditions have one verb each, in the present tense or already in the past. The few that are
+ * nouns as well come second.
  */
 void bitsim__say_were(bitsim__prose *prose, const char *clause) {
-    static const struct {
-        const char *is;
-        const char *were;
-    } verbs[] = {
-        {" is ", " were "},          {" are ", " were "},         {" has ", " had "},
-        {" have ", " had "},         {" does not ", " did not "}, {" do not ", " did not "},
-        {" cannot ", " could not "}, {" can ", " could "},
+    static const verb verbs[] = {
+        {"is", "were"},
+        {"are", "were"},
+        {"has", "had"},
+        {"have", "had"},
+        {"does", "did"},
+        {"do", "did"},
+        {"cannot", "could not"},
+        {"can", "could"},
+        {"may", "might"},
+        {"admits", "admitted"},
+        {"asks", "asked"},
+        {"breaks", "broke"},
+        {"carries", "carried"},
+        {"cloaks", "cloaked"},
+        {"exists", "existed"},
+        {"gives", "gave"},
+        {"impersonates", "impersonated"},
+        {"keep", "kept"},
+        {"mean", "meant"},
+        {"means", "meant"},
+        {"owns", "owned"},
+        {"requires", "required"},
+        {"waits", "waited"},
     };
-    const char *at = NULL;
-    size_t verb = 0;
-    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
-        const char *found = strstr(clause, verbs[i].is);
-        if (!found || (at && found >= at)) continue;
-        at = found;
-        verb = i;
-    }
-    if (!at) {
-        bitsim__prose_add(prose, "it were so that ");
+    static const verb nouns[] = {
+        {"answers", "answered"}, {"matches", "matched"}, {"names", "named"}};
+    const char *at;
+    const verb *found = find_verb(verbs, COUNT_OF(verbs), clause, &at);
+    if (!found) found = find_verb(nouns, COUNT_OF(nouns), clause, &at);
+    if (!found) {
         bitsim__prose_add(prose, clause);
         return;
     }
     bitsim__prose_bytes(prose, clause, (size_t)(at - clause));
-    bitsim__prose_add(prose, verbs[verb].were);
-    bitsim__prose_add(prose, at + strlen(verbs[verb].is));
+    bitsim__prose_add(prose, found->past);
+    bitsim__prose_add(prose, at + strlen(found->present));
+}
+
+void bitsim__say_moment(bitsim__prose *prose, bitsim_time moment) {
+    static const char nothing[] = ".0000000Z";
+    bitsim_time_string text;
+    bitsim_time_print(moment, &text);
+    char *fraction = strstr(text.text, nothing);
+    if (fraction) memcpy(fraction, "Z", sizeof "Z");
+    bitsim__prose_add(prose, text.text);
 }

@@ -102,9 +102,11 @@ void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *
         }
         bitsim__say_token(story, text, operation->token);
     }
+    bool known = bitsim__story_knows(story, &operation->use);
+    if (known) bitsim__say_rules(text, &operation->use);
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
-    bitsim__story_rules(story, &operation->use);
+    if (!known) bitsim__story_rules(story, &operation->use);
 }
 
 static const char *file_phrase(bitsim_file_result result) {

@@ -40,7 +40,8 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     bitsim__record_set(record, "file", json_integer(operation->file));
     bitsim__record_word(record, "resource", bitsim_resource_name(operation->resource));
     bitsim__record_set(record, "token", bitsim__token_json(record, operation->token));
-    bitsim__record_set(record, "use", bitsim__decision_json(record, &operation->use));
+    if (operation->use.trail_length)
+        bitsim__record_set(record, "use", bitsim__decision_json(record, &operation->use));
     if (operation->other)
         bitsim__record_set(record, "other", bitsim__token_json(record, operation->other));
     bitsim__record_text(record, "path", operation->path);

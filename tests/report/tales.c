@@ -62,7 +62,8 @@ static void play_download(stage *it) {
     bitsim_reference job = stage_job(it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     bitsim_call call = stage_call(it, ALICE);
     stage_add(it, ALICE, &job);
-    bitsim_copy_job2_set_notify_cmd_line(&call, &job, "C:\\Tools\\done.exe", "done.exe nightly");
+    bitsim_reference job2 = stage_query(it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_copy_job2_set_notify_cmd_line(&call, &job2, "C:\\Tools\\done.exe", "done.exe nightly");
     bitsim_copy_job_resume(&call, &job);
     stage_run(it);
     bitsim_copy_job_complete(&call, &job);
@@ -110,13 +111,14 @@ static void play_doors(stage *it) {
           "C:\\Updates", BITSIM_OBJECT_DIRECTORY);
     check(it, "O:SYG:SYD:(D;;GR;;;BU)(A;;FR;;;WD)", ALICE, FILE_GENERIC_READ, "C:\\Data\\a",
           BITSIM_OBJECT_FILE);
-    check(it, "O:SYG:SYD:(A;;FR;;;SY)", BOB, FILE_GENERIC_READ | WRITE_DAC, "key of CN=updater",
+    check(it, "O:SYG:SYD:(A;;FR;;;SY)", BOB, FILE_GENERIC_READ | WRITE_DAC, "CN=updater",
           BITSIM_OBJECT_KEY);
     bitsim_reference job = stage_job(it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     bitsim_call call = stage_call(it, ALICE);
     bitsim_credentials credentials = {BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "al\x07i\xFF",
                                       "secret"};
-    bitsim_copy_job2_set_credentials(&call, &job, &credentials);
+    bitsim_reference job2 = stage_query(it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_copy_job2_set_credentials(&call, &job2, &credentials);
     bitsim_copy_job_add_file(&call, &job, "http://example.test/b", "C:\\Data\\b");
     it->outcomes[BITSIM_OPERATION_REQUEST].status = 401;
     it->outcomes[BITSIM_OPERATION_REQUEST].challenge = BG_AUTH_SCHEME_BASIC;
