@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A download, with the operations done by hand: nothing but bitsim::core, no simulated machine. */
 #include <bitsim/copy_job.h>
 #include <bitsim/copy_manager.h>
