@@ -12,6 +12,7 @@
 static const bench *const lists[] = {
     bench_decisions,
     bench_hresult,
+    bench_security,
 };
 
 enum { list_count = sizeof lists / sizeof lists[0] };

@@ -47,7 +47,7 @@ void bitsim__index_remove(bitsim__index *index, uint32_t hash, uint32_t value) {
     if (!index->capacity) return;
     uint32_t mask = index->capacity - 1;
     uint32_t hole = hash & mask;
-    while (index->cells[hole].value != value) {
+    while (index->cells[hole].value != value || index->cells[hole].hash != hash) {
         if (index->cells[hole].value == FREE) return;
         hole = (hole + 1) & mask;
     }

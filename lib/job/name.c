@@ -41,16 +41,17 @@ static bool on_a_drive(const char *name) {
     return is_letter(name[0]) && name[1] == ':' && (name[2] == '\\' || name[2] == '/');
 }
 
-/* \\server\share\file: at least three parts that are not empty. */
+/* \\server\share\file: at least three parts that are not empty; \\. is the prefix of devices. */
 static bool is_unc(const char *name) {
     if (name[0] != '\\' || name[1] != '\\') return false;
+    if (name[2] == '.' && is_one_of(name[3], "\\/")) return false;
     int parts = 0;
     for (const char *part = name + 2; *part; parts++) {
         size_t length = length_before(part, "\\/");
         if (length == 0) return false;
         part += length;
         if (*part) part++;
-        if (!*part && part[-1] == '\\') return false;
+        if (!*part && is_one_of(part[-1], "\\/")) return false;
     }
     return parts >= 3;
 }

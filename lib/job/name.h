@@ -21,7 +21,8 @@ bool bitsim__remote_name_valid(const char *name, bitsim_remote_scheme *scheme);
 
 /*
  * bitsim__local_name_valid answers whether |name| is a full path, on a drive or a UNC path, of at
- * most 260 UTF-16 units, without wildcards, streams or the \\? prefix.
+ * most 260 UTF-16 units, without wildcards, streams or the prefixes \\? and \\. of other
+ * namespaces.
  */
 bool bitsim__local_name_valid(const char *name);
 

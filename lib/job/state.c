@@ -24,12 +24,12 @@ enum {
 /* clang-format off */
 static const signed char next[BITSIM_JOB_STATE_COUNT][BITSIM_JOB_EVENT_COUNT] = {
     /*        SUSPEND RESUME CANCEL COMPLETE START CONN  FINISH FAIL  TRANS REQUEUE PAUSE */
-    [QUE] = { SUS,    QUE,   CAN,   ACK,     CON,  NEV,  DON,   ERR,  TRE,  QUE,    SUS },
+    [QUE] = { SUS,    QUE,   CAN,   ACK,     CON,  NEV,  NEV,   ERR,  TRE,  QUE,    SUS },
     [CON] = { SUS,    CON,   CAN,   ACK,     NEV,  TRA,  DON,   ERR,  TRE,  QUE,    SUS },
     [TRA] = { SUS,    TRA,   CAN,   ACK,     NEV,  TRA,  DON,   ERR,  TRE,  QUE,    SUS },
     [SUS] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  NEV,    NEV },
     [ERR] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  NEV,    NEV },
-    [TRE] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  TRE,  QUE,    NEV },
+    [TRE] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  QUE,    NEV },
     [DON] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   NEV,  NEV,  NEV,    NEV },
     [ACK] = { INV,    INV,   INV,   INV,     NEV,  NEV,  NEV,   NEV,  NEV,  NEV,    NEV },
     [CAN] = { INV,    INV,   INV,   INV,     NEV,  NEV,  NEV,   NEV,  NEV,  NEV,    NEV },

@@ -79,7 +79,7 @@ BITSIM__INLINE unsigned bitsim__use(const bitsim__question *q, bool watched, boo
 BITSIM__INLINE unsigned bitsim__owner_use(const bitsim__question *q, bool watched, bool second) {
     const bitsim_descriptor *d = q->descriptor;
     if (!d->has_owner) return 0;
-    return bitsim__use(q, watched, second, d->owner_hash, &bitsim__sids(d)[0]);
+    return bitsim__use(q, watched, second, d->owner_hash, bitsim__owner_sid(d));
 }
 
 BITSIM__INLINE bool bitsim__owner_rights_rule(const bitsim__question *q) {
@@ -132,7 +132,7 @@ BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bo
     const uint32_t owned = READ_CONTROL | WRITE_DAC;
     if ((wanted & owned) && !bitsim__owner_rights_rule(q) &&
         (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
-        hit->sid = &bitsim__sids(d)[0];
+        hit->sid = bitsim__owner_sid(d);
         if (watched)
             bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, wanted & owned,
                          wanted & ~owned, hit->sid);
@@ -165,6 +165,64 @@ BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bo
     return wanted;
 }
 
+/* Whether bitsim__walk_plain can stand in for bitsim__walk. */
+BITSIM__INLINE bool bitsim__can_walk_plain(const bitsim__question *q) {
+    return q->token->direct && q->descriptor->is_plain && !q->options->map_ace_generics;
+}
+
+/*
+ * The first pass of bitsim__walk for the common case, without a branch that depends on who matches:
+ * such a branch is a coin toss, and costs as much as ten entries. The owner is entry -1. What was
+ * taken for a match is confirmed at the end; false says that two different SIDs share a hash, and
+ * that nothing was decided.
+ */
+BITSIM__INLINE bool bitsim__walk_plain(const bitsim__question *q, uint32_t *left,
+                                       bitsim__hit *hit) {
+    enum { stride = 4, pairs_max = 32 };
+    const bitsim_descriptor *d = q->descriptor;
+    const bitsim_token *token = q->token;
+    const bitsim__direct *direct = (const bitsim__direct *)((uintptr_t)token + token->direct);
+    const bitsim_sid *held = bitsim__index_sids(token, &token->held);
+    const bitsim__ace *aces = bitsim__aces(d);
+    const bitsim_sid *sids = bitsim__ace_sid(d, 0);
+    const int32_t count = (int32_t)d->dacl.count;
+    /* An effect takes at least one of 32 bits away, or refuses; the last may be written in vain. */
+    struct {
+        uint32_t position;
+        int32_t entry;
+    } pairs[2 * pairs_max + 1];
+    uint32_t pair_count = 0;
+    uint32_t wanted = *left;
+    int32_t none = INT32_MAX, granted_at = none, refused_at = none;
+    for (int32_t i = -1; i < count; i++) {
+        const bitsim__ace *ace = &aces[i];
+        uint32_t slot = direct->slots[(ace->hash * token->multiplier) >> BITSIM__DIRECT_SHIFT];
+        uint32_t position = slot & BITSIM__DIRECT_POSITION;
+        uint32_t use = (slot >> BITSIM__DIRECT_USE_SHIFT) & ace->how;
+        uint32_t same = 0 - (uint32_t)(direct->hashes[position] == ace->hash);
+        uint32_t mask = ace->mask & same;
+        uint32_t allowed = mask & (0 - (use & 1)) & wanted;
+        uint32_t denied = mask & (0 - (use >> 1)) & wanted;
+        refused_at = (denied != 0) & (refused_at == none) ? i : refused_at;
+        granted_at = (allowed != 0) & (allowed == wanted) ? i : granted_at;
+        wanted &= ~allowed;
+        /* Writing always and counting sometimes takes no branch. */
+        pairs[pair_count].position = position;
+        pairs[pair_count].entry = i;
+        pair_count += (allowed | denied) != 0;
+        if (i % stride == stride - 1 && (!wanted | (refused_at != none))) break;
+    }
+    for (uint32_t i = 0; i < pair_count; i++)
+        if (!bitsim__same_clean_sid(&held[pairs[i].position - 1], &sids[pairs[i].entry]))
+            return false;
+    hit->refused = refused_at != none;
+    if (hit->refused) granted_at = refused_at;
+    hit->ace = granted_at == none ? -1 : granted_at;
+    hit->sid = granted_at == none ? NULL : &sids[granted_at];
+    *left = hit->refused ? *left : wanted;
+    return true;
+}
+
 /* CHK-6 to CHK-10 and CHK-12 for MAXIMUM_ALLOWED: returns all that one list of SIDs gets. */
 BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watched, bool second) {
     const bitsim_descriptor *d = q->descriptor;
@@ -174,7 +232,7 @@ BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watch
         owned = READ_CONTROL | WRITE_DAC;
         if (watched)
             bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, owned, 0,
-                         &bitsim__sids(d)[0]);
+                         bitsim__owner_sid(d));
     }
     const bitsim__ace *aces = bitsim__aces(d) + d->dacl.first;
     const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
@@ -189,10 +247,8 @@ BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watch
             continue;
         }
         bool allows = (ace->how & BITSIM__ACE_ALLOWS) != 0;
-        if (allows)
-            allowed |= mask;
-        else
-            denied |= mask;
+        if (allows) allowed |= mask;
+        else denied |= mask;
         if (watched)
             bitsim__tell_ace(q, allows ? BITSIM_ACCESS_GRANTED : BITSIM_ACCESS_REFUSED, second,
                              (int32_t)i, mask, open & ~mask);
@@ -208,11 +264,10 @@ BITSIM__INLINE uint32_t bitsim__ceiling(const bitsim__question *q) {
         q->options->mandatory_off)
         return UINT32_MAX;
     uint32_t read = d->label_mask & SYSTEM_MANDATORY_LABEL_NO_READ_UP ? 0 : q->mapping->read;
-    uint32_t execute =
-        d->label_mask & SYSTEM_MANDATORY_LABEL_NO_EXECUTE_UP ? 0 : q->mapping->execute;
+    uint32_t execute = d->label_mask & SYSTEM_MANDATORY_LABEL_NO_EXECUTE_UP ? 0
+                                                                            : q->mapping->execute;
     uint32_t ceiling = read | execute;
-    if (q->options->label_decides_write_up &&
-        !(d->label_mask & SYSTEM_MANDATORY_LABEL_NO_WRITE_UP))
+    if (q->options->label_decides_write_up && !(d->label_mask & SYSTEM_MANDATORY_LABEL_NO_WRITE_UP))
         ceiling |= q->mapping->write;
     if (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL)) ceiling |= WRITE_OWNER;
     return ceiling;
@@ -267,7 +322,8 @@ BITSIM__INLINE int bitsim__check_plain(const bitsim__question *q, bool watched, 
     }
     uint32_t left = wanted & ~given;
     if (left) {
-        left = bitsim__walk(q, watched, false, left, &hit);
+        if (watched || !bitsim__can_walk_plain(q) || !bitsim__walk_plain(q, &left, &hit))
+            left = bitsim__walk(q, watched, false, left, &hit);
         if (left) {
             if (watched && !hit.refused)
                 bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_11, left, left, NULL);
@@ -321,8 +377,7 @@ BITSIM__INLINE int bitsim__check_maximum(const bitsim__question *q, bool watched
         }
         return bitsim__refuse(result, rule, NULL);
     }
-    if (watched)
-        bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_12, granted, 0, NULL);
+    if (watched) bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_12, granted, 0, NULL);
     return bitsim__answer(result, S_OK, granted, BITSIM_ACCESS_CHK_12, NULL);
 }
 
@@ -407,8 +462,8 @@ BITSIM__INLINE int bitsim__check(const bitsim__question *q, bool watched,
 
 /* bitsim__ask fills in the question, or returns BITSIM_ERR_INVALID if there is no such |kind|. */
 BITSIM__INLINE int bitsim__ask(bitsim__question *q, const bitsim_descriptor *descriptor,
-                               const bitsim_token *token, uint32_t desired,
-                               bitsim_object_kind kind, const bitsim_access_options *options) {
+                               const bitsim_token *token, uint32_t desired, bitsim_object_kind kind,
+                               const bitsim_access_options *options) {
     static const bitsim_access_options defaults;
     q->descriptor = descriptor;
     q->token = token;

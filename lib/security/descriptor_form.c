@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bitsim/access.h"
 #include "security/hash.h"
 
 bool bitsim__ace_is_object(uint8_t type) {
@@ -47,7 +48,7 @@ void bitsim__room_add(bitsim__room *room, const bitsim_ace *ace) {
 }
 
 size_t bitsim__descriptor_bytes(bitsim__room room) {
-    size_t bytes = sizeof(bitsim_descriptor) + room.aces * sizeof(bitsim__ace) +
+    size_t bytes = sizeof(bitsim_descriptor) + (room.aces + 1) * sizeof(bitsim__ace) +
                    (room.aces + 2) * sizeof(bitsim_sid) + room.extras * sizeof(bitsim__extra) +
                    room.extra_bytes;
     return (bytes + 7) & ~(size_t)7;
@@ -62,6 +63,8 @@ bitsim_descriptor *bitsim__descriptor_place(void *place, bitsim__room room) {
     d->control = SE_SELF_RELATIVE;
     d->label_level = BITSIM_INTEGRITY_MEDIUM;
     d->label_mask = SYSTEM_MANDATORY_LABEL_NO_WRITE_UP;
+    d->is_plain = true;
+    memset(bitsim__owner_ace(d), 0, sizeof(bitsim__ace));
     memset(bitsim__sids(d), 0, 2 * sizeof(bitsim_sid));
     return d;
 }
@@ -85,13 +88,17 @@ static void copy_sid(bitsim_sid *to, const bitsim_sid *from) {
 void bitsim__descriptor_set_owner(bitsim_descriptor *d, const bitsim_sid *sid) {
     d->has_owner = sid != NULL;
     if (!sid) return;
-    copy_sid(&bitsim__sids(d)[0], sid);
+    copy_sid(bitsim__owner_sid(d), sid);
     d->owner_hash = bitsim__hash_sid(sid);
+    bitsim__ace *ace = bitsim__owner_ace(d);
+    ace->hash = d->owner_hash;
+    ace->mask = d->has_owner_rights ? 0 : READ_CONTROL | WRITE_DAC;
+    ace->how = BITSIM__ACE_ALLOWS;
 }
 
 void bitsim__descriptor_set_group(bitsim_descriptor *d, const bitsim_sid *sid) {
     d->has_group = sid != NULL;
-    if (sid) copy_sid(&bitsim__sids(d)[1], sid);
+    if (sid) copy_sid(bitsim__group_sid(d), sid);
 }
 
 void bitsim__acl_open(bitsim_descriptor *d, bitsim__acl *acl) {
@@ -101,6 +108,7 @@ void bitsim__acl_open(bitsim_descriptor *d, bitsim__acl *acl) {
     acl->size = 8;
     acl->revision = 2;
     d->control |= acl == &d->dacl ? SE_DACL_PRESENT : SE_SACL_PRESENT;
+    if (acl == &d->dacl && acl->first > 0) d->is_plain = false;
 }
 
 /* Whether a callback entry carries a condition, by the mark that conditions begin with. */
@@ -135,11 +143,11 @@ static uint8_t how_walked(const bitsim_ace *ace) {
 /* What the descriptor as a whole remembers of an entry, so that a check need not look for it. */
 static void note_dacl_entry(bitsim_descriptor *d, const bitsim_ace *ace, uint8_t how) {
     if (how & BITSIM__ACE_OWNER_RIGHTS) {
-        if (how & BITSIM__ACE_OBJECT)
-            d->has_owner_rights_object = true;
-        else
-            d->has_owner_rights = true;
+        if (how & BITSIM__ACE_OBJECT) d->has_owner_rights_object = true;
+        else d->has_owner_rights = true;
     }
+    if (how & BITSIM__ACE_SPECIAL) d->is_plain = false;
+    if (d->has_owner_rights) bitsim__owner_ace(d)->mask = 0;
     if (!(ace->flags & INHERIT_ONLY_ACE) && has_condition(ace)) d->is_unmodelled = true;
 }
 

@@ -3,8 +3,9 @@
  * How a descriptor lies in memory, for those who make and those who check one:
  *
  *     struct bitsim_descriptor
- *     bitsim__ace[ace_count]            the DACL's and the SACL's, each in one piece
- *     bitsim_sid[2 + ace_count]         owner, group, then one for each entry, in that order
+ *     bitsim__ace[1 + ace_count]        what the owner has of himself, then the DACL's and the
+ *                                       SACL's entries, each list in one piece
+ *     bitsim_sid[2 + ace_count]         group, owner, then one for each entry, in that order
  *     bitsim__extra[extra_count]        where the rest of an entry lies, if it has any
  *     bytes                             object types and what callback entries carry
  *
@@ -29,7 +30,7 @@ enum {
     BITSIM__ACE_SELF = 0x20,
     /* S-1-3-0 and S-1-3-1: matched by nobody. */
     BITSIM__ACE_PLACEHOLDER = 0x40,
-    BITSIM__ACE_SPECIAL = 0x74
+    BITSIM__ACE_SPECIAL = 0x74 /* any of the four above */
 };
 
 typedef struct bitsim__ace {
@@ -90,16 +91,30 @@ struct bitsim_descriptor {
     /* has_owner_rights_object: one that counts only if object ACEs do. */
     bool has_owner_rights_object;
     bool is_unmodelled;
-    uint8_t unused[5];
+    /* is_plain: the DACL lies first and its entries are matched by their own SIDs alone, so that
+       it can be walked without asking more. */
+    bool is_plain;
+    uint8_t unused[4];
 };
 
 static inline bitsim__ace *bitsim__aces(const bitsim_descriptor *d) {
-    return (bitsim__ace *)((uintptr_t)d + sizeof *d);
+    return (bitsim__ace *)((uintptr_t)d + sizeof *d) + 1;
+}
+
+/* bitsim__owner_ace returns an entry that grants what the owner has by CHK-6, if anything. */
+static inline bitsim__ace *bitsim__owner_ace(const bitsim_descriptor *d) {
+    return bitsim__aces(d) - 1;
 }
 
 static inline bitsim_sid *bitsim__sids(const bitsim_descriptor *d) {
     return (bitsim_sid *)(bitsim__aces(d) + d->ace_capacity);
 }
+
+static inline bitsim_sid *bitsim__owner_sid(const bitsim_descriptor *d) {
+    return bitsim__sids(d) + 1;
+}
+
+static inline bitsim_sid *bitsim__group_sid(const bitsim_descriptor *d) { return bitsim__sids(d); }
 
 /* bitsim__ace_sid returns the SID of entry |index|, counted over both lists. */
 static inline bitsim_sid *bitsim__ace_sid(const bitsim_descriptor *d, size_t index) {

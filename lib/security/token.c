@@ -7,11 +7,7 @@
 #include "security/hash.h"
 #include "security/token_form.h"
 
-enum {
-    slots_min = 4,
-    group_attributes_known = 0x7F,
-    logon_type_unused = 1
-};
+enum { slots_min = 4, group_attributes_known = 0x7F, logon_type_unused = 1 };
 
 bitsim_sid bitsim__clean_sid(const bitsim_sid *sid) {
     /* What is no SID becomes one that equals none. */
@@ -31,8 +27,8 @@ bitsim_token_parts bitsim_token_parts_default(const bitsim_sid *user) {
     parts.privileges_enabled = parts.privileges;
     parts.privileges_default = parts.privileges;
     parts.integrity = BITSIM_INTEGRITY_MEDIUM;
-    parts.mandatory_policy =
-        TOKEN_MANDATORY_POLICY_NO_WRITE_UP | TOKEN_MANDATORY_POLICY_NEW_PROCESS_MIN;
+    parts.mandatory_policy = TOKEN_MANDATORY_POLICY_NO_WRITE_UP |
+                             TOKEN_MANDATORY_POLICY_NEW_PROCESS_MIN;
     parts.elevation = BITSIM_ELEVATION_DEFAULT;
     parts.type = BITSIM_TOKEN_PRIMARY;
     parts.level = BITSIM_LEVEL_IMPERSONATION;
@@ -135,6 +131,37 @@ static bool fill_indexes(bitsim_token *token, const bitsim_token_parts *parts) {
     return true;
 }
 
+/* Whether |multiplier| keeps the SIDs that are good for something apart; if so, fills the slots. */
+static bool fill_direct(bitsim__direct *direct, const bitsim_token *token, uint32_t multiplier) {
+    const bitsim_sid *sids = bitsim__index_sids(token, &token->held);
+    memset(direct->slots, 0, sizeof direct->slots);
+    for (uint32_t i = 0; i < token->held.count; i++) {
+        uint32_t hash = direct->hashes[i + 1];
+        unsigned use = bitsim__index_use(token, &token->held, hash, &sids[i]);
+        uint32_t at = (hash * multiplier) >> BITSIM__DIRECT_SHIFT;
+        if (use == 0) continue;
+        if (direct->slots[at]) return false;
+        direct->slots[at] = (uint8_t)(use << BITSIM__DIRECT_USE_SHIFT | (i + 1));
+    }
+    return true;
+}
+
+/* A token that no multiplier suits simply has no second index. */
+static void choose_direct(bitsim_token *token, size_t at) {
+    enum { tries = 96 };
+    bitsim__direct *direct = (bitsim__direct *)((uintptr_t)token + at);
+    const bitsim_sid *sids = bitsim__index_sids(token, &token->held);
+    for (uint32_t i = 0; i < token->held.count; i++)
+        direct->hashes[i + 1] = bitsim__hash_sid(&sids[i]);
+    uint32_t multiplier = 1;
+    for (int i = 0; i < tries; i++, multiplier = multiplier * UINT32_C(0x915F77F5) + 2) {
+        if (!fill_direct(direct, token, multiplier)) continue;
+        token->direct = (uint32_t)at;
+        token->multiplier = multiplier;
+        return;
+    }
+}
+
 static void fill_values(bitsim_token *token, const bitsim_token_parts *parts) {
     token->write_restricted = parts->write_restricted;
     token->privileges = parts->privileges;
@@ -219,7 +246,8 @@ int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
     size_t sids_at = restricting_at + restricting_slots * sizeof(uint32_t);
     size_t restricting_sids_at = sids_at + held * sizeof(bitsim_sid);
     size_t attributes_at = restricting_sids_at + restricting * sizeof(bitsim_sid);
-    size_t dacl_at = attributes_at + ((held + 1) & ~(size_t)1) * sizeof(uint32_t);
+    size_t direct_at = attributes_at + ((held + 1) & ~(size_t)1) * sizeof(uint32_t);
+    size_t dacl_at = direct_at + (held <= BITSIM__DIRECT_SIDS ? sizeof(bitsim__direct) : 0);
     size_t linked_at = dacl_at + dacl_bytes;
     size_t size = linked_at + (parts->linked ? linked_bytes(parts->linked) : 0);
 
@@ -239,6 +267,7 @@ int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
         bitsim_token_del(token);
         return BITSIM_ERR_INVALID;
     }
+    if (held <= BITSIM__DIRECT_SIDS) choose_direct(token, direct_at);
     if (parts->default_dacl) {
         token->default_dacl = (uint32_t)dacl_at;
         bitsim__dacl_copy(bitsim__descriptor_place((char *)token + dacl_at, room),
@@ -275,8 +304,7 @@ bitsim_token_parts bitsim_token_get_parts(const bitsim_token *token, bitsim_grou
     parts.groups = groups;
     for (size_t i = 0; i < parts.group_count; i++) bitsim_token_group_at(token, i, &groups[i]);
     parts.restricting_count = token->restricting.count;
-    if (parts.restricting_count)
-        parts.restricting = bitsim__index_sids(token, &token->restricting);
+    if (parts.restricting_count) parts.restricting = bitsim__index_sids(token, &token->restricting);
     parts.write_restricted = token->write_restricted;
     parts.privileges = token->privileges;
     parts.privileges_enabled = token->privileges_enabled;

@@ -7,6 +7,7 @@
  *     uint32_t[]      slots of the index over the restricting SIDs, if any
  *     bitsim_sid[]    user, groups, restricting SIDs
  *     uint32_t[]      attributes of user and groups
+ *     bitsim__direct  a second index over user and groups, if they are few
  *     descriptor      the default DACL, if any
  *     token           the linked one, if any
  *
@@ -44,6 +45,25 @@ typedef struct bitsim__sid_index {
     uint32_t count;
 } bitsim__sid_index;
 
+/*
+ * A second index for tokens of ordinary size, without a loop and without a branch: a multiplier is
+ * chosen for the token by which no two of its SIDs fall into one slot. A slot holds 1 + the
+ * position of a SID in six bits and what it is good for in the two above; |hashes| are counted from
+ * 1 likewise. The answer is to be confirmed by comparing the SIDs.
+ */
+enum {
+    BITSIM__DIRECT_SIDS = 48,
+    BITSIM__DIRECT_SLOTS = 256,
+    BITSIM__DIRECT_SHIFT = 24,
+    BITSIM__DIRECT_POSITION = 63,
+    BITSIM__DIRECT_USE_SHIFT = 6
+};
+
+typedef struct bitsim__direct {
+    uint8_t slots[BITSIM__DIRECT_SLOTS];
+    uint32_t hashes[BITSIM__DIRECT_SIDS + 2];
+} bitsim__direct;
+
 struct bitsim_token {
     /* memory: NULL for a token inside a token. */
     const bitsim_memory *memory;
@@ -72,6 +92,9 @@ struct bitsim_token {
     uint32_t attributes;
     uint32_t default_dacl;
     uint32_t linked;
+    /* direct: offset of the bitsim__direct, 0 for none; multiplier: chosen for it. */
+    uint32_t direct;
+    uint32_t multiplier;
     uint32_t unused_too;
     bitsim_sid primary_group;
     char source[8];
@@ -104,9 +127,8 @@ static inline bool bitsim__same_clean_sid(const bitsim_sid *a, const bitsim_sid 
  * bitsim__index_slot returns the slot of |sid|, whose hash is |hash|, or 0. Both the SIDs of the
  * token and |sid| have zeros behind their count.
  */
-static inline uint32_t bitsim__index_slot(const bitsim_token *token,
-                                          const bitsim__sid_index *index, uint32_t hash,
-                                          const bitsim_sid *sid) {
+static inline uint32_t bitsim__index_slot(const bitsim_token *token, const bitsim__sid_index *index,
+                                          uint32_t hash, const bitsim_sid *sid) {
     const uint32_t *slots = (const uint32_t *)((uintptr_t)token + index->slots);
     for (uint32_t at = hash & index->slot_mask; slots[at]; at = (at + 1) & index->slot_mask) {
         if ((slots[at] ^ hash) & BITSIM__SLOT_HASH) continue;
@@ -121,8 +143,7 @@ static inline uint32_t bitsim__index_slot(const bitsim_token *token,
 static inline unsigned bitsim__index_use(const bitsim_token *token, const bitsim__sid_index *index,
                                          uint32_t hash, const bitsim_sid *sid) {
     if (!(index->filter >> (hash >> BITSIM__FILTER_SHIFT) & 1)) return 0;
-    return bitsim__index_slot(token, index, hash, sid) >> BITSIM__SLOT_USE_SHIFT &
-           BITSIM__USE_BOTH;
+    return bitsim__index_slot(token, index, hash, sid) >> BITSIM__SLOT_USE_SHIFT & BITSIM__USE_BOTH;
 }
 
 /* bitsim__clean_sid returns |sid| with zeros behind its count. */

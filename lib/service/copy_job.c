@@ -87,12 +87,14 @@ static void look_at_files(bitsim__frame *frame, bitsim_job_ownership_facts *fact
         bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_COMPARE_MAPPING, i);
         operation.path = job->files[i].local;
         operation.token = frame->token;
+        operation.use.identity = (uint8_t)frame->seen;
         operation.other = job->owner->token;
         bitsim_outcome outcome = bitsim__perform(frame->service, job, &operation, frame->now);
         facts->mapping_differs |= outcome.mapping_differs;
         if (!job->files[i].is_created) continue;
         operation = bitsim__operation(job, BITSIM_OPERATION_CHECK_FILE, i);
         operation.token = frame->token;
+        operation.use.identity = (uint8_t)frame->seen;
         outcome = bitsim__perform(frame->service, job, &operation, frame->now);
         facts->files_denied |= outcome.file != BITSIM_FILE_OK;
     }

@@ -76,6 +76,7 @@ static bool folder_is_open(bitsim__frame *frame, const char *local) {
                                                    frame->job->file_count);
     operation.path = operation.target = local;
     operation.token = token;
+    operation.use.identity = (uint8_t)(token == frame->token ? frame->seen : BITSIM_IDENTITY_OWNER);
     bitsim_outcome outcome = bitsim__perform(frame->service, frame->job, &operation, frame->now);
     if (outcome.file == BITSIM_FILE_DENIED) return bitsim__check(frame, BITSIM_FOUND_FOLDER_DENIED);
     bitsim_decision decision = bitsim_file_local(frame->service->build, outcome.file, false);

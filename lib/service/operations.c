@@ -33,22 +33,30 @@ static bitsim__task *task_of(const bitsim_service *service, uint64_t ticket) {
     return NULL;
 }
 
+/* The outcome is told with its operation, which is made again for whoever listens. */
+static void tell_outcome(bitsim_service *service, const bitsim__task *task,
+                         const bitsim_outcome *outcome, bitsim_time now) {
+    if (!service->observer.observe) return;
+    const bitsim__job *job = task->job;
+    bitsim_operation operation = task->is_notice
+                                     ? bitsim__operation(job, job->notice.kind, UINT32_MAX)
+                                     : bitsim__operation(job, bitsim__transfer_kind(job),
+                                                         job->transfer.file);
+    operation.ticket = task->ticket;
+    bitsim__tell_outcome(service, job, &operation, outcome, now);
+}
+
 int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim_outcome *outcome,
                           bitsim_time now) {
     bitsim__task *task = task_of(service, ticket);
     if (!task) return BITSIM_ERR_NOT_FOUND;
-    bitsim__job *job = task->job;
-    bitsim_operation_kind kind = task->is_notice ? job->notice.kind : bitsim__transfer_kind(job);
-    bitsim_operation operation = bitsim__operation(
-        job, kind, task->is_notice ? UINT32_MAX : job->transfer.file);
-    operation.ticket = ticket;
-    bitsim__tell_outcome(service, job, &operation, outcome, now);
+    tell_outcome(service, task, outcome, now);
     task->ticket = 0;
     if (task->is_notice) {
-        bitsim__notice_settle(service, job, outcome);
+        bitsim__notice_settle(service, task->job, outcome);
         return BITSIM_OK;
     }
-    int error = bitsim__transfer_settle(service, job, outcome, now);
+    int error = bitsim__transfer_settle(service, task->job, outcome, now);
     if (error) task->ticket = ticket;
     return error;
 }

@@ -164,8 +164,7 @@ bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
  *     |name| is no full path, or too long                        (METHOD-2)
  */
 bitsim_decision bitsim_copy_job2_set_reply_file_name(const bitsim_call *call,
-                                                     const bitsim_reference *job,
-                                                     const char *name);
+                                                     const bitsim_reference *job, const char *name);
 
 /* bitsim_credentials is BG_AUTH_CREDENTIALS. Strings are UTF-8, borrowed, or NULL. */
 typedef struct bitsim_credentials {

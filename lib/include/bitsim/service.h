@@ -140,8 +140,7 @@ void bitsim_service_restart(bitsim_service *service, bool reboot, bitsim_time no
  * bitsim_service_next_operation hands out the next operation to be performed and answers whether
  * there is one. Its outcome is to be reported under its ticket.
  */
-bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *out,
-                                   bitsim_time now);
+bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *out, bitsim_time now);
 
 /*
  * bitsim_service_report tells what came of the operation |ticket|. It returns 0, or
@@ -204,8 +203,7 @@ typedef struct bitsim_file_view {
 size_t bitsim_service_job_count(const bitsim_service *service);
 
 /* bitsim_service_find fills |*out| for the job |id|; it returns 0 or BITSIM_ERR_NOT_FOUND. */
-int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id,
-                        bitsim_job_view *out);
+int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id, bitsim_job_view *out);
 
 /* bitsim_service_view fills |*out| for the job of |reference|; 0 or BITSIM_ERR_NOT_FOUND. */
 int bitsim_service_view(const bitsim_service *service, const bitsim_reference *reference,

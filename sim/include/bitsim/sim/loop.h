@@ -54,7 +54,8 @@ int bitsim_loop_new(bitsim_loop **out, const bitsim_loop_config *config,
                     const bitsim_memory *memory);
 
 /*
- * bitsim_loop_del ends |loop|, which may be NULL. What is still due is forgotten. On a user's libuv
+ * bitsim_loop_del ends |loop|, which may be NULL. What is still due is forgotten, and handles that
+ * a user still has on a libuv loop of its own are closed. On a user's libuv
  * loop the two handles close with the next turn of that loop, and the memory goes back then; until
  * that turn the bitsim_memory must live.
  */
@@ -121,6 +122,12 @@ int bitsim_loop_run(bitsim_loop *loop, const bitsim_until *until);
  * stops the loop and is what bitsim_loop_stop returns.
  */
 void bitsim_loop_start(bitsim_loop *loop);
+
+/*
+ * bitsim_loop_wake has the loop look at the queue, and |settle| be called, with the next turn of a
+ * libuv loop that drives it, though nothing is due. If none drives it, it does nothing.
+ */
+void bitsim_loop_wake(bitsim_loop *loop);
 
 /* bitsim_loop_stop ends what bitsim_loop_start began. It returns 0, or an error of |settle|. */
 int bitsim_loop_stop(bitsim_loop *loop);

@@ -69,7 +69,8 @@ bool bitsim_queue_pop(bitsim_queue *queue, bitsim_queue_item *out);
 
 /*
  * bitsim_queue_cancel takes out the item that |id| names, in O(log n) steps. It returns 0, or
- * BITSIM_ERR_NOT_FOUND if it came out already; a name is not given twice.
+ * BITSIM_ERR_NOT_FOUND if it came out already. A name is not given again before four thousand
+ * million others.
  */
 int bitsim_queue_cancel(bitsim_queue *queue, bitsim_queue_id id);
 

@@ -195,8 +195,9 @@ const bitsim_memory *bitsim_world_memory(const bitsim_world *world);
 
 /*
  * bitsim_world_map_drive maps |letter| in |session|, for its plain tokens or for its elevated ones:
- * to a share or a folder of one ("\\server\share"), or to a local folder. Nothing asks whether the
- * target exists. A letter that is mapped already is mapped anew. It returns as makers do;
+ * to a share or a folder of one ("\\server\share"), or to a folder of a volume, which must be
+ * there. Nothing asks whether what is below exists. A letter that is mapped already is mapped anew.
+ * It returns as makers do;
  * BITSIM_ERR_INVALID for the letter of a volume.
  */
 int bitsim_world_map_drive(bitsim_world *world, bitsim_session_id session, bitsim_token_form form,

@@ -31,8 +31,11 @@ extern "C" {
     "O:BAG:SYD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)(A;CI;LC;;;BU)" \
     "(A;CIIO;DC;;;BU)(A;OICIIO;GA;;;CO)"
 
-/* BITSIM_WORLD_SHARE_SDDL: that of a share, and of its root, that is given none: all may all. */
-#define BITSIM_WORLD_SHARE_SDDL "O:BAG:SYD:(A;OICI;FA;;;WD)(A;OICI;FA;;;AN)"
+/*
+ * BITSIM_WORLD_SHARE_SDDL: that of a share, and of its root, that is given none: Everyone, to whom
+ * the anonymous logon does not belong.
+ */
+#define BITSIM_WORLD_SHARE_SDDL "O:BAG:SYD:(A;OICI;FA;;;WD)"
 
 /*
  * In SDDL texts the aliases of accounts are completed with the world's SIDs. A missing owner is
@@ -78,7 +81,7 @@ typedef struct bitsim_file_config {
  * bitsim_world_add_folder makes the folder |path|, and the folders above it that are missing, which
  * inherit. A volume or a share above it must be there, but for a drive letter, whose volume is made
  * with its default. The descriptor of a folder that is there is set if |config| has an |sddl|; what
- * is below keeps what it has. |config| may be NULL.
+ * is below keeps what it has. |config| may be NULL. If it fails, what was made above it stays.
  */
 int bitsim_world_add_folder(bitsim_world *world, const char *path, const bitsim_file_config *config,
                             bitsim_syntax_error *error);

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The access check and the readers in front of it. "random" goes through 1,024 descriptors and
+ * 1,024 tokens in an order that no predictor learns; "repeated" asks one question again and again.
+ */
+#include <string.h>
+
+#include "bench.h"
+#include "bitsim/access.h"
+#include "bitsim/error.h"
+#include "bitsim/random.h"
+#include "bitsim/sddl.h"
+#include "bitsim/sim/memory.h"
+
+enum { pool = 1024, order_size = 65536, universe_size = 48, texts = 1024, text_size = 512 };
+
+/* Everybody that appears: accounts of a domain, the usual groups, services. */
+static bitsim_sid universe[universe_size];
+
+static void make_universe(bitsim_random *random) {
+    static const bitsim_well_known groups[] = {
+        BITSIM_SID_EVERYONE,
+        BITSIM_SID_USERS,
+        BITSIM_SID_AUTHENTICATED_USERS,
+        BITSIM_SID_ADMINISTRATORS,
+        BITSIM_SID_INTERACTIVE,
+        BITSIM_SID_THIS_ORGANIZATION,
+        BITSIM_SID_LOCAL,
+        BITSIM_SID_LOCAL_SYSTEM,
+        BITSIM_SID_NTLM_AUTHENTICATION,
+        BITSIM_SID_BACKUP_OPERATORS,
+        BITSIM_SID_SERVICE,
+        BITSIM_SID_NETWORK_SERVICE,
+    };
+    enum { group_count = sizeof groups / sizeof groups[0] };
+    bitsim_sid domain = bitsim_sid_domain((uint32_t)bitsim_random_next(random),
+                                          (uint32_t)bitsim_random_next(random),
+                                          (uint32_t)bitsim_random_next(random));
+    for (size_t i = 0; i < universe_size; i++) {
+        if (i < group_count) universe[i] = bitsim_sid_well_known(groups[i]);
+        else bitsim_sid_append(&domain, (uint32_t)(1000 + i), &universe[i]);
+    }
+}
+
+static int make_token(bitsim_random *random, bitsim_token **out) {
+    bitsim_group groups[20];
+    size_t wanted = 8 + bitsim_random_below(random, 13), count = 0;
+    bitsim_token_parts parts = bitsim_token_parts_default(
+        &universe[12 + bitsim_random_below(random, universe_size - 12)]);
+    while (count + 1 < wanted) {
+        const bitsim_sid *sid = &universe[bitsim_random_below(random, universe_size)];
+        bool there = bitsim_sid_equal(sid, &parts.user);
+        for (size_t i = 0; i < count; i++) there |= bitsim_sid_equal(sid, &groups[i].sid);
+        if (there) continue;
+        groups[count].sid = *sid;
+        groups[count++].attributes = bitsim_random_below(random, 10) == 0
+                                         ? SE_GROUP_USE_FOR_DENY_ONLY
+                                         : BITSIM_GROUP_ORDINARY;
+    }
+    parts.groups = groups;
+    parts.group_count = count;
+    return bitsim_token_new(out, &parts, bitsim_memory_system());
+}
+
+static int make_descriptor(bitsim_random *random, size_t aces, bitsim_descriptor **out) {
+    static const uint32_t masks[] = {FILE_ALL_ACCESS, FILE_GENERIC_READ, FILE_GENERIC_WRITE,
+                                     FILE_GENERIC_EXECUTE | FILE_GENERIC_READ};
+    bitsim_ace list[16];
+    memset(list, 0, sizeof list);
+    for (size_t i = 0; i < aces; i++) {
+        list[i].type = i < aces / 4 && bitsim_random_below(random, 2) ? ACCESS_DENIED_ACE_TYPE
+                                                                      : ACCESS_ALLOWED_ACE_TYPE;
+        list[i].mask = masks[bitsim_random_below(random, 4)];
+        list[i].sid = universe[bitsim_random_below(random, universe_size)];
+    }
+    bitsim_descriptor_parts parts = {0};
+    parts.owner = &universe[bitsim_random_below(random, universe_size)];
+    parts.group = &universe[1];
+    parts.dacl_state = BITSIM_ACL_LIST;
+    parts.dacl = list;
+    parts.dacl_count = aces;
+    return bitsim_descriptor_new(out, &parts, bitsim_memory_system());
+}
+
+typedef struct question {
+    uint16_t descriptor;
+    uint16_t token;
+    uint32_t mask;
+} question;
+
+static bitsim_token *tokens[pool];
+static bitsim_descriptor *descriptors[pool];
+static question questions[order_size];
+
+static void release_pool(void) {
+    for (size_t i = 0; i < pool; i++) {
+        bitsim_token_del(tokens[i]);
+        bitsim_descriptor_del(descriptors[i]);
+        tokens[i] = NULL;
+        descriptors[i] = NULL;
+    }
+}
+
+static int run_access(bench_run *run, size_t aces, bool repeated) {
+    static const uint32_t wanted[] = {
+        FILE_READ_DATA, FILE_GENERIC_READ, FILE_WRITE_DATA, FILE_GENERIC_WRITE,
+        DELETE,         READ_CONTROL,      GENERIC_READ};
+    bitsim_random random = bitsim_random_seed(1);
+    make_universe(&random);
+    for (size_t i = 0; i < pool; i++) {
+        int status = make_token(&random, &tokens[i]);
+        if (status == BITSIM_OK) status = make_descriptor(&random, aces, &descriptors[i]);
+        if (status != BITSIM_OK) return status;
+    }
+    for (size_t i = 0; i < order_size; i++) {
+        questions[i].descriptor = (uint16_t)bitsim_random_below(&random, pool);
+        questions[i].token = (uint16_t)bitsim_random_below(&random, pool);
+        questions[i].mask = wanted[bitsim_random_below(&random, 7)];
+        if (repeated) questions[i] = questions[0];
+    }
+    bench_parameter(run, "aces", aces);
+    bench_parameter(run, "tokens", repeated ? 1 : pool);
+    bench_parameter(run, "descriptors", repeated ? 1 : pool);
+    bench_start(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        const question *q = &questions[i % order_size];
+        bitsim_access_result result;
+        bitsim_access_check(descriptors[q->descriptor], tokens[q->token], q->mask,
+                            BITSIM_OBJECT_FILE, NULL, &result);
+        bench_digest(run, result.granted ^ (uint64_t)result.rule << 32 ^
+                              (uint64_t)(uint32_t)result.ace << 40);
+    }
+    bench_stop(run);
+    release_pool();
+    return BITSIM_OK;
+}
+
+static int run_access_4(bench_run *run) { return run_access(run, 4, false); }
+static int run_access_4_repeated(bench_run *run) { return run_access(run, 4, true); }
+static int run_access_16(bench_run *run) { return run_access(run, 16, false); }
+static int run_access_16_repeated(bench_run *run) { return run_access(run, 16, true); }
+
+static int run_sid_parse(bench_run *run) {
+    static bitsim_sid_string strings[texts];
+    bitsim_random random = bitsim_random_seed(2);
+    make_universe(&random);
+    for (size_t i = 0; i < texts; i++)
+        bitsim_sid_print(&universe[bitsim_random_below(&random, universe_size)], &strings[i]);
+    bench_parameter(run, "texts", texts);
+    bench_start(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        bitsim_sid sid;
+        int status = bitsim_sid_parse(strings[i % texts].text, &sid, NULL);
+        if (status != BITSIM_OK) return status;
+        bench_digest(run, sid.sub[sid.count - 1]);
+    }
+    bench_stop(run);
+    return BITSIM_OK;
+}
+
+static int run_sddl(bench_run *run, bool print) {
+    static char *sddl[texts];
+    static bitsim_descriptor *parsed[texts];
+    bitsim_random random = bitsim_random_seed(3);
+    make_universe(&random);
+    int status = BITSIM_OK;
+    for (size_t i = 0; i < texts && status == BITSIM_OK; i++) {
+        status = make_descriptor(&random, 4, &parsed[i]);
+        if (status == BITSIM_OK)
+            status = bitsim_sddl_print(parsed[i], NULL, bitsim_memory_system(), &sddl[i]);
+    }
+    if (status != BITSIM_OK) return status;
+    bench_parameter(run, "texts", texts);
+    bench_parameter(run, "aces", 4);
+    bench_start(run);
+    for (uint64_t i = 0; i < run->n && status == BITSIM_OK; i++) {
+        if (print) {
+            char *text;
+            status = bitsim_sddl_print(parsed[i % texts], NULL, bitsim_memory_system(), &text);
+            if (status != BITSIM_OK) break;
+            bench_digest(run, (unsigned char)text[12]);
+            bitsim_memory_system()->release(text, NULL);
+        } else {
+            bitsim_descriptor *descriptor;
+            status = bitsim_sddl_parse(sddl[i % texts], NULL, bitsim_memory_system(), &descriptor,
+                                       NULL);
+            if (status != BITSIM_OK) break;
+            bench_digest(run, bitsim_descriptor_dacl_count(descriptor));
+            bitsim_descriptor_del(descriptor);
+        }
+    }
+    bench_stop(run);
+    for (size_t i = 0; i < texts; i++) {
+        bitsim_memory_system()->release(sddl[i], NULL);
+        bitsim_descriptor_del(parsed[i]);
+    }
+    return status;
+}
+
+static int run_sddl_parse(bench_run *run) { return run_sddl(run, false); }
+static int run_sddl_print(bench_run *run) { return run_sddl(run, true); }
+
+static int run_token_new(bench_run *run) {
+    bitsim_random random = bitsim_random_seed(4);
+    make_universe(&random);
+    bench_start(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        bitsim_token *token;
+        int status = make_token(&random, &token);
+        if (status != BITSIM_OK) return status;
+        bench_digest(run, bitsim_token_digest(token));
+        bitsim_token_del(token);
+    }
+    bench_stop(run);
+    return BITSIM_OK;
+}
+
+const bench bench_security[] = {
+    {"access_4", "an access check: 4 ACEs, 8 to 20 SIDs, random pairs", 30000000, 1000,
+     run_access_4},
+    {"access_4_repeated", "the same question again and again", 60000000, 1000,
+     run_access_4_repeated},
+    {"access_16", "an access check: 16 ACEs, 8 to 20 SIDs, random pairs", 15000000, 1000,
+     run_access_16},
+    {"access_16_repeated", "the same question again and again", 30000000, 1000,
+     run_access_16_repeated},
+    {"sid_parse", "a SID from its text", 30000000, 1000, run_sid_parse},
+    {"sddl_parse", "a descriptor of 4 ACEs from its text", 2000000, 1000, run_sddl_parse},
+    {"sddl_print", "the text of a descriptor of 4 ACEs", 2000000, 1000, run_sddl_print},
+    {"token_new", "a token of 8 to 20 SIDs, drawn and made", 500000, 1000, run_token_new},
+    {0},
+};
