@@ -179,3 +179,7 @@ void bitsim_explanation_end(bitsim_explanation *story, const bitsim_service *ser
         bitsim__story_tell(story);
     }
 }
+
+const char *bitsim_explanation_job(const bitsim_explanation *story, size_t index) {
+    return index < story->job_count ? story->jobs[index].name : NULL;
+}
