@@ -8,5 +8,6 @@
 
 int bitsim__cli_hresult(int argc, char **argv);
 int bitsim__cli_rules(int argc, char **argv);
+int bitsim__cli_run(int argc, char **argv);
 
 #endif
