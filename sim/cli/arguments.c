@@ -13,7 +13,7 @@
 #include "bitsim/error.h"
 #include "cli/nearest.h"
 
-int bitsim__read_build(const bitsim__manual *manual, const char *text, uint32_t *out) {
+int bitsim__argument_build(const bitsim__manual *manual, const char *text, uint32_t *out) {
     int error = bitsim_build_parse(text, out);
     if (error == BITSIM_OK) return error;
     bitsim__nearest nearest = bitsim__nearest_to(text);
@@ -31,8 +31,8 @@ int bitsim__read_build(const bitsim__manual *manual, const char *text, uint32_t 
     return error;
 }
 
-int bitsim__read_number(const bitsim__manual *manual, const char *option, const char *text,
-                        uint64_t most, uint64_t *out) {
+int bitsim__argument_number(const bitsim__manual *manual, const char *option, const char *text,
+                            uint64_t most, uint64_t *out) {
     bool is_hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
     const char *digits = is_hexadecimal ? text + 2 : text;
     size_t length = strspn(digits, is_hexadecimal ? "0123456789abcdefABCDEF" : "0123456789");
@@ -57,8 +57,8 @@ static int wrong_answer(const bitsim__manual *manual, const bitsim_choice *choic
     return BITSIM_ERR_NOT_FOUND;
 }
 
-int bitsim__read_choice(const bitsim__manual *manual, const char *text, bitsim_choice_id *id,
-                        const char **answer) {
+int bitsim__argument_choice(const bitsim__manual *manual, const char *text, bitsim_choice_id *id,
+                            const char **answer) {
     size_t length = strcspn(text, "=");
     if (text[length] == '\0') {
         bitsim__options_fault(manual, "--choice is NAME=VALUE, not '%s'", text);

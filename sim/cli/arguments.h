@@ -12,16 +12,16 @@
 #include "bitsim/choice.h"
 #include "cli/options.h"
 
-/* bitsim__read_build reads a Windows build by number or by name. */
-int bitsim__read_build(const bitsim__manual *manual, const char *text, uint32_t *out);
+/* bitsim__argument_build reads a Windows build by number or by name. */
+int bitsim__argument_build(const bitsim__manual *manual, const char *text, uint32_t *out);
 
-/* bitsim__read_number reads the whole of |text| as a number, decimal or 0x hexadecimal. */
-int bitsim__read_number(const bitsim__manual *manual, const char *option, const char *text,
-                        uint64_t most, uint64_t *out);
+/* bitsim__argument_number reads the whole of |text| as a number, decimal or 0x hexadecimal. */
+int bitsim__argument_number(const bitsim__manual *manual, const char *option, const char *text,
+                            uint64_t most, uint64_t *out);
 
-/* bitsim__read_choice reads NAME=VALUE; |*answer| is one of the choice's own strings. */
-int bitsim__read_choice(const bitsim__manual *manual, const char *text, bitsim_choice_id *id,
-                        const char **answer);
+/* bitsim__argument_choice reads NAME=VALUE; |*answer| is one of the choice's own strings. */
+int bitsim__argument_choice(const bitsim__manual *manual, const char *text, bitsim_choice_id *id,
+                            const char **answer);
 
 /*
  * bitsim__wants_colours answers whether stdout is a terminal and nobody asked for none with the

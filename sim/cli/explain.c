@@ -60,7 +60,7 @@ typedef struct telling {
 
 static int read_choice(wishes *wanted, const char *text) {
     bitsim_scenario_answer answer;
-    if (bitsim__read_choice(&manual, text, &answer.choice, &answer.answer) != BITSIM_OK)
+    if (bitsim__argument_choice(&manual, text, &answer.choice, &answer.answer) != BITSIM_OK)
         return BITSIM_ERR_SYNTAX;
     /* The last answer to a question is the one that counts. */
     size_t at = 0;
@@ -75,13 +75,13 @@ static int read_option(wishes *wanted, int found, const char *value) {
     int result = BITSIM_OK;
     switch (found) {
     case STEP:
-        result = bitsim__read_number(&manual, "step", value, UINT32_MAX, &number);
+        result = bitsim__argument_number(&manual, "step", value, UINT32_MAX, &number);
         wanted->story.step = (uint32_t)number;
         break;
     case JOB: wanted->story.job = value; break;
-    case BUILD: result = bitsim__read_build(&manual, value, &wanted->run.build); break;
+    case BUILD: result = bitsim__argument_build(&manual, value, &wanted->run.build); break;
     case SEED:
-        result = bitsim__read_number(&manual, "seed", value, UINT64_MAX, &wanted->run.seed);
+        result = bitsim__argument_number(&manual, "seed", value, UINT64_MAX, &wanted->run.seed);
         wanted->run.has_seed = true;
         break;
     case CHOICE: result = read_choice(wanted, value); break;

@@ -224,7 +224,7 @@ int bitsim__cli_rules(int argc, char **argv) {
             format = bitsim__options_choose(&manual, "--format", options.value, formats, 3);
         if (format < 0) return BITSIM__EXIT_FAULT;
         if (found == BUILD &&
-            bitsim__read_build(&manual, options.value, &chosen.build) != BITSIM_OK)
+            bitsim__argument_build(&manual, options.value, &chosen.build) != BITSIM_OK)
             return BITSIM__EXIT_FAULT;
         if (found == BITSIM__OPTIONS_OPERAND && select_operand(&chosen, options.value) != BITSIM_OK)
             return BITSIM__EXIT_FAULT;
