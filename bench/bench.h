@@ -48,6 +48,8 @@ typedef struct bench {
 extern const bench bench_decisions[];
 extern const bench bench_hresult[];
 extern const bench bench_security[];
+extern const bench bench_lives[];
+extern const bench bench_queue[];
 
 /* bench_start and bench_stop enclose what is measured. */
 void bench_start(bench_run *run);

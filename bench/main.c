@@ -13,6 +13,8 @@ static const bench *const lists[] = {
     bench_decisions,
     bench_hresult,
     bench_security,
+    bench_lives,
+    bench_queue,
 };
 
 enum { list_count = sizeof lists / sizeof lists[0] };
