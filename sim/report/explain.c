@@ -33,6 +33,7 @@ void bitsim_explanation_del(bitsim_explanation *story) {
     bitsim__prose_dispose(&story->sentence);
     bitsim__prose_dispose(&story->passed);
     memory->release(story->known, memory->user);
+    memory->release(story->sids, memory->user);
     memory->release(story, memory->user);
 }
 
@@ -145,7 +146,7 @@ void bitsim_explanation_observe(const bitsim_event *event, void *user) {
         tell_call(story, event);
     } else {
         /* Outside of calls a heading can be written at once. */
-        if (!story->has_seen) bitsim__story_heading(story, event->time);
+        if (!piece && !story->has_seen) bitsim__story_heading(story, event->time);
         if (!piece) keep_event(story, event);
         if (!story->has_seen) tell_rest(story);
     }
