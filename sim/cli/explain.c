@@ -2,10 +2,8 @@
 /* bitsim explain: runs a scenario and tells the story. */
 #include "bitsim/sim/explain.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "bitsim/build.h"
@@ -17,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
+#include "cli/scenario_file.h"
 
 enum { STEP, JOB, BUILD, SEED, CHOICE };
 
@@ -45,8 +44,7 @@ static const bitsim__manual manual = {
 typedef struct wishes {
     const char *file;
     bitsim_explanation_config story;
-    bitsim_scenario_options run;
-    bitsim_scenario_answer answers[BITSIM_CHOICE_COUNT];
+    bitsim__wishes run;
 } wishes;
 
 /* A telling: what the watcher of a run holds. */
@@ -58,42 +56,29 @@ typedef struct telling {
     int result;
 } telling;
 
-static int read_choice(wishes *wanted, const char *text) {
-    bitsim_scenario_answer answer;
-    if (bitsim__argument_choice(&manual, text, &answer.choice, &answer.answer) != BITSIM_OK)
-        return BITSIM_ERR_SYNTAX;
-    /* The last answer to a question is the one that counts. */
-    size_t at = 0;
-    while (at < wanted->run.answer_count && wanted->answers[at].choice != answer.choice) at++;
-    wanted->answers[at] = answer;
-    if (at == wanted->run.answer_count) wanted->run.answer_count++;
-    return BITSIM_OK;
+static int read_step(wishes *wanted, const char *value) {
+    uint64_t number;
+    if (bitsim__argument_number(&manual, "step", value, UINT32_MAX, &number) != BITSIM_OK)
+        return BITSIM__EXIT_FAULT;
+    wanted->story.step = (uint32_t)number;
+    if (number == 0) return bitsim__options_fault(&manual, "steps are counted from 1");
+    return BITSIM__EXIT_YES;
 }
 
 static int read_option(wishes *wanted, int found, const char *value) {
-    uint64_t number = 0;
-    int result = BITSIM_OK;
     switch (found) {
-    case STEP:
-        result = bitsim__argument_number(&manual, "step", value, UINT32_MAX, &number);
-        wanted->story.step = (uint32_t)number;
-        break;
-    case JOB: wanted->story.job = value; break;
-    case BUILD: result = bitsim__argument_build(&manual, value, &wanted->run.build); break;
-    case SEED:
-        result = bitsim__argument_number(&manual, "seed", value, UINT64_MAX, &wanted->run.seed);
-        wanted->run.has_seed = true;
-        break;
-    case CHOICE: result = read_choice(wanted, value); break;
+    case STEP: return read_step(wanted, value);
+    case JOB: wanted->story.job = value; return BITSIM__EXIT_YES;
+    case BUILD: return bitsim__wish_build(&manual, value, &wanted->run);
+    case SEED: return bitsim__wish_seed(&manual, value, &wanted->run);
+    case CHOICE: return bitsim__wish_choice(&manual, value, &wanted->run);
     default:
-        if (wanted->file) {
-            bitsim__options_fault(&manual, "one file at a time: '%s' or '%s'?", wanted->file,
-                                  value);
-            return BITSIM_ERR_INVALID;
-        }
+        if (wanted->file)
+            return bitsim__options_fault(&manual, "one file at a time: '%s' or '%s'?", wanted->file,
+                                         value);
         wanted->file = value;
+        return BITSIM__EXIT_YES;
     }
-    return result;
 }
 
 /* ---- The run ---- */
@@ -156,28 +141,6 @@ static void end(bitsim_machine *machine, void *user) {
     it->result = bitsim_explanation_result(it->story);
 }
 
-static int tell_error(const char *file, int result, const bitsim_scenario_error *error) {
-    if (error->line > 0)
-        fprintf(stderr, "%s:%u:%u: %s\n", file, (unsigned)error->line, (unsigned)error->column,
-                error->text);
-    else if (error->text[0]) fprintf(stderr, "%s: %s\n", file, error->text);
-    else fprintf(stderr, "%s: %s\n", file, bitsim_error_text(result));
-    return BITSIM__EXIT_FAULT;
-}
-
-static int load(const char *file, bitsim_scenario **out) {
-    bitsim_scenario_error error = {.line = 0};
-    bool is_stdin = strcmp(file, "-") == 0;
-    FILE *stream = is_stdin ? stdin : fopen(file, "rb");
-    if (!stream) {
-        fprintf(stderr, "%s: %s\n", file, strerror(errno));
-        return BITSIM__EXIT_FAULT;
-    }
-    int result = bitsim_scenario_load_stream(out, stream, bitsim_memory_system(), &error);
-    if (!is_stdin) fclose(stream);
-    return result == BITSIM_OK ? BITSIM__EXIT_YES : tell_error(file, result, &error);
-}
-
 static void print_failures(telling *it, const char *file, const bitsim_scenario_result *result) {
     const bitsim_scenario_error *failure = bitsim_scenario_result_failure(result, 0);
     if (!failure) return;
@@ -185,8 +148,8 @@ static void print_failures(telling *it, const char *file, const bitsim_scenario_
     bitsim_page_paragraph(&it->page, 0, 0, "What was expected, and is not so");
     for (size_t i = 1; failure; i++) {
         char line[BITSIM_SCENARIO_ERROR_SIZE + 512];
-        snprintf(line, sizeof line, "%.400s:%u:%u: %s", file, (unsigned)failure->line,
-                 (unsigned)failure->column, failure->text);
+        snprintf(line, sizeof line, "%.400s:%u:%u: %s", bitsim__scenario_name(file),
+                 (unsigned)failure->line, (unsigned)failure->column, failure->text);
         bitsim_page_paragraph(&it->page, 4, 6, line);
         failure = bitsim_scenario_result_failure(result, i);
     }
@@ -213,12 +176,11 @@ static int run(telling *it) {
     bitsim_scenario_error error = {.line = 0};
     bitsim_scenario_result *result;
     int status = BITSIM__EXIT_YES;
-    wanted->run.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end};
-    wanted->run.answers = wanted->answers;
-    int failed = bitsim_scenario_run(it->scenario, &wanted->run, bitsim_memory_system(), &result,
-                                     &error);
+    wanted->run.options.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end};
+    int failed = bitsim_scenario_run(it->scenario, &wanted->run.options, bitsim_memory_system(),
+                                     &result, &error);
     if (failed) {
-        status = tell_error(wanted->file, failed, &error);
+        status = bitsim__scenario_fault(wanted->file, failed, &error);
     } else {
         print_failures(it, wanted->file, result);
         if (bitsim_scenario_result_failed(result) > 0) status = BITSIM__EXIT_NO;
@@ -239,13 +201,14 @@ int bitsim__cli_explain(int argc, char **argv) {
     bitsim__options options = bitsim__options_begin(&manual, argc, argv);
     for (int found; (found = bitsim__options_next(&options)) != BITSIM__OPTIONS_END;) {
         if (found == BITSIM__OPTIONS_EXIT) return options.status;
-        if (read_option(&wanted, found, options.value) != BITSIM_OK) return BITSIM__EXIT_FAULT;
+        int status = read_option(&wanted, found, options.value);
+        if (status != BITSIM__EXIT_YES) return status;
     }
     if (!wanted.file) return bitsim__options_fault(&manual, "which scenario?");
 
     telling it = {.wishes = &wanted, .page = {.sink = wanted.story.sink}};
     bitsim_scenario *scenario;
-    int status = load(wanted.file, &scenario);
+    int status = bitsim__scenario_load(&manual, wanted.file, &scenario);
     if (status != BITSIM__EXIT_YES) return status;
     it.scenario = scenario;
     size_t steps = bitsim_scenario_step_count(scenario);

@@ -46,9 +46,17 @@ static void tell_rest(bitsim_explanation *story) {
     story->has_seen = false;
 }
 
+/* A step in which nothing was to be told, as one that only expects, is named all the same. */
+static void leave_step(bitsim_explanation *story) {
+    const bitsim_explanation_config *config = &story->config;
+    bool is_wanted = !config->job && (!config->step || config->step == story->step);
+    tell_rest(story);
+    if (story->step > 0 && !story->step_told && is_wanted) bitsim__story_name_step(story);
+}
+
 void bitsim_explanation_step(bitsim_explanation *story, uint32_t number, const char *text) {
     if (story->result != BITSIM_OK) return;
-    tell_rest(story);
+    leave_step(story);
     story->step = number;
     story->step_told = false;
     bitsim__prose_clear(&story->step_text);
@@ -164,6 +172,7 @@ void bitsim_explanation_end(bitsim_explanation *story, const bitsim_service *ser
     if (story->result != BITSIM_OK) return;
     story->has_seen = false;
     tell_moved(story, NULL);
+    leave_step(story);
     bool any = false;
     for (size_t i = 0; i < story->job_count && story->result == BITSIM_OK; i++) {
         const bitsim__story_job *job = &story->jobs[i];

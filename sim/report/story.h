@@ -101,6 +101,9 @@ void bitsim__story_tell(bitsim_explanation *story);
 /* bitsim__story_drop forgets it. */
 void bitsim__story_drop(bitsim_explanation *story);
 
+/* bitsim__story_name_step writes the heading of the step. */
+void bitsim__story_name_step(bitsim_explanation *story);
+
 /* bitsim__story_heading writes the heading of the step, and the moment, if they are new. */
 void bitsim__story_heading(bitsim_explanation *story, bitsim_time now);
 
