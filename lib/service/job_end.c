@@ -5,21 +5,12 @@
 #include "bitsim/policy/method.h"
 #include "service/frame.h"
 
-/* Where Complete goes on without the helper it renames as the owner (LIFE-9). */
-static uint32_t flags_that_count(const bitsim__frame *frame, bitsim_resource resource) {
-    const bitsim_choices *choices = &frame->service->choices;
-    bool owner_instead = choices->answer[BITSIM_CHOICE_COMPLETE_WITHOUT_HELPER] == 1 &&
-                         resource != BITSIM_RESOURCE_DELETE && !frame->job->helper;
-    return owner_instead ? 0 : frame->job->helper_flags;
-}
-
 /* Has the host rename or delete |operation|'s file as whoever may, and returns what came of it. */
 static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operation,
                                   bitsim_resource resource) {
     bitsim_service *service = frame->service;
     operation->resource = resource;
-    operation->use = bitsim__use(service, frame->job, resource, flags_that_count(frame, resource),
-                                 &operation->token, frame->now);
+    operation->use = bitsim__use(service, frame->job, resource, &operation->token, frame->now);
     if (bitsim_failed(operation->use.hr)) return operation->use;
     bitsim_outcome outcome = bitsim__perform(service, frame->job, operation, frame->now);
     return bitsim_file_local(service->build, outcome.file, false);
