@@ -57,6 +57,8 @@ typedef struct play_failure {
     bitsim_scenario_error what;
 } play_failure;
 
+typedef struct play play;
+
 struct play {
     const bitsim_scenario *story;
     const bitsim_memory *memory;
