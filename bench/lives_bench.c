@@ -81,6 +81,36 @@ static int run_lives(bench_run *run, uint64_t alive) {
     return error;
 }
 
+/*
+ * Ninety days of a hundred jobs that cannot run: their server refuses. Each is tried again every
+ * ten minutes, one after the other, and given up after fourteen days. |n| counts days.
+ */
+static int run_days(bench_run *run) {
+    enum { alive = 100 };
+    bitsim_reference jobs[alive];
+    stage at = {0};
+    int error = set_stage(&at);
+    bench_parameter(run, "alive", alive);
+    bitsim_http_config refuses = {.connect = BITSIM_CONNECT_REFUSED};
+    if (error == BITSIM_OK)
+        error = bitsim_world_set_http_server(bitsim_machine_world(at.machine),
+                                             "https://updates.contoso.example", &refuses);
+    bench_start(run);
+    for (int i = 0; i < alive && error == BITSIM_OK; i++) error = begin_life(&at, run, &jobs[i]);
+    if (error == BITSIM_OK) {
+        bitsim_time end = bitsim_machine_now(at.machine) + run->n * BITSIM_TICKS_PER_DAY;
+        error = bitsim_machine_run(at.machine, &(bitsim_until){.time = end});
+    }
+    bench_stop(run);
+    if (at.machine) {
+        uint64_t events = bitsim_loop_events(bitsim_machine_loop(at.machine));
+        bench_parameter(run, "events", events);
+        bench_digest(run, events);
+    }
+    strike_stage(&at);
+    return error;
+}
+
 static int run_one(bench_run *run) { return run_lives(run, 1); }
 
 static int run_hundred(bench_run *run) { return run_lives(run, 100); }
@@ -88,5 +118,6 @@ static int run_hundred(bench_run *run) { return run_lives(run, 100); }
 const bench bench_lives[] = {
     {"lives", "a job created, transferred and completed, one at a time", 300000, 100, run_one},
     {"lives_100", "the same, a hundred jobs at a time", 300000, 100, run_hundred},
+    {"days", "a simulated day of a hundred jobs whose server refuses", 90, 2, run_days},
     {0},
 };
