@@ -315,7 +315,7 @@ void bitsim__story_decision(bitsim_explanation *story, const bitsim_decision *de
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, policy ? policy->question : "What follows?");
     bitsim__prose_add(text, " ");
-    if (bitsim_failed(decision->hr)) {
+    if (decision->hr != S_OK) {
         bitsim__say_hresult(text, decision->hr);
     } else if (decision->identity != BITSIM_IDENTITY_NONE) {
         size_t start = text->length;
