@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""SDDL and the binary form against Samba's: what bitsim makes of a text, read by Samba's NDR reader,
-must be what Samba's own SDDL reader makes of it, part by part and ACE by ACE.
+"""SDDL and the binary form against Samba's: what bitsim makes of a text, read by Samba's NDR
+reader, must be what Samba's own SDDL reader makes of it, part by part and ACE by ACE.
 
 usage: sddl_compare.py SECURITY_CLI [CASES [SEED]]; exits with 77 where Samba is not installed."""
 import json
@@ -112,7 +112,8 @@ def main():
             different += 1
             if different < 10:
                 print("different: %s\n  %s\n  %s" % (text, printed, line))
-    print("seed %d: %d texts, %d flags-before-sacl, %d unexplained" % (seed, cases, known, different))
+    print("seed %d: %d texts, %d flags-before-sacl, %d unexplained"
+          % (seed, cases, known, different))
     return 1 if different or len(texts_back) != judged else 0
 
 
