@@ -19,28 +19,34 @@ static bitsim_sid universe[universe_size];
 
 static void make_universe(bitsim_random *random) {
     static const bitsim_well_known groups[] = {
-        BITSIM_SID_EVERYONE,        BITSIM_SID_USERS,        BITSIM_SID_AUTHENTICATED_USERS,
-        BITSIM_SID_ADMINISTRATORS,  BITSIM_SID_INTERACTIVE,  BITSIM_SID_THIS_ORGANIZATION,
-        BITSIM_SID_LOCAL,           BITSIM_SID_LOCAL_SYSTEM, BITSIM_SID_NTLM_AUTHENTICATION,
-        BITSIM_SID_BACKUP_OPERATORS, BITSIM_SID_SERVICE,     BITSIM_SID_NETWORK_SERVICE,
+        BITSIM_SID_EVERYONE,
+        BITSIM_SID_USERS,
+        BITSIM_SID_AUTHENTICATED_USERS,
+        BITSIM_SID_ADMINISTRATORS,
+        BITSIM_SID_INTERACTIVE,
+        BITSIM_SID_THIS_ORGANIZATION,
+        BITSIM_SID_LOCAL,
+        BITSIM_SID_LOCAL_SYSTEM,
+        BITSIM_SID_NTLM_AUTHENTICATION,
+        BITSIM_SID_BACKUP_OPERATORS,
+        BITSIM_SID_SERVICE,
+        BITSIM_SID_NETWORK_SERVICE,
     };
     enum { group_count = sizeof groups / sizeof groups[0] };
     bitsim_sid domain = bitsim_sid_domain((uint32_t)bitsim_random_next(random),
                                           (uint32_t)bitsim_random_next(random),
                                           (uint32_t)bitsim_random_next(random));
     for (size_t i = 0; i < universe_size; i++) {
-        if (i < group_count)
-            universe[i] = bitsim_sid_well_known(groups[i]);
-        else
-            bitsim_sid_append(&domain, (uint32_t)(1000 + i), &universe[i]);
+        if (i < group_count) universe[i] = bitsim_sid_well_known(groups[i]);
+        else bitsim_sid_append(&domain, (uint32_t)(1000 + i), &universe[i]);
     }
 }
 
 static int make_token(bitsim_random *random, bitsim_token **out) {
     bitsim_group groups[20];
     size_t wanted = 8 + bitsim_random_below(random, 13), count = 0;
-    bitsim_token_parts parts =
-        bitsim_token_parts_default(&universe[12 + bitsim_random_below(random, universe_size - 12)]);
+    bitsim_token_parts parts = bitsim_token_parts_default(
+        &universe[12 + bitsim_random_below(random, universe_size - 12)]);
     while (count + 1 < wanted) {
         const bitsim_sid *sid = &universe[bitsim_random_below(random, universe_size)];
         bool there = bitsim_sid_equal(sid, &parts.user);
@@ -63,7 +69,7 @@ static int make_descriptor(bitsim_random *random, size_t aces, bitsim_descriptor
     memset(list, 0, sizeof list);
     for (size_t i = 0; i < aces; i++) {
         list[i].type = i < aces / 4 && bitsim_random_below(random, 2) ? ACCESS_DENIED_ACE_TYPE
-                                                                    : ACCESS_ALLOWED_ACE_TYPE;
+                                                                      : ACCESS_ALLOWED_ACE_TYPE;
         list[i].mask = masks[bitsim_random_below(random, 4)];
         list[i].sid = universe[bitsim_random_below(random, universe_size)];
     }
@@ -96,8 +102,9 @@ static void release_pool(void) {
 }
 
 static int run_access(bench_run *run, size_t aces, bool repeated) {
-    static const uint32_t wanted[] = {FILE_READ_DATA, FILE_GENERIC_READ, FILE_WRITE_DATA,
-                                      FILE_GENERIC_WRITE, DELETE, READ_CONTROL, GENERIC_READ};
+    static const uint32_t wanted[] = {
+        FILE_READ_DATA, FILE_GENERIC_READ, FILE_WRITE_DATA, FILE_GENERIC_WRITE,
+        DELETE,         READ_CONTROL,      GENERIC_READ};
     bitsim_random random = bitsim_random_seed(1);
     make_universe(&random);
     for (size_t i = 0; i < pool; i++) {

@@ -24,8 +24,7 @@ enum {
 };
 
 /* RULE: the rule that holds the clause, with its builds. */
-#define RULE(id) \
-    .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
+#define RULE(id) .rule = BITSIM_RULE_##id, .since = BITSIM__SINCE_##id, .until = BITSIM__UNTIL_##id
 /* RULE_FOR: the same for other builds, where only a part of the rule has them. */
 #define RULE_FOR(id, since_, until_) .rule = BITSIM_RULE_##id, .since = (since_), .until = (until_)
 
@@ -41,7 +40,8 @@ enum {
 #define NOTE .state = BITSIM_STATE_UNCHANGED
 #define NOTE_CONTEXT(context_) .state = BITSIM_STATE_UNCHANGED, .context = (context_)
 #define ALLOW .hr = S_OK, .decides = 1, .state = BITSIM_STATE_UNCHANGED
-#define REFUSE(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define ANSWER(code) .hr = (code), .decides = 1, .state = BITSIM_STATE_UNCHANGED
+#define REFUSE(code) ANSWER(code)
 #define BECOME(state_) .hr = S_OK, .decides = 1, .state = (state_)
 #define FAIL(code, state_) .hr = (code), .decides = 1, .state = (state_)
 #define FAIL_IN(code, state_, context_) \
@@ -81,36 +81,35 @@ static inline uint32_t bitsim__helper_build(uint32_t build, const bitsim_choices
 /* bitsim__clause_holds answers whether |clause| holds for |conditions| and |build|. */
 static inline bool bitsim__clause_holds(const bitsim_clause *clause, uint32_t conditions,
                                         uint32_t build) {
-    return (conditions & clause->all) == clause->all && (conditions & clause->none) == 0 &&
+    return ((conditions ^ clause->all) & (clause->all | clause->none)) == 0 &&
            (clause->any == 0 || (conditions & clause->any) != 0) && build >= clause->since &&
            build <= clause->until - 1; /* until 0 is no bound */
 }
 
-/* bitsim__decision_begin returns the decision of |policy| before any clause was read. */
-static inline bitsim_decision bitsim__decision_begin(bitsim_policy_id policy, uint32_t conditions,
-                                                     uint32_t build) {
-    bitsim_decision decision = {
+/* bitsim__decision_begin makes |decision| that of |policy| before any clause was read. */
+static inline void bitsim__decision_begin(bitsim_decision *decision, bitsim_policy_id policy,
+                                          uint32_t conditions, uint32_t build) {
+    *decision = (bitsim_decision){
         .hr = S_OK,
         .conditions = conditions,
         .build = build,
         .policy = (uint8_t)policy,
         .state = BITSIM_STATE_UNCHANGED,
     };
-    return decision;
 }
 
 /* bitsim__decision_note puts |rule| at the end of the trail, once. */
 static inline void bitsim__decision_note(bitsim_decision *decision, uint8_t rule) {
     if (decision->trail_length && decision->trail[decision->trail_length - 1] == rule) return;
-    if (decision->trail_length < BITSIM_TRAIL_MAX)
-        decision->trail[decision->trail_length++] = rule;
+    if (decision->trail_length < BITSIM_TRAIL_MAX) decision->trail[decision->trail_length++] = rule;
 }
 
 /*
- * bitsim__clauses_read reads |count| clauses into |decision| and answers whether one decided.
+ * bitsim__clauses_read reads |count| clauses into |decision| and returns the one that decided, or
+ * NULL if none did.
  */
-static inline bool bitsim__clauses_read(const bitsim_clause *clauses, size_t count,
-                                        bitsim_decision *decision) {
+static inline const bitsim_clause *bitsim__clauses_read(const bitsim_clause *clauses, size_t count,
+                                                        bitsim_decision *decision) {
     for (const bitsim_clause *clause = clauses; clause < clauses + count; clause++) {
         if (!bitsim__clause_holds(clause, decision->conditions, decision->build)) continue;
         bitsim__decision_note(decision, clause->rule);
@@ -120,31 +119,59 @@ static inline bool bitsim__clauses_read(const bitsim_clause *clauses, size_t cou
         if (clause->decides) {
             decision->hr = clause->hr;
             decision->state = clause->state;
-            return true;
+            return clause;
         }
     }
-    return false;
+    return NULL;
 }
 
 /* bitsim__policy is a policy and, where reading from the top is not all of it, its reader. */
 typedef struct bitsim__policy {
     bitsim_policy shown;
-    bitsim_decision (*read)(uint32_t conditions, uint32_t build);
+    void (*read)(bitsim_decision *begun);
 } bitsim__policy;
 
 /* POLICY fills the part of a bitsim__policy that is the same for all. */
-#define POLICY(name_, family_, question_, conditions_, clauses_)                         \
-    .shown = {                                                                           \
-        .name = name_,                                                                   \
-        .question = question_,                                                           \
-        .family = BITSIM_FAMILY_##family_,                                               \
-        .conditions = conditions_,                                                       \
-        .condition_count = COUNT_OF(conditions_),                                        \
-        .clauses = clauses_,                                                             \
-        .clause_count = COUNT_OF(clauses_),                                              \
+#define POLICY(name_, family_, question_, conditions_, clauses_) \
+    .shown = {                                                   \
+        .name = name_,                                           \
+        .question = question_,                                   \
+        .family = BITSIM_FAMILY_##family_,                       \
+        .conditions = conditions_,                               \
+        .condition_count = COUNT_OF(conditions_),                \
+        .clauses = clauses_,                                     \
+        .clause_count = COUNT_OF(clauses_),                      \
     }
 
+extern const bitsim__policy bitsim__policy_call_identity;
+extern const bitsim__policy bitsim__policy_call_reach;
+extern const bitsim__policy bitsim__policy_call_add_files;
+extern const bitsim__policy bitsim__policy_call_notify;
+extern const bitsim__policy bitsim__policy_job_access;
+extern const bitsim__policy bitsim__policy_job_find;
+extern const bitsim__policy bitsim__policy_job_ownership;
+extern const bitsim__policy bitsim__policy_job_owner_only;
+extern const bitsim__policy bitsim__policy_job_owner_token;
 extern const bitsim__policy bitsim__policy_helper_interface;
 extern const bitsim__policy bitsim__policy_helper_method;
+extern const bitsim__policy bitsim__policy_life_loss;
+extern const bitsim__policy bitsim__policy_life_resume;
+extern const bitsim__policy bitsim__policy_life_complete;
+extern const bitsim__policy bitsim__policy_life_schedule;
+extern const bitsim__policy bitsim__policy_use;
+extern const bitsim__policy bitsim__policy_cert_set;
+extern const bitsim__policy bitsim__policy_cert_request;
+extern const bitsim__policy bitsim__policy_auth_set;
+extern const bitsim__policy bitsim__policy_auth_challenge;
+extern const bitsim__policy bitsim__policy_auth_appearance;
+extern const bitsim__policy bitsim__policy_logon_run;
+extern const bitsim__policy bitsim__policy_logon_logoff;
+extern const bitsim__policy bitsim__policy_logon_network;
+extern const bitsim__policy bitsim__policy_file_local;
+extern const bitsim__policy bitsim__policy_file_smb;
+extern const bitsim__policy bitsim__policy_method_check;
+extern const bitsim__policy bitsim__policy_transfer_status;
+extern const bitsim__policy bitsim__policy_transfer_connect;
+extern const bitsim__policy bitsim__policy_transfer_progress;
 
 #endif

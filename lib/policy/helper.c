@@ -5,9 +5,9 @@
 
 /* Does this machine know IBitsTokenOptions? */
 
-#define INTERFACE_CONDITIONS(X)                                           \
-    X(FRAMEWORK, CHOICE, "management-framework",                          \
-      "the Windows Management Framework is installed",                    \
+#define INTERFACE_CONDITIONS(X)                        \
+    X(FRAMEWORK, CHOICE, "management-framework=yes",   \
+      "the Windows Management Framework is installed", \
       "the Windows Management Framework is not installed")
 
 enum { INTERFACE_CONDITIONS(CONDITION_INDEX) };
@@ -32,61 +32,61 @@ bitsim_decision bitsim_helper_interface(uint32_t build, const bitsim_choices *ch
 
 /* What do the five methods answer? */
 
-#define METHOD_CONDITIONS(X)                                                                   \
-    X(SET_FLAGS, QUESTION, "set-flags", "the method is SetHelperTokenFlags",                   \
-      "the method is not SetHelperTokenFlags")                                                 \
-    X(GET_FLAGS, QUESTION, "get-flags", "the method is GetHelperTokenFlags",                   \
-      "the method is not GetHelperTokenFlags")                                                 \
-    X(SET_TOKEN, QUESTION, "set-token", "the method is SetHelperToken",                        \
-      "the method is not SetHelperToken")                                                      \
-    X(CLEAR_TOKEN, QUESTION, "clear-token", "the method is ClearHelperToken",                  \
-      "the method is not ClearHelperToken")                                                    \
-    X(GET_SID, QUESTION, "get-sid", "the method is GetHelperTokenSid",                         \
-      "the method is not GetHelperTokenSid")                                                   \
-    X(POINTER_NULL, FACT, "out-pointer-null", "the out parameter is NULL",                     \
-      "the out parameter is not NULL")                                                         \
-    X(FINAL, FACT, "job-final", "the job is acknowledged or cancelled",                        \
-      "the job is neither acknowledged nor cancelled")                                         \
-    X(LEVEL_LOW, FACT, "level-below-impersonate",                                              \
-      "the client gives less than impersonate-level access to its token",                      \
-      "the client gives impersonate-level access to its token")                                \
-    X(LEVEL_DELEGATE, FACT, "level-delegate",                                                  \
-      "the client gives delegate-level access to its token",                                   \
-      "the client gives no delegate-level access to its token")                                \
-    X(QI_ADMINISTRATOR, FACT, "qi-caller-administrator",                                       \
-      "the user at QueryInterface is an administrator",                                        \
-      "the user at QueryInterface is no administrator")                                        \
-    X(QI_OWNER, FACT, "qi-caller-owner", "the user at QueryInterface is the job's owner",      \
-      "the user at QueryInterface is not the job's owner")                                     \
-    X(OWNER_ADMINISTRATOR, FACT, "owner-administrator", "the job's owner is an administrator", \
-      "the job's owner is no administrator")                                                   \
-    X(CALLER_ADMINISTRATOR, FACT, "caller-administrator",                                      \
-      "the token of the call has Administrators enabled",                                      \
-      "the token of the call has not Administrators enabled")                                  \
-    X(CALLER_FILTERED, FACT, "caller-filtered",                                                \
-      "the token of the call has Administrators deny-only",                                    \
-      "the token of the call has not Administrators deny-only")                                \
-    X(CALLER_OWNER, FACT, "caller-owner", "the token of the call is the owner's",              \
-      "the token of the call is not the owner's")                                              \
-    X(HELPER_PRESENT, FACT, "helper-present", "the job has a helper", "the job has no helper") \
-    X(HELPER_ADMINISTRATOR, FACT, "helper-administrator",                                      \
-      "the helper now set has Administrators enabled",                                         \
-      "the helper now set has not Administrators enabled")                                     \
-    X(FLAG_UNKNOWN, FACT, "flag-unknown", "a flag is not known", "all flags are known")        \
-    X(FLAGS_ZERO, FACT, "flags-zero", "the flags are 0", "the flags are not 0")                \
-    X(UNKNOWN_NOTIMPL, CHOICE, "helper-flag-bits=E_NOTIMPL",                                   \
-      "an unknown flag gives E_NOTIMPL", "an unknown flag does not give E_NOTIMPL")            \
-    X(UNKNOWN_IGNORED, CHOICE, "helper-flag-bits=ignore", "an unknown flag is ignored",        \
-      "an unknown flag is not ignored")                                                        \
-    X(FINAL_ALLOWED, CHOICE, "helper-final-state=allow", "a final job allows these methods",   \
-      "a final job does not allow these methods")                                              \
-    X(NULL_INVALIDARG, CHOICE, "helper-null-pointer=E_INVALIDARG",                             \
-      "a NULL pointer gives E_INVALIDARG", "a NULL pointer does not give E_INVALIDARG")        \
-    X(NULL_REFERENCE, CHOICE, "helper-null-pointer=RPC_X_NULL_REF_POINTER",                    \
-      "a NULL pointer does not pass marshalling", "a NULL pointer passes marshalling")         \
-    X(VALUE_SECOND, CHOICE, "helper-check-order=pointer-value-state-level-rights",             \
-      "the flags are checked before the state", "the flags are checked last")                  \
-    X(STATE_LATE, CHOICE, "helper-check-order=pointer-level-rights-state-value",               \
+#define METHOD_CONDITIONS(X)                                                                    \
+    X(SET_FLAGS, QUESTION, "set-flags", "the method is SetHelperTokenFlags",                    \
+      "the method is not SetHelperTokenFlags")                                                  \
+    X(GET_FLAGS, QUESTION, "get-flags", "the method is GetHelperTokenFlags",                    \
+      "the method is not GetHelperTokenFlags")                                                  \
+    X(SET_TOKEN, QUESTION, "set-token", "the method is SetHelperToken",                         \
+      "the method is not SetHelperToken")                                                       \
+    X(CLEAR_TOKEN, QUESTION, "clear-token", "the method is ClearHelperToken",                   \
+      "the method is not ClearHelperToken")                                                     \
+    X(GET_SID, QUESTION, "get-sid", "the method is GetHelperTokenSid",                          \
+      "the method is not GetHelperTokenSid")                                                    \
+    X(POINTER_NULL, FACT, "out-pointer-null", "the out parameter is NULL",                      \
+      "the out parameter is not NULL")                                                          \
+    X(FINAL, FACT, "job-final", "the job is acknowledged or cancelled",                         \
+      "the job is neither acknowledged nor cancelled")                                          \
+    X(LEVEL_LOW, FACT, "level-below-impersonate",                                               \
+      "the client gives less than impersonate-level access to its token",                       \
+      "the client gives impersonate-level access to its token")                                 \
+    X(LEVEL_DELEGATE, FACT, "level-delegate",                                                   \
+      "the client gives delegate-level access to its token",                                    \
+      "the client gives no delegate-level access to its token")                                 \
+    X(QI_ADMINISTRATOR, FACT, "qi-caller-administrator",                                        \
+      "the user at QueryInterface is an administrator",                                         \
+      "the user at QueryInterface is no administrator")                                         \
+    X(QI_OWNER, FACT, "qi-caller-owner", "the user at QueryInterface is the job's owner",       \
+      "the user at QueryInterface is not the job's owner")                                      \
+    X(OWNER_ADMINISTRATOR, FACT, "owner-administrator", "the job's owner is an administrator",  \
+      "the job's owner is no administrator")                                                    \
+    X(CALLER_ADMINISTRATOR, FACT, "caller-administrator",                                       \
+      "the token of the call has Administrators enabled",                                       \
+      "the token of the call has not Administrators enabled")                                   \
+    X(CALLER_FILTERED, FACT, "caller-filtered",                                                 \
+      "the token of the call has Administrators deny-only",                                     \
+      "the token of the call has not Administrators deny-only")                                 \
+    X(CALLER_OWNER, FACT, "caller-owner", "the token of the call is the owner's",               \
+      "the token of the call is not the owner's")                                               \
+    X(HELPER_PRESENT, FACT, "helper-present", "the job has a helper", "the job has no helper")  \
+    X(HELPER_ADMINISTRATOR, FACT, "helper-administrator",                                       \
+      "the helper now set has Administrators enabled",                                          \
+      "the helper now set has not Administrators enabled")                                      \
+    X(FLAG_UNKNOWN, FACT, "flag-unknown", "a flag is not known", "all flags are known")         \
+    X(FLAGS_ZERO, FACT, "flags-zero", "the flags are 0", "the flags are not 0")                 \
+    X(UNKNOWN_NOTIMPL, CHOICE, "helper-flag-bits=E_NOTIMPL", "an unknown flag gives E_NOTIMPL", \
+      "an unknown flag does not give E_NOTIMPL")                                                \
+    X(UNKNOWN_IGNORED, CHOICE, "helper-flag-bits=ignore", "an unknown flag is ignored",         \
+      "an unknown flag is not ignored")                                                         \
+    X(FINAL_ALLOWED, CHOICE, "helper-final-state=allow", "a final job allows these methods",    \
+      "a final job does not allow these methods")                                               \
+    X(NULL_INVALIDARG, CHOICE, "helper-null-pointer=E_INVALIDARG",                              \
+      "a NULL pointer gives E_INVALIDARG", "a NULL pointer does not give E_INVALIDARG")         \
+    X(NULL_REFERENCE, CHOICE, "helper-null-pointer=RPC_X_NULL_REF_POINTER",                     \
+      "a NULL pointer does not pass marshalling", "a NULL pointer passes marshalling")          \
+    X(VALUE_SECOND, CHOICE, "helper-check-order=pointer-value-state-level-rights",              \
+      "the flags are checked before the state", "the flags are checked last")                   \
+    X(STATE_LATE, CHOICE, "helper-check-order=pointer-level-rights-state-value",                \
       "the state is checked after the rights", "the state is checked before the rights")
 
 enum { METHOD_CONDITIONS(CONDITION_INDEX) };
@@ -113,8 +113,7 @@ static const bitsim_clause method_clauses[] = {
     {GROUP(POINTER), RULE(HELPER_17), ONE_OF(GETS), WHEN(POINTER_NULL | NULL_REFERENCE),
      REFUSE(HR_RPC_X_NULL_REF_POINTER)},
 
-    {GROUP(STATE), RULE(HELPER_16), WHEN(FINAL), UNLESS(FINAL_ALLOWED),
-     REFUSE(BG_E_INVALID_STATE)},
+    {GROUP(STATE), RULE(HELPER_16), WHEN(FINAL), UNLESS(FINAL_ALLOWED), REFUSE(BG_E_INVALID_STATE)},
 
     {GROUP(LEVEL), RULE(CALL_2), WHEN(SET_TOKEN | LEVEL_LOW), REFUSE(CO_E_FAILEDTOIMPERSONATE)},
 
@@ -165,12 +164,19 @@ static const uint8_t orders[][CHECK_COUNT] = {
     {POINTER, LEVEL, RIGHTS, STATE, VALUE},
 };
 
+/* The orders differ only where the check that one of them moves has something to say. */
 static const uint8_t *chosen_order(uint32_t conditions) {
-    return orders[conditions & VALUE_SECOND ? 1 : conditions & STATE_LATE ? 2 : 0];
+    enum {
+        VALUE_SPEAKS = VALUE_SECOND | SET_FLAGS | FLAG_UNKNOWN,
+        STATE_SPEAKS = STATE_LATE | FINAL
+    };
+    return orders[(conditions & VALUE_SPEAKS) == VALUE_SPEAKS   ? 1
+                  : (conditions & STATE_SPEAKS) == STATE_SPEAKS ? 2
+                                                                : 0];
 }
 
 /* Reads the clauses of one group; they stand together in the table. */
-static bool read_group(uint8_t group, bitsim_decision *decision) {
+static const bitsim_clause *read_group(uint8_t group, bitsim_decision *decision) {
     const bitsim_clause *end = method_clauses + COUNT_OF(method_clauses);
     const bitsim_clause *first = method_clauses;
     while (first < end && first->group != group) first++;
@@ -179,45 +185,34 @@ static bool read_group(uint8_t group, bitsim_decision *decision) {
     return bitsim__clauses_read(first, (size_t)(last - first), decision);
 }
 
-/* Answers whether a check other than |refusing| would have refused as well. */
-static bool another_refuses(uint8_t refusing, const bitsim_decision *decision) {
-    for (size_t i = 0; i < COUNT_OF(method_clauses); i++) {
-        const bitsim_clause *clause = &method_clauses[i];
-        if (clause->decides && clause->group != refusing &&
-            bitsim__clause_holds(clause, decision->conditions, decision->build))
+/* Answers whether a clause from |first| on, of another check than |refusing|, refuses as well. */
+static bool another_refuses(const bitsim_clause *first, const bitsim_clause *refusing,
+                            const bitsim_decision *decision) {
+    const bitsim_clause *end = method_clauses + COUNT_OF(method_clauses);
+    for (const bitsim_clause *clause = first; clause < end; clause++)
+        if (bitsim__clause_holds(clause, decision->conditions, decision->build) &&
+            clause->decides && clause->group != refusing->group)
             return true;
-    }
     return false;
 }
 
-static uint8_t group_of(const bitsim_decision *decision) {
-    uint8_t group = 0;
-    for (size_t i = 0; i < COUNT_OF(method_clauses); i++)
-        if (method_clauses[i].decides && method_clauses[i].rule == bitsim_decision_rule(decision))
-            group = method_clauses[i].group;
-    return group;
-}
-
-static bitsim_decision read_method(uint32_t conditions, uint32_t build) {
-    bitsim_decision decision =
-        bitsim__decision_begin(BITSIM_POLICY_HELPER_METHOD, conditions, build);
-    bool decided = false;
-    if (!(conditions & (VALUE_SECOND | STATE_LATE))) {
-        /* The table stands in the default order. */
-        decided = bitsim__clauses_read(method_clauses, COUNT_OF(method_clauses), &decision);
+static void read_method(bitsim_decision *decision) {
+    const uint8_t *order = chosen_order(decision->conditions);
+    const bitsim_clause *refusing = NULL, *waiting = method_clauses;
+    if (order == orders[0]) {
+        /* The table stands in the default order, so what refuses as well stands further down. */
+        refusing = bitsim__clauses_read(method_clauses, COUNT_OF(method_clauses), decision);
+        waiting = refusing;
     } else {
-        const uint8_t *order = chosen_order(conditions);
-        for (size_t i = 0; i < CHECK_COUNT && !decided; i++)
-            decided = read_group(order[i], &decision);
-        if (!decided) read_group(OUTCOME, &decision);
+        for (size_t i = 0; i < CHECK_COUNT && !refusing; i++)
+            refusing = read_group(order[i], decision);
+        if (!refusing) read_group(OUTCOME, decision);
     }
     /* Only a refusal decides here; that another was waiting means that the order settled it. */
-    if (decided && another_refuses(group_of(&decision), &decision)) {
-        uint8_t settled = decision.trail[decision.trail_length - 1];
-        decision.trail[decision.trail_length - 1] = BITSIM_RULE_HELPER_18;
-        bitsim__decision_note(&decision, settled);
+    if (refusing && another_refuses(waiting, refusing, decision)) {
+        decision->trail[decision->trail_length - 1] = BITSIM_RULE_HELPER_18;
+        bitsim__decision_note(decision, refusing->rule);
     }
-    return decision;
 }
 
 const bitsim__policy bitsim__policy_helper_method = {
@@ -271,5 +266,6 @@ bitsim_decision bitsim_helper_decide(const bitsim_helper_facts *facts) {
         bitsim__bit(bitsim_party_has(helper, BITSIM_PARTY_ADMINISTRATOR), HELPER_ADMINISTRATOR) |
         bitsim__bit(unknown != 0, FLAG_UNKNOWN) | bitsim__bit(facts->flags == 0, FLAGS_ZERO) |
         choice_bits(facts->choices);
-    return read_method(conditions, bitsim__helper_build(facts->build, facts->choices));
+    return bitsim_policy_decide(BITSIM_POLICY_HELPER_METHOD, conditions,
+                                bitsim__helper_build(facts->build, facts->choices));
 }

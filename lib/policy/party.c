@@ -2,12 +2,9 @@
 #include "bitsim/policy/party.h"
 
 static bool has_service_sid(const bitsim_token *token) {
-    bitsim_sid all_services = bitsim_sid_well_known(BITSIM_SID_ALL_SERVICES);
     size_t count = bitsim_token_group_count(token);
-    for (size_t i = 0; i < count; i++) {
-        const bitsim_sid *group = bitsim_token_group_sid(token, i);
-        if (bitsim_sid_is_service(group) && !bitsim_sid_equal(group, &all_services)) return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (bitsim_sid_is_service(bitsim_token_group_sid(token, i))) return true;
     return false;
 }
 

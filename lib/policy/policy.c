@@ -7,8 +7,36 @@
 #include "policy/clauses.h"
 
 static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
+    [BITSIM_POLICY_CALL_IDENTITY] = &bitsim__policy_call_identity,
+    [BITSIM_POLICY_CALL_REACH] = &bitsim__policy_call_reach,
+    [BITSIM_POLICY_CALL_ADD_FILES] = &bitsim__policy_call_add_files,
+    [BITSIM_POLICY_CALL_NOTIFY] = &bitsim__policy_call_notify,
+    [BITSIM_POLICY_JOB_ACCESS] = &bitsim__policy_job_access,
+    [BITSIM_POLICY_JOB_FIND] = &bitsim__policy_job_find,
+    [BITSIM_POLICY_JOB_OWNERSHIP] = &bitsim__policy_job_ownership,
+    [BITSIM_POLICY_JOB_OWNER_ONLY] = &bitsim__policy_job_owner_only,
+    [BITSIM_POLICY_JOB_OWNER_TOKEN] = &bitsim__policy_job_owner_token,
     [BITSIM_POLICY_HELPER_INTERFACE] = &bitsim__policy_helper_interface,
     [BITSIM_POLICY_HELPER_METHOD] = &bitsim__policy_helper_method,
+    [BITSIM_POLICY_LIFE_LOSS] = &bitsim__policy_life_loss,
+    [BITSIM_POLICY_LIFE_RESUME] = &bitsim__policy_life_resume,
+    [BITSIM_POLICY_LIFE_COMPLETE] = &bitsim__policy_life_complete,
+    [BITSIM_POLICY_LIFE_SCHEDULE] = &bitsim__policy_life_schedule,
+    [BITSIM_POLICY_USE] = &bitsim__policy_use,
+    [BITSIM_POLICY_CERT_SET] = &bitsim__policy_cert_set,
+    [BITSIM_POLICY_CERT_REQUEST] = &bitsim__policy_cert_request,
+    [BITSIM_POLICY_AUTH_SET] = &bitsim__policy_auth_set,
+    [BITSIM_POLICY_AUTH_CHALLENGE] = &bitsim__policy_auth_challenge,
+    [BITSIM_POLICY_AUTH_APPEARANCE] = &bitsim__policy_auth_appearance,
+    [BITSIM_POLICY_LOGON_RUN] = &bitsim__policy_logon_run,
+    [BITSIM_POLICY_LOGON_LOGOFF] = &bitsim__policy_logon_logoff,
+    [BITSIM_POLICY_LOGON_NETWORK] = &bitsim__policy_logon_network,
+    [BITSIM_POLICY_FILE_LOCAL] = &bitsim__policy_file_local,
+    [BITSIM_POLICY_FILE_SMB] = &bitsim__policy_file_smb,
+    [BITSIM_POLICY_METHOD_CHECK] = &bitsim__policy_method_check,
+    [BITSIM_POLICY_TRANSFER_STATUS] = &bitsim__policy_transfer_status,
+    [BITSIM_POLICY_TRANSFER_CONNECT] = &bitsim__policy_transfer_connect,
+    [BITSIM_POLICY_TRANSFER_PROGRESS] = &bitsim__policy_transfer_progress,
 };
 
 const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {
@@ -27,9 +55,10 @@ int bitsim_policy_parse(const char *name, bitsim_policy_id *out) {
 
 bitsim_decision bitsim_policy_decide(bitsim_policy_id id, uint32_t conditions, uint32_t build) {
     const bitsim__policy *policy = policies[id];
-    if (policy->read) return policy->read(conditions, build);
-    bitsim_decision decision = bitsim__decision_begin(id, conditions, build);
-    bitsim__clauses_read(policy->shown.clauses, policy->shown.clause_count, &decision);
+    bitsim_decision decision;
+    bitsim__decision_begin(&decision, id, conditions, build);
+    if (policy->read) policy->read(&decision);
+    else bitsim__clauses_read(policy->shown.clauses, policy->shown.clause_count, &decision);
     return decision;
 }
 
@@ -48,8 +77,8 @@ size_t bitsim_policy_near_misses(const bitsim_decision *decision, bitsim_near_mi
     for (size_t i = 0; i < policy->condition_count; i++) {
         if (policy->conditions[i].kind != BITSIM_CONDITION_FACT) continue;
         uint32_t turned = decision->conditions ^ UINT32_C(1) << i;
-        bitsim_decision other =
-            bitsim_policy_decide((bitsim_policy_id)decision->policy, turned, decision->build);
+        bitsim_decision other = bitsim_policy_decide((bitsim_policy_id)decision->policy, turned,
+                                                     decision->build);
         if (bitsim_failed(other.hr)) continue;
         if (found < limit) {
             out[found].condition = (uint8_t)i;

@@ -58,8 +58,7 @@ int bitsim_build_parse(const char *text, uint32_t *out) {
         }
     }
     uint64_t number;
-    if (bitsim__text_to_uint(text, strlen(text), &number) != BITSIM_OK)
-        return BITSIM_ERR_NOT_FOUND;
+    if (bitsim__text_to_uint(text, strlen(text), &number) != BITSIM_OK) return BITSIM_ERR_NOT_FOUND;
     if (number < BITSIM_BUILD_MIN || number > BITSIM_BUILD_MAX) return BITSIM_ERR_RANGE;
     *out = (uint32_t)number;
     return BITSIM_OK;

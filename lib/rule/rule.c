@@ -12,9 +12,16 @@
 #define OWN BITSIM_BASIS_OWN
 
 static const bitsim_rule rules[BITSIM_RULE_END] = {
-#define X(id, name, family, since, until, basis, result, source, claim)                       \
-    [BITSIM_RULE_##id] = {BITSIM_RULE_##id, BITSIM_FAMILY_##family, since, until, (basis),     \
-                          name,             result,                 source, claim},
+#define X(id, name, family, since, until, basis, result, source, claim) \
+    [BITSIM_RULE_##id] = {BITSIM_RULE_##id,                             \
+                          BITSIM_FAMILY_##family,                       \
+                          since,                                        \
+                          until,                                        \
+                          (basis),                                      \
+                          name,                                         \
+                          result,                                       \
+                          source,                                       \
+                          claim},
     BITSIM_RULE_LIST(X)
 #undef X
 };

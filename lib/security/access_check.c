@@ -62,9 +62,9 @@ int bitsim_access_check(const bitsim_descriptor *descriptor, const bitsim_token 
 
 const char *bitsim_access_rule_name(bitsim_access_rule rule) {
     static const char *const names[] = {
-        "-",      "CHK-1",  "CHK-2",  "CHK-3",  "CHK-4",  "CHK-5",  "CHK-6",
-        "CHK-7",  "CHK-8",  "CHK-9",  "CHK-10", "CHK-11", "CHK-12", "CHK-13",
-        "CHK-14", "CHK-15", "MIC-3",  "MIC-4",  "MIC-5",  "MIC-6",  "MASK-8",
+        "-",      "CHK-1",  "CHK-2", "CHK-3",  "CHK-4",  "CHK-5",  "CHK-6",
+        "CHK-7",  "CHK-8",  "CHK-9", "CHK-10", "CHK-11", "CHK-12", "CHK-13",
+        "CHK-14", "CHK-15", "MIC-3", "MIC-4",  "MIC-5",  "MIC-6",  "MASK-8",
     };
     return (unsigned)rule < sizeof names / sizeof names[0] ? names[rule] : names[0];
 }

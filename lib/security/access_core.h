@@ -247,10 +247,8 @@ BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watch
             continue;
         }
         bool allows = (ace->how & BITSIM__ACE_ALLOWS) != 0;
-        if (allows)
-            allowed |= mask;
-        else
-            denied |= mask;
+        if (allows) allowed |= mask;
+        else denied |= mask;
         if (watched)
             bitsim__tell_ace(q, allows ? BITSIM_ACCESS_GRANTED : BITSIM_ACCESS_REFUSED, second,
                              (int32_t)i, mask, open & ~mask);
@@ -266,11 +264,10 @@ BITSIM__INLINE uint32_t bitsim__ceiling(const bitsim__question *q) {
         q->options->mandatory_off)
         return UINT32_MAX;
     uint32_t read = d->label_mask & SYSTEM_MANDATORY_LABEL_NO_READ_UP ? 0 : q->mapping->read;
-    uint32_t execute =
-        d->label_mask & SYSTEM_MANDATORY_LABEL_NO_EXECUTE_UP ? 0 : q->mapping->execute;
+    uint32_t execute = d->label_mask & SYSTEM_MANDATORY_LABEL_NO_EXECUTE_UP ? 0
+                                                                            : q->mapping->execute;
     uint32_t ceiling = read | execute;
-    if (q->options->label_decides_write_up &&
-        !(d->label_mask & SYSTEM_MANDATORY_LABEL_NO_WRITE_UP))
+    if (q->options->label_decides_write_up && !(d->label_mask & SYSTEM_MANDATORY_LABEL_NO_WRITE_UP))
         ceiling |= q->mapping->write;
     if (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL)) ceiling |= WRITE_OWNER;
     return ceiling;
@@ -380,8 +377,7 @@ BITSIM__INLINE int bitsim__check_maximum(const bitsim__question *q, bool watched
         }
         return bitsim__refuse(result, rule, NULL);
     }
-    if (watched)
-        bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_12, granted, 0, NULL);
+    if (watched) bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_12, granted, 0, NULL);
     return bitsim__answer(result, S_OK, granted, BITSIM_ACCESS_CHK_12, NULL);
 }
 
@@ -466,8 +462,8 @@ BITSIM__INLINE int bitsim__check(const bitsim__question *q, bool watched,
 
 /* bitsim__ask fills in the question, or returns BITSIM_ERR_INVALID if there is no such |kind|. */
 BITSIM__INLINE int bitsim__ask(bitsim__question *q, const bitsim_descriptor *descriptor,
-                               const bitsim_token *token, uint32_t desired,
-                               bitsim_object_kind kind, const bitsim_access_options *options) {
+                               const bitsim_token *token, uint32_t desired, bitsim_object_kind kind,
+                               const bitsim_access_options *options) {
     static const bitsim_access_options defaults;
     q->descriptor = descriptor;
     q->token = token;

@@ -43,17 +43,17 @@ void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool
     if (!q->sink) return;
     const bitsim_descriptor *d = q->descriptor;
     size_t index = d->dacl.first + (size_t)ace;
-    bitsim_access_step step = {event,
-                               event == BITSIM_ACCESS_SKIPPED ? BITSIM_ACCESS_CHK_9
-                                                              : BITSIM_ACCESS_CHK_10,
-                               BITSIM_REASON_NONE,
-                               second ? 2 : 1,
-                               ace,
-                               mask,
-                               wanted,
-                               0,
-                               0,
-                               bitsim__ace_sid(d, index)};
+    bitsim_access_step step = {
+        event,
+        event == BITSIM_ACCESS_SKIPPED ? BITSIM_ACCESS_CHK_9 : BITSIM_ACCESS_CHK_10,
+        BITSIM_REASON_NONE,
+        second ? 2 : 1,
+        ace,
+        mask,
+        wanted,
+        0,
+        0,
+        bitsim__ace_sid(d, index)};
     if (event == BITSIM_ACCESS_SKIPPED) {
         step.reason = why_skipped(q, second, &bitsim__aces(d)[index], step.sid, mask);
     } else if (bitsim__aces(d)[index].how & BITSIM__ACE_OWNER_RIGHTS) {
@@ -76,8 +76,16 @@ static bool would_grant(const bitsim__question *q) {
 
 static void tell_miss(const bitsim__question *q, bitsim_access_reason reason, int32_t ace,
                       const bitsim_sid *sid, uint32_t privilege, uint32_t level) {
-    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS, BITSIM_ACCESS_NO_RULE, reason, 1, ace,
-                               q->desired,              0,                privilege, level, sid};
+    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS,
+                               BITSIM_ACCESS_NO_RULE,
+                               reason,
+                               1,
+                               ace,
+                               q->desired,
+                               0,
+                               privilege,
+                               level,
+                               sid};
     tell(q, &step);
 }
 
@@ -99,8 +107,8 @@ static bitsim_access_reason lack_of(const bitsim_token *token, const bitsim_sid 
 static void miss_by_sid(const bitsim__question *q, int32_t ace, const bitsim_sid *sid) {
     bitsim__question other = *q;
     other.changed = sid;
-    if (!bitsim_token_has(q->token, sid) || !bitsim__index_use(q->token, &q->token->held,
-                                                               bitsim_sid_hash(sid), sid)) {
+    if (!bitsim_token_has(q->token, sid) ||
+        !bitsim__index_use(q->token, &q->token->held, bitsim_sid_hash(sid), sid)) {
         other.changed_use = BITSIM__USE_BOTH;
         if (would_grant(&other)) tell_miss(q, lack_of(q->token, sid), ace, sid, 0, 0);
         return;

@@ -13,48 +13,27 @@ const char *bitsim_access_event_name(bitsim_access_event event) {
 
 const char *bitsim_access_reason_text(bitsim_access_reason reason) {
     switch (reason) {
-    case BITSIM_REASON_NONE:
-        return "";
-    case BITSIM_REASON_INHERIT_ONLY:
-        return "it is only there to be inherited";
-    case BITSIM_REASON_TYPE_NOT_WALKED:
-        return "entries of its type are not walked";
-    case BITSIM_REASON_SID_NOT_HELD:
-        return "the token does not hold its SID";
-    case BITSIM_REASON_SID_DISABLED:
-        return "its SID is disabled in the token";
-    case BITSIM_REASON_SID_DENY_ONLY:
-        return "its SID is deny-only in the token";
-    case BITSIM_REASON_SID_NOT_RESTRICTING:
-        return "its SID is not among the restricting SIDs";
-    case BITSIM_REASON_SID_PLACEHOLDER:
-        return "its SID is a placeholder that nobody holds";
-    case BITSIM_REASON_NOT_OWNER:
-        return "the token is not the owner's";
-    case BITSIM_REASON_NOT_SELF:
-        return "the token is not that of the object itself";
-    case BITSIM_REASON_NO_BIT_WANTED:
-        return "it names nothing that is still wanted";
-    case BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY:
-        return "were enabled rather than deny-only";
-    case BITSIM_REASON_NEEDS_GROUP_ENABLED:
-        return "were enabled rather than disabled";
-    case BITSIM_REASON_NEEDS_GROUP:
-        return "were in the token";
-    case BITSIM_REASON_NEEDS_GROUP_ABSENT:
-        return "were not in the token";
-    case BITSIM_REASON_NEEDS_OWNERSHIP:
-        return "the token were the owner's";
-    case BITSIM_REASON_NEEDS_PRIVILEGE_ENABLED:
-        return "were enabled rather than disabled";
-    case BITSIM_REASON_NEEDS_PRIVILEGE:
-        return "were in the token and enabled";
-    case BITSIM_REASON_NEEDS_INTEGRITY:
-        return "the token's integrity were higher";
-    case BITSIM_REASON_NEEDS_NO_RESTRICTION:
-        return "the token had no restricting SIDs";
-    case BITSIM_REASON_NEEDS_LEVEL:
-        return "the token were at a higher impersonation level";
+    case BITSIM_REASON_NONE: return "";
+    case BITSIM_REASON_INHERIT_ONLY: return "it is only there to be inherited";
+    case BITSIM_REASON_TYPE_NOT_WALKED: return "entries of its type are not walked";
+    case BITSIM_REASON_SID_NOT_HELD: return "the token does not hold its SID";
+    case BITSIM_REASON_SID_DISABLED: return "its SID is disabled in the token";
+    case BITSIM_REASON_SID_DENY_ONLY: return "its SID is deny-only in the token";
+    case BITSIM_REASON_SID_NOT_RESTRICTING: return "its SID is not among the restricting SIDs";
+    case BITSIM_REASON_SID_PLACEHOLDER: return "its SID is a placeholder that nobody holds";
+    case BITSIM_REASON_NOT_OWNER: return "the token is not the owner's";
+    case BITSIM_REASON_NOT_SELF: return "the token is not that of the object itself";
+    case BITSIM_REASON_NO_BIT_WANTED: return "it names nothing that is still wanted";
+    case BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY: return "were enabled rather than deny-only";
+    case BITSIM_REASON_NEEDS_GROUP_ENABLED: return "were enabled rather than disabled";
+    case BITSIM_REASON_NEEDS_GROUP: return "were in the token";
+    case BITSIM_REASON_NEEDS_GROUP_ABSENT: return "were not in the token";
+    case BITSIM_REASON_NEEDS_OWNERSHIP: return "the token were the owner's";
+    case BITSIM_REASON_NEEDS_PRIVILEGE_ENABLED: return "were enabled rather than disabled";
+    case BITSIM_REASON_NEEDS_PRIVILEGE: return "were in the token and enabled";
+    case BITSIM_REASON_NEEDS_INTEGRITY: return "the token's integrity were higher";
+    case BITSIM_REASON_NEEDS_NO_RESTRICTION: return "the token had no restricting SIDs";
+    case BITSIM_REASON_NEEDS_LEVEL: return "the token were at a higher impersonation level";
     }
     return "";
 }
@@ -105,10 +84,8 @@ static char *put_near_miss(char *at, const bitsim_access_step *step) {
         return put_sid(at, step->sid);
     }
     const char *privilege = bitsim_privilege_name(step->privilege);
-    if (step->sid)
-        at = put_sid(at, step->sid);
-    else if (privilege)
-        at = put(at, privilege);
+    if (step->sid) at = put_sid(at, step->sid);
+    else if (privilege) at = put(at, privilege);
     if (step->sid || privilege) at = put(at, " ");
     return put(at, bitsim_access_reason_text(step->reason));
 }
@@ -121,16 +98,11 @@ static char *put_ace_step(char *at, const bitsim_access_step *step) {
         at = put_sid(at, step->sid);
     }
     switch (step->event) {
-    case BITSIM_ACCESS_GRANTED:
-        at = put(at, " grants ");
-        return put_mask(at, step->mask);
-    case BITSIM_ACCESS_REFUSED:
-        at = put(at, " refuses ");
-        return put_mask(at, step->mask);
+    case BITSIM_ACCESS_GRANTED: at = put(at, " grants "); return put_mask(at, step->mask);
+    case BITSIM_ACCESS_REFUSED: at = put(at, " refuses "); return put_mask(at, step->mask);
     case BITSIM_ACCESS_SKIPPED:
     case BITSIM_ACCESS_NOTED:
-    case BITSIM_ACCESS_NEAR_MISS:
-        break;
+    case BITSIM_ACCESS_NEAR_MISS: break;
     }
     at = put(at, " is skipped: ");
     return put(at, bitsim_access_reason_text(step->reason));
@@ -139,8 +111,7 @@ static char *put_ace_step(char *at, const bitsim_access_step *step) {
 static char *put_rule_step(char *at, const bitsim_access_step *step) {
     bool refused = step->event == BITSIM_ACCESS_REFUSED;
     switch (step->rule) {
-    case BITSIM_ACCESS_CHK_1:
-        return put(at, "the descriptor or the token is not fit for a check");
+    case BITSIM_ACCESS_CHK_1: return put(at, "the descriptor or the token is not fit for a check");
     case BITSIM_ACCESS_CHK_2:
         if (refused && step->mask == 0) return put(at, "nothing is requested");
         if (refused) return put(at, "the request holds generic rights");
@@ -149,8 +120,7 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
     case BITSIM_ACCESS_CHK_4:
         return put(at, refused ? "ACCESS_SYSTEM_SECURITY needs SeSecurityPrivilege enabled"
                                : "SeSecurityPrivilege grants ACCESS_SYSTEM_SECURITY");
-    case BITSIM_ACCESS_CHK_5:
-        return put(at, "SeTakeOwnershipPrivilege grants WRITE_OWNER");
+    case BITSIM_ACCESS_CHK_5: return put(at, "SeTakeOwnershipPrivilege grants WRITE_OWNER");
     case BITSIM_ACCESS_CHK_6:
         at = put(at, "the owner ");
         if (step->sid) at = put_sid(at, step->sid);
@@ -168,10 +138,8 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
     case BITSIM_ACCESS_CHK_13:
         at = put(at, "the restricting SIDs do not get ");
         return put_mask(at, step->mask);
-    case BITSIM_ACCESS_CHK_15:
-        return put(at, "descriptor or token hold what is not modelled");
-    case BITSIM_ACCESS_MIC_3:
-        return put(at, "integrity sets no limit");
+    case BITSIM_ACCESS_CHK_15: return put(at, "descriptor or token hold what is not modelled");
+    case BITSIM_ACCESS_MIC_3: return put(at, "integrity sets no limit");
     case BITSIM_ACCESS_MIC_4:
         at = put(at, "the object's integrity, ");
         at = put_integrity(at, step->level);
@@ -189,8 +157,7 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
     case BITSIM_ACCESS_CHK_10:
     case BITSIM_ACCESS_CHK_14:
     case BITSIM_ACCESS_MIC_5:
-    case BITSIM_ACCESS_MIC_6:
-        break;
+    case BITSIM_ACCESS_MIC_6: break;
     }
     return put(at, bitsim_access_event_name(step->event));
 }
@@ -198,12 +165,9 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
 const char *bitsim_access_step_print(const bitsim_access_step *step,
                                      char buffer[BITSIM_ACCESS_STEP_SIZE]) {
     char *at = buffer;
-    if (step->event == BITSIM_ACCESS_NEAR_MISS)
-        at = put_near_miss(at, step);
-    else if (step->ace >= 0)
-        at = put_ace_step(at, step);
-    else
-        at = put_rule_step(at, step);
+    if (step->event == BITSIM_ACCESS_NEAR_MISS) at = put_near_miss(at, step);
+    else if (step->ace >= 0) at = put_ace_step(at, step);
+    else at = put_rule_step(at, step);
     *at = '\0';
     return buffer;
 }

@@ -108,18 +108,15 @@ static bool read_at(const bitsim_descriptor *d, const bitsim__acl *acl, size_t i
     return true;
 }
 
-bool bitsim_descriptor_dacl_at(const bitsim_descriptor *descriptor, size_t index,
-                               bitsim_ace *out) {
+bool bitsim_descriptor_dacl_at(const bitsim_descriptor *descriptor, size_t index, bitsim_ace *out) {
     return read_at(descriptor, &descriptor->dacl, index, out);
 }
 
-bool bitsim_descriptor_sacl_at(const bitsim_descriptor *descriptor, size_t index,
-                               bitsim_ace *out) {
+bool bitsim_descriptor_sacl_at(const bitsim_descriptor *descriptor, size_t index, bitsim_ace *out) {
     return read_at(descriptor, &descriptor->sacl, index, out);
 }
 
-bool bitsim_descriptor_label(const bitsim_descriptor *descriptor, uint32_t *level,
-                             uint32_t *mask) {
+bool bitsim_descriptor_label(const bitsim_descriptor *descriptor, uint32_t *level, uint32_t *mask) {
     *level = descriptor->label_level;
     *mask = descriptor->label_mask;
     return descriptor->has_label;
@@ -169,8 +166,8 @@ static uint64_t digest_guid(uint64_t hash, const bitsim_guid *guid) {
 }
 
 static uint64_t digest_acl(uint64_t hash, const bitsim_descriptor *d, const bitsim__acl *acl) {
-    hash = bitsim__hash_mix(hash, (uint64_t)acl->state << 40 | (uint64_t)acl->revision << 32 |
-                                      acl->count);
+    hash = bitsim__hash_mix(
+        hash, (uint64_t)acl->state << 40 | (uint64_t)acl->revision << 32 | acl->count);
     for (uint32_t i = 0; i < acl->count; i++) {
         bitsim_ace ace = bitsim__ace_read(d, acl->first + i);
         uint32_t kind = (uint32_t)ace.type << 8 | ace.flags;
@@ -202,8 +199,7 @@ int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *desc
     if (status != BITSIM_OK) return status;
     for (uint32_t i = 0; i < d->dacl.count; i++) {
         bitsim__ace *entry = &bitsim__aces(d)[d->dacl.first + i];
-        if (!(entry->flags & INHERIT_ONLY_ACE))
-            entry->mask = bitsim_map_generic(entry->mask, kind);
+        if (!(entry->flags & INHERIT_ONLY_ACE)) entry->mask = bitsim_map_generic(entry->mask, kind);
     }
     *out = d;
     return BITSIM_OK;

@@ -230,8 +230,9 @@ static int fill_acl(reader *r, const acl_span *span, bitsim_descriptor *d, bitsi
         size_t length;
         int status = read_ace(r, offset, span->end, &ace, &length);
         if (status == BITSIM_OK && bitsim__acl_add(d, acl, &ace) != BITSIM_OK)
-            status = malformed(r, offset, acl == &d->dacl ? "an ACE that belongs in a DACL"
-                                                          : "an ACE that belongs in a SACL");
+            status = malformed(r, offset,
+                               acl == &d->dacl ? "an ACE that belongs in a DACL"
+                                               : "an ACE that belongs in a SACL");
         if (status != BITSIM_OK) return status;
         offset += length;
     }

@@ -143,10 +143,8 @@ static uint8_t how_walked(const bitsim_ace *ace) {
 /* What the descriptor as a whole remembers of an entry, so that a check need not look for it. */
 static void note_dacl_entry(bitsim_descriptor *d, const bitsim_ace *ace, uint8_t how) {
     if (how & BITSIM__ACE_OWNER_RIGHTS) {
-        if (how & BITSIM__ACE_OBJECT)
-            d->has_owner_rights_object = true;
-        else
-            d->has_owner_rights = true;
+        if (how & BITSIM__ACE_OBJECT) d->has_owner_rights_object = true;
+        else d->has_owner_rights = true;
     }
     if (how & BITSIM__ACE_SPECIAL) d->is_plain = false;
     if (d->has_owner_rights) bitsim__owner_ace(d)->mask = 0;

@@ -141,8 +141,7 @@ int bitsim_descriptor_inherit(const bitsim_descriptor *parent, bool is_container
     size_t from_dacl = inherit_acl(&h, parent, true, &room, NULL, &status);
     size_t from_sacl = inherit_acl(&h, parent, false, &room, NULL, &status);
     bool labelled = inherits_label(&h, parent);
-    bool needs_label =
-        !labelled && bitsim_token_integrity(creator) < BITSIM_INTEGRITY_MEDIUM;
+    bool needs_label = !labelled && bitsim_token_integrity(creator) < BITSIM_INTEGRITY_MEDIUM;
     if (from_dacl == 0 && fallback) {
         bitsim__room more = bitsim__dacl_room(fallback);
         room.aces += more.aces;

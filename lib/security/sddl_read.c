@@ -74,8 +74,7 @@ static int read_domain_alias(reader *r, const bitsim__domain_alias *alias, bitsi
         domain = r->options.root_domain;
         missing = "a SID, since no root domain was given to complete this alias";
     }
-    if (!domain || bitsim_sid_append(domain, alias->rid, out) != BITSIM_OK)
-        return fail(r, missing);
+    if (!domain || bitsim_sid_append(domain, alias->rid, out) != BITSIM_OK) return fail(r, missing);
     r->at += 2;
     return BITSIM_OK;
 }
@@ -162,9 +161,8 @@ static int read_rights(reader *r, bool label, uint32_t *out) {
 /* ---- Entries ---- */
 
 static int read_type(reader *r, bool dacl, const bitsim__sddl_type **out) {
-    const char *expected =
-        dacl ? "a type of ACE for a DACL: A, D, OA, OD"
-             : "a type of ACE for a SACL: AU, ML, AL, OU, OL, SP, TL";
+    const char *expected = dacl ? "a type of ACE for a DACL: A, D, OA, OD"
+                                : "a type of ACE for a SACL: AU, ML, AL, OU, OL, SP, TL";
     skip_blanks(r);
     size_t length = 0;
     while (length < 3 && is_letter(r, r->at[length])) length++;
@@ -219,9 +217,7 @@ static int read_guid(reader *r, bool allowed, uint32_t flag, uint32_t *flags, bi
     return BITSIM_OK;
 }
 
-static int end_field(reader *r) {
-    return take(r, ';', "\";\" at the end of the field");
-}
+static int end_field(reader *r) { return take(r, ';', "\";\" at the end of the field"); }
 
 /* Reads an entry from behind its opening parenthesis to behind its closing one. */
 static int read_ace(reader *r, bool dacl, bitsim_ace *ace) {
@@ -272,14 +268,12 @@ static int read_acl(reader *r, bool dacl, bitsim_descriptor *d) {
             acl->state = BITSIM_ACL_NULL;
             return BITSIM_OK;
         }
-        if (take_word(r, "P"))
-            d->control |= dacl ? SE_DACL_PROTECTED : SE_SACL_PROTECTED;
+        if (take_word(r, "P")) d->control |= dacl ? SE_DACL_PROTECTED : SE_SACL_PROTECTED;
         else if (take_word(r, "AR"))
             d->control |= dacl ? SE_DACL_AUTO_INHERIT_REQ : SE_SACL_AUTO_INHERIT_REQ;
         else if (take_word(r, "AI"))
             d->control |= dacl ? SE_DACL_AUTO_INHERITED : SE_SACL_AUTO_INHERITED;
-        else
-            break;
+        else break;
     }
     bitsim_ace ace;
     memset(&ace, 0, sizeof ace);
@@ -312,12 +306,12 @@ static int read_section(reader *r, bitsim_descriptor *d, unsigned *seen) {
         "the end of the text",
     };
     /* Sections come in the order O G D S, but S may come before D (SDDL-11). */
-    size_t next = *seen == 0                                                   ? 0
-                  : (*seen & (section_dacl | section_sacl)) == section_dacl    ? 3
-                  : (*seen & (section_dacl | section_sacl)) == section_sacl    ? 4
-                  : (*seen & (section_dacl | section_sacl))                    ? 5
-                  : *seen & section_group                                      ? 2
-                                                                               : 1;
+    size_t next = *seen == 0                                                ? 0
+                  : (*seen & (section_dacl | section_sacl)) == section_dacl ? 3
+                  : (*seen & (section_dacl | section_sacl)) == section_sacl ? 4
+                  : (*seen & (section_dacl | section_sacl))                 ? 5
+                  : *seen & section_group                                   ? 2
+                                                                            : 1;
     const char *found = *r->at ? strchr(letters, *r->at) : NULL;
     if (!found || r->at[1] != ':') return fail(r, expected[next]);
     unsigned section = 1u << (found - letters);
@@ -329,10 +323,8 @@ static int read_section(reader *r, bitsim_descriptor *d, unsigned *seen) {
     bitsim_sid sid;
     int status = read_sid(r, &sid);
     if (status != BITSIM_OK) return status;
-    if (section == section_owner)
-        bitsim__descriptor_set_owner(d, &sid);
-    else
-        bitsim__descriptor_set_group(d, &sid);
+    if (section == section_owner) bitsim__descriptor_set_owner(d, &sid);
+    else bitsim__descriptor_set_group(d, &sid);
     return BITSIM_OK;
 }
 

@@ -50,23 +50,12 @@ const bitsim__sddl_word bitsim__sddl_flags[] = {
 const size_t bitsim__sddl_flag_count = sizeof bitsim__sddl_flags / sizeof bitsim__sddl_flags[0];
 
 const bitsim__sddl_word bitsim__sddl_bits[] = {
-    {"CC", 0x1},
-    {"DC", 0x2},
-    {"LC", 0x4},
-    {"SW", 0x8},
-    {"RP", 0x10},
-    {"WP", 0x20},
-    {"DT", 0x40},
-    {"LO", 0x80},
-    {"CR", 0x100},
-    {"SD", DELETE},
-    {"RC", READ_CONTROL},
-    {"WD", WRITE_DAC},
-    {"WO", WRITE_OWNER},
-    {"GA", GENERIC_ALL},
-    {"GX", GENERIC_EXECUTE},
-    {"GW", GENERIC_WRITE},
-    {"GR", GENERIC_READ},
+    {"CC", 0x1},           {"DC", 0x2},          {"LC", 0x4},
+    {"SW", 0x8},           {"RP", 0x10},         {"WP", 0x20},
+    {"DT", 0x40},          {"LO", 0x80},         {"CR", 0x100},
+    {"SD", DELETE},        {"RC", READ_CONTROL}, {"WD", WRITE_DAC},
+    {"WO", WRITE_OWNER},   {"GA", GENERIC_ALL},  {"GX", GENERIC_EXECUTE},
+    {"GW", GENERIC_WRITE}, {"GR", GENERIC_READ},
 };
 const size_t bitsim__sddl_bit_count = sizeof bitsim__sddl_bits / sizeof bitsim__sddl_bits[0];
 
@@ -89,8 +78,8 @@ const bitsim__sddl_word bitsim__sddl_labels[] = {
 };
 const size_t bitsim__sddl_label_count = sizeof bitsim__sddl_labels / sizeof bitsim__sddl_labels[0];
 
-const bitsim__sddl_word *bitsim__sddl_find(const bitsim__sddl_word *words, size_t count,
-                                           char first, char second) {
+const bitsim__sddl_word *bitsim__sddl_find(const bitsim__sddl_word *words, size_t count, char first,
+                                           char second) {
     for (size_t i = 0; i < count; i++)
         if (words[i].letters[0] == first && words[i].letters[1] == second) return &words[i];
     return NULL;

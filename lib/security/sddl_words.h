@@ -51,7 +51,7 @@ extern const bitsim__sddl_word bitsim__sddl_labels[];
 extern const size_t bitsim__sddl_label_count;
 
 /* bitsim__sddl_find returns the word of |count| that has these letters, or NULL. */
-const bitsim__sddl_word *bitsim__sddl_find(const bitsim__sddl_word *words, size_t count,
-                                           char first, char second);
+const bitsim__sddl_word *bitsim__sddl_find(const bitsim__sddl_word *words, size_t count, char first,
+                                           char second);
 
 #endif

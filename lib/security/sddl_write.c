@@ -52,8 +52,7 @@ static void put_sid(writer *w, const bitsim_sid *sid) {
 }
 
 /* Writes the words of |count| that make up |value|, in order; what no word has is returned. */
-static uint32_t put_words(writer *w, const bitsim__sddl_word *words, size_t count,
-                          uint32_t value) {
+static uint32_t put_words(writer *w, const bitsim__sddl_word *words, size_t count, uint32_t value) {
     for (size_t i = 0; i < count; i++) {
         if ((value & words[i].value) != words[i].value) continue;
         put_text(w, words[i].letters);
@@ -85,10 +84,8 @@ static void put_rights(writer *w, uint32_t mask, bool label) {
         put_text(w, bitsim__sddl_masks[i].letters);
         return;
     }
-    if (mask & ~covered(words, count))
-        put_hex(w, mask);
-    else
-        put_words(w, words, count, mask);
+    if (mask & ~covered(words, count)) put_hex(w, mask);
+    else put_words(w, words, count, mask);
 }
 
 static void put_guid(writer *w, const bitsim_guid *guid) {
@@ -108,8 +105,7 @@ static void put_ace(writer *w, const bitsim_ace *ace) {
     bool object = type && (type->where & BITSIM__SDDL_OBJECT);
     if (!type || (type->where & BITSIM__SDDL_REFUSED) || ace->extra_size != 0 ||
         (object && ace->object_flags == 0) ||
-        (ace->object_flags &
-         ~(ACE_OBJECT_TYPE_PRESENT | ACE_INHERITED_OBJECT_TYPE_PRESENT))) {
+        (ace->object_flags & ~(ACE_OBJECT_TYPE_PRESENT | ACE_INHERITED_OBJECT_TYPE_PRESENT))) {
         w->status = BITSIM_ERR_UNMODELLED;
         return;
     }

@@ -7,11 +7,7 @@
 #include "security/hash.h"
 #include "security/token_form.h"
 
-enum {
-    slots_min = 4,
-    group_attributes_known = 0x7F,
-    logon_type_unused = 1
-};
+enum { slots_min = 4, group_attributes_known = 0x7F, logon_type_unused = 1 };
 
 bitsim_sid bitsim__clean_sid(const bitsim_sid *sid) {
     /* What is no SID becomes one that equals none. */
@@ -31,8 +27,8 @@ bitsim_token_parts bitsim_token_parts_default(const bitsim_sid *user) {
     parts.privileges_enabled = parts.privileges;
     parts.privileges_default = parts.privileges;
     parts.integrity = BITSIM_INTEGRITY_MEDIUM;
-    parts.mandatory_policy =
-        TOKEN_MANDATORY_POLICY_NO_WRITE_UP | TOKEN_MANDATORY_POLICY_NEW_PROCESS_MIN;
+    parts.mandatory_policy = TOKEN_MANDATORY_POLICY_NO_WRITE_UP |
+                             TOKEN_MANDATORY_POLICY_NEW_PROCESS_MIN;
     parts.elevation = BITSIM_ELEVATION_DEFAULT;
     parts.type = BITSIM_TOKEN_PRIMARY;
     parts.level = BITSIM_LEVEL_IMPERSONATION;
@@ -308,8 +304,7 @@ bitsim_token_parts bitsim_token_get_parts(const bitsim_token *token, bitsim_grou
     parts.groups = groups;
     for (size_t i = 0; i < parts.group_count; i++) bitsim_token_group_at(token, i, &groups[i]);
     parts.restricting_count = token->restricting.count;
-    if (parts.restricting_count)
-        parts.restricting = bitsim__index_sids(token, &token->restricting);
+    if (parts.restricting_count) parts.restricting = bitsim__index_sids(token, &token->restricting);
     parts.write_restricted = token->write_restricted;
     parts.privileges = token->privileges;
     parts.privileges_enabled = token->privileges_enabled;

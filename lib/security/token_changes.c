@@ -26,8 +26,8 @@ static int merge_restricting(bitsim__draft *draft, const bitsim_token *token,
     draft->parts.restricting = *scratch;
     draft->parts.restricting_count = count;
     /* Reading stays free only if both say so. */
-    draft->parts.write_restricted =
-        restriction->write_restricted && bitsim_token_is_write_restricted(token);
+    draft->parts.write_restricted = restriction->write_restricted &&
+                                    bitsim_token_is_write_restricted(token);
     return count == 0 ? BITSIM_ERR_INVALID : BITSIM_OK;
 }
 
@@ -96,8 +96,7 @@ int bitsim_token_with_groups(bitsim_token **out, const bitsim_token *token,
     if (status != BITSIM_OK) return status;
     for (size_t i = 0; i < group_count; i++) {
         size_t index = bitsim__draft_find(&draft, &groups[i].sid);
-        if (index == SIZE_MAX)
-            bitsim__draft_add(&draft, &groups[i].sid, groups[i].attributes);
+        if (index == SIZE_MAX) bitsim__draft_add(&draft, &groups[i].sid, groups[i].attributes);
         else if (!(draft.groups[index].attributes & SE_GROUP_USE_FOR_DENY_ONLY))
             draft.groups[index].attributes = groups[i].attributes;
     }
@@ -121,8 +120,8 @@ int bitsim_token_with_group_enabled(bitsim_token **out, const bitsim_token *toke
     bitsim__draft draft;
     int status = bitsim__draft_from(&draft, token, 0, memory);
     if (status != BITSIM_OK) return status;
-    draft.groups[index].attributes =
-        enabled ? attributes | SE_GROUP_ENABLED : attributes & ~SE_GROUP_ENABLED;
+    draft.groups[index].attributes = enabled ? attributes | SE_GROUP_ENABLED
+                                             : attributes & ~SE_GROUP_ENABLED;
     return bitsim__draft_end(&draft, BITSIM_OK, out);
 }
 

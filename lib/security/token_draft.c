@@ -56,10 +56,8 @@ void bitsim__draft_remove(bitsim__draft *draft, size_t index) {
     bitsim_group *at = draft->groups + index;
     memmove(at, at + 1, (draft->parts.group_count - index - 1) * sizeof *at);
     draft->parts.group_count--;
-    if (draft->parts.owner == index + 1)
-        draft->parts.owner = 0;
-    else if (draft->parts.owner > index + 1)
-        draft->parts.owner--;
+    if (draft->parts.owner == index + 1) draft->parts.owner = 0;
+    else if (draft->parts.owner > index + 1) draft->parts.owner--;
 }
 
 void bitsim__draft_deny(bitsim__draft *draft, const bitsim_sid *sid) {

@@ -127,9 +127,8 @@ static inline bool bitsim__same_clean_sid(const bitsim_sid *a, const bitsim_sid 
  * bitsim__index_slot returns the slot of |sid|, whose hash is |hash|, or 0. Both the SIDs of the
  * token and |sid| have zeros behind their count.
  */
-static inline uint32_t bitsim__index_slot(const bitsim_token *token,
-                                          const bitsim__sid_index *index, uint32_t hash,
-                                          const bitsim_sid *sid) {
+static inline uint32_t bitsim__index_slot(const bitsim_token *token, const bitsim__sid_index *index,
+                                          uint32_t hash, const bitsim_sid *sid) {
     const uint32_t *slots = (const uint32_t *)((uintptr_t)token + index->slots);
     for (uint32_t at = hash & index->slot_mask; slots[at]; at = (at + 1) & index->slot_mask) {
         if ((slots[at] ^ hash) & BITSIM__SLOT_HASH) continue;
@@ -144,8 +143,7 @@ static inline uint32_t bitsim__index_slot(const bitsim_token *token,
 static inline unsigned bitsim__index_use(const bitsim_token *token, const bitsim__sid_index *index,
                                          uint32_t hash, const bitsim_sid *sid) {
     if (!(index->filter >> (hash >> BITSIM__FILTER_SHIFT) & 1)) return 0;
-    return bitsim__index_slot(token, index, hash, sid) >> BITSIM__SLOT_USE_SHIFT &
-           BITSIM__USE_BOTH;
+    return bitsim__index_slot(token, index, hash, sid) >> BITSIM__SLOT_USE_SHIFT & BITSIM__USE_BOTH;
 }
 
 /* bitsim__clean_sid returns |sid| with zeros behind its count. */

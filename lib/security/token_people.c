@@ -6,28 +6,27 @@
 #define BIT(privilege) BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_##privilege)
 
 #define USER_ENABLED BIT(CHANGE_NOTIFY)
-#define USER_DISABLED \
-    (BIT(SHUTDOWN) | BIT(UNDOCK) | BIT(INCREASE_WORKING_SET) | BIT(TIME_ZONE))
+#define USER_DISABLED (BIT(SHUTDOWN) | BIT(UNDOCK) | BIT(INCREASE_WORKING_SET) | BIT(TIME_ZONE))
 #define ADMINISTRATOR_ENABLED (BIT(CHANGE_NOTIFY) | BIT(CREATE_GLOBAL) | BIT(IMPERSONATE))
-#define ADMINISTRATOR_DISABLED \
-    (USER_DISABLED | BIT(INCREASE_QUOTA) | BIT(SECURITY) | BIT(TAKE_OWNERSHIP) | \
+#define ADMINISTRATOR_DISABLED                                                                \
+    (USER_DISABLED | BIT(INCREASE_QUOTA) | BIT(SECURITY) | BIT(TAKE_OWNERSHIP) |              \
      BIT(LOAD_DRIVER) | BIT(SYSTEM_PROFILE) | BIT(SYSTEMTIME) | BIT(PROFILE_SINGLE_PROCESS) | \
-     BIT(INCREASE_BASE_PRIORITY) | BIT(CREATE_PAGEFILE) | BIT(BACKUP) | BIT(RESTORE) | \
-     BIT(DEBUG) | BIT(SYSTEM_ENVIRONMENT) | BIT(REMOTE_SHUTDOWN) | BIT(MANAGE_VOLUME) | \
+     BIT(INCREASE_BASE_PRIORITY) | BIT(CREATE_PAGEFILE) | BIT(BACKUP) | BIT(RESTORE) |        \
+     BIT(DEBUG) | BIT(SYSTEM_ENVIRONMENT) | BIT(REMOTE_SHUTDOWN) | BIT(MANAGE_VOLUME) |       \
      BIT(CREATE_SYMBOLIC_LINK))
 
 enum { group_owner = BITSIM_GROUP_ORDINARY | SE_GROUP_OWNER, groups_brought = 24 };
 
 /* The builtin groups and the RIDs of a domain whose members get a split token (UAC-3). */
 static const bitsim_well_known powerful_groups[] = {
-    BITSIM_SID_ADMINISTRATORS,       BITSIM_SID_POWER_USERS,     BITSIM_SID_ACCOUNT_OPERATORS,
-    BITSIM_SID_SERVER_OPERATORS,     BITSIM_SID_PRINT_OPERATORS, BITSIM_SID_BACKUP_OPERATORS,
-    BITSIM_SID_PRE_2000_ACCESS,      BITSIM_SID_NETWORK_CONFIGURATION,
-    BITSIM_SID_LOCAL_ADMINISTRATOR,
+    BITSIM_SID_ADMINISTRATORS,   BITSIM_SID_POWER_USERS,           BITSIM_SID_ACCOUNT_OPERATORS,
+    BITSIM_SID_SERVER_OPERATORS, BITSIM_SID_PRINT_OPERATORS,       BITSIM_SID_BACKUP_OPERATORS,
+    BITSIM_SID_PRE_2000_ACCESS,  BITSIM_SID_NETWORK_CONFIGURATION, BITSIM_SID_LOCAL_ADMINISTRATOR,
 };
 static const uint32_t powerful_rids[] = {
-    BITSIM_RID_RAS_SERVERS,           BITSIM_RID_DOMAIN_ADMINS, BITSIM_RID_DOMAIN_CONTROLLERS,
-    BITSIM_RID_CERTIFICATE_PUBLISHERS, BITSIM_RID_SCHEMA_ADMINS, BITSIM_RID_ENTERPRISE_ADMINS,
+    BITSIM_RID_RAS_SERVERS,        BITSIM_RID_DOMAIN_ADMINS,
+    BITSIM_RID_DOMAIN_CONTROLLERS, BITSIM_RID_CERTIFICATE_PUBLISHERS,
+    BITSIM_RID_SCHEMA_ADMINS,      BITSIM_RID_ENTERPRISE_ADMINS,
     BITSIM_RID_POLICY_OWNERS,
 };
 
@@ -49,27 +48,18 @@ static void add_kind_of_logon(bitsim__draft *draft, bitsim_logon_type type) {
     bitsim_well_known place = BITSIM_SID_CONSOLE_LOGON;
     switch (type) {
     case BITSIM_LOGON_NETWORK:
-    case BITSIM_LOGON_NETWORK_CLEARTEXT:
-        kind = place = BITSIM_SID_NETWORK;
-        break;
-    case BITSIM_LOGON_BATCH:
-        kind = place = BITSIM_SID_BATCH;
-        break;
-    case BITSIM_LOGON_SERVICE:
-        kind = place = BITSIM_SID_SERVICE;
-        break;
+    case BITSIM_LOGON_NETWORK_CLEARTEXT: kind = place = BITSIM_SID_NETWORK; break;
+    case BITSIM_LOGON_BATCH: kind = place = BITSIM_SID_BATCH; break;
+    case BITSIM_LOGON_SERVICE: kind = place = BITSIM_SID_SERVICE; break;
     case BITSIM_LOGON_REMOTE_INTERACTIVE:
-    case BITSIM_LOGON_CACHED_REMOTE_INTERACTIVE:
-        place = BITSIM_SID_REMOTE_INTERACTIVE;
-        break;
+    case BITSIM_LOGON_CACHED_REMOTE_INTERACTIVE: place = BITSIM_SID_REMOTE_INTERACTIVE; break;
     case BITSIM_LOGON_SYSTEM:
     case BITSIM_LOGON_INTERACTIVE:
     case BITSIM_LOGON_PROXY:
     case BITSIM_LOGON_UNLOCK:
     case BITSIM_LOGON_NEW_CREDENTIALS:
     case BITSIM_LOGON_CACHED_INTERACTIVE:
-    case BITSIM_LOGON_CACHED_UNLOCK:
-        break;
+    case BITSIM_LOGON_CACHED_UNLOCK: break;
     }
     bitsim__draft_add_known(draft, kind, BITSIM_GROUP_ORDINARY);
     bitsim__draft_add_known(draft, place, BITSIM_GROUP_ORDINARY);
@@ -149,10 +139,8 @@ static int make_administrator(bitsim_token **out, const bitsim_logon *logon, hal
     bitsim__draft draft;
     int status = begin_person(&draft, logon, true, BITSIM_LOGON_INTERACTIVE, memory);
     if (status != BITSIM_OK) return status;
-    if (which == HALF_LIMITED)
-        be_limited(&draft);
-    else
-        be_full(&draft);
+    if (which == HALF_LIMITED) be_limited(&draft);
+    else be_full(&draft);
     if (which == HALF_FULL) draft.parts.elevation = BITSIM_ELEVATION_FULL;
     if (which == HALF_LIMITED) draft.parts.elevation = BITSIM_ELEVATION_LIMITED;
     draft.parts.linked = linked;

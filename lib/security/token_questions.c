@@ -87,18 +87,15 @@ bool bitsim_token_is_elevated(const bitsim_token *token) {
 
 bool bitsim_token_is_restricted(const bitsim_token *token) { return token->restricting.count > 0; }
 
-bool bitsim_token_is_write_restricted(const bitsim_token *token) {
-    return token->write_restricted;
-}
+bool bitsim_token_is_write_restricted(const bitsim_token *token) { return token->write_restricted; }
 
 size_t bitsim_token_restricting_count(const bitsim_token *token) {
     return token->restricting.count;
 }
 
 const bitsim_sid *bitsim_token_restricting_sid(const bitsim_token *token, size_t index) {
-    return index < token->restricting.count
-               ? bitsim__index_sids(token, &token->restricting) + index
-               : NULL;
+    return index < token->restricting.count ? bitsim__index_sids(token, &token->restricting) + index
+                                            : NULL;
 }
 
 bool bitsim_token_is_local_system(const bitsim_token *token) {
@@ -178,9 +175,8 @@ const bitsim_sid *bitsim_token_primary_group(const bitsim_token *token) {
 }
 
 const bitsim_descriptor *bitsim_token_default_dacl(const bitsim_token *token) {
-    return token->default_dacl
-               ? (const bitsim_descriptor *)((uintptr_t)token + token->default_dacl)
-               : NULL;
+    return token->default_dacl ? (const bitsim_descriptor *)((uintptr_t)token + token->default_dacl)
+                               : NULL;
 }
 
 const bitsim_token *bitsim_token_linked(const bitsim_token *token) {

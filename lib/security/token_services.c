@@ -9,12 +9,12 @@
 
 #define BIT(privilege) BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_##privilege)
 
-#define SYSTEM_ENABLED \
-    (BIT(AUDIT) | BIT(CHANGE_NOTIFY) | BIT(CREATE_GLOBAL) | BIT(CREATE_PAGEFILE) | \
+#define SYSTEM_ENABLED                                                                     \
+    (BIT(AUDIT) | BIT(CHANGE_NOTIFY) | BIT(CREATE_GLOBAL) | BIT(CREATE_PAGEFILE) |         \
      BIT(CREATE_PERMANENT) | BIT(DEBUG) | BIT(IMPERSONATE) | BIT(INCREASE_BASE_PRIORITY) | \
      BIT(LOCK_MEMORY) | BIT(PROFILE_SINGLE_PROCESS) | BIT(TCB))
-#define SYSTEM_DISABLED \
-    (BIT(ASSIGN_PRIMARY_TOKEN) | BIT(BACKUP) | BIT(CREATE_TOKEN) | BIT(INCREASE_QUOTA) | \
+#define SYSTEM_DISABLED                                                                     \
+    (BIT(ASSIGN_PRIMARY_TOKEN) | BIT(BACKUP) | BIT(CREATE_TOKEN) | BIT(INCREASE_QUOTA) |    \
      BIT(LOAD_DRIVER) | BIT(MANAGE_VOLUME) | BIT(RESTORE) | BIT(SECURITY) | BIT(SHUTDOWN) | \
      BIT(SYSTEM_ENVIRONMENT) | BIT(SYSTEMTIME) | BIT(TAKE_OWNERSHIP) | BIT(UNDOCK))
 #define SERVICE_ENABLED (BIT(CHANGE_NOTIFY) | BIT(CREATE_GLOBAL) | BIT(IMPERSONATE))
@@ -64,10 +64,8 @@ static int begin_account(bitsim__draft *draft, bitsim_well_known account,
     draft->parts.integrity = BITSIM_INTEGRITY_SYSTEM;
     draft->parts.primary_group = sid;
     draft->parts.logon_session = session_of(account);
-    if (account == BITSIM_SID_LOCAL_SYSTEM)
-        be_system(draft);
-    else
-        be_service(draft, draft->parts.logon_session);
+    if (account == BITSIM_SID_LOCAL_SYSTEM) be_system(draft);
+    else be_service(draft, draft->parts.logon_session);
     return BITSIM_OK;
 }
 

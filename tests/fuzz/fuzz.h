@@ -16,12 +16,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* FUZZ_CLAIM stops the run with the claim that does not hold. */
-#define FUZZ_CLAIM(claim)                                                    \
-    do {                                                                     \
-        if (!(claim)) {                                                      \
+#define FUZZ_CLAIM(claim)                                                       \
+    do {                                                                        \
+        if (!(claim)) {                                                         \
             fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #claim); \
-            abort();                                                         \
-        }                                                                    \
+            abort();                                                            \
+        }                                                                       \
     } while (0)
 
 static inline void *fuzz_allocate(size_t size, void *user) {

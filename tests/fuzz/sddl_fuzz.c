@@ -25,8 +25,8 @@ static void check_decisions(const bitsim_descriptor *a, const bitsim_descriptor 
     for (int t = 0; t < 3; t++) {
         for (int m = 0; m < 4; m++) {
             bitsim_access_result one, other, told;
-            int status =
-                bitsim_access_check(a, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL, &one);
+            int status = bitsim_access_check(a, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL,
+                                             &one);
             FUZZ_CLAIM(bitsim_access_check(b, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL,
                                            &other) == status);
             FUZZ_CLAIM(bitsim_access_explain(a, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL, NULL,

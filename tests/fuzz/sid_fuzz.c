@@ -41,8 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     if (bitsim_sid_parse_prefix(text, BITSIM_SID_READER_WINDOWS, &sid, &used, &error) == BITSIM_OK)
         check_forms(&sid);
-    else
-        FUZZ_CLAIM(error.offset <= strlen(text));
+    else FUZZ_CLAIM(error.offset <= strlen(text));
     bitsim_sid_find(text, &sid);
     if (bitsim_sid_for_service(text, &sid) == BITSIM_OK) FUZZ_CLAIM(bitsim_sid_is_service(&sid));
     if (bitsim_sid_from_binary(data, size, &sid, &used) == BITSIM_OK) {

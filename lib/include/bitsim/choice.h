@@ -22,7 +22,7 @@ typedef enum bitsim_choice_id {
 #define BITSIM_X(id, ...) BITSIM_CHOICE_##id,
     BITSIM_CHOICE_LIST(BITSIM_X)
 #undef BITSIM_X
-    BITSIM_CHOICE_COUNT
+        BITSIM_CHOICE_COUNT
 } bitsim_choice_id;
 
 /* BITSIM_CHOICE_ANSWERS_MAX: no choice has more answers than this. */

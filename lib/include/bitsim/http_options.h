@@ -31,9 +31,11 @@ extern "C" {
  * HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND), CRYPT_E_NOT_FOUND
  *     there is no such store, or no such certificate in it       (CERT-6)
  */
-bitsim_decision bitsim_http_options_set_client_certificate_by_id(
-    const bitsim_call *call, const bitsim_reference *job, int location, const char *store,
-    const uint8_t *hash, size_t hash_size);
+bitsim_decision bitsim_http_options_set_client_certificate_by_id(const bitsim_call *call,
+                                                                 const bitsim_reference *job,
+                                                                 int location, const char *store,
+                                                                 const uint8_t *hash,
+                                                                 size_t hash_size);
 
 /*
  * bitsim_http_options_set_client_certificate_by_name: SetClientCertificateByName, with a part of

@@ -398,6 +398,9 @@
     X(METHOD_18, "METHOD-18", METHOD, 9200, 0, DOC, "BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED", \
       "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
       "Stored credentials are for the proxy only.") \
+    X(METHOD_19, "METHOD-19", METHOD, 0, 0, DOC, "BG_E_INVALID_STATE", \
+      "bits1_5/IBackgroundCopyJob2::SetReplyFileName", \
+      "The name of a reply is set before the reply begins.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \
@@ -410,7 +413,7 @@
       "A server, share, folder or file that is not there fails the job with its Win32 code.") \
     X(TRANSFER_4, "TRANSFER-4", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
       "bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
-      "A transient error is tried again after the minimum retry delay, but a lost network is not timed.") \
+      "A transient error is tried again after the minimum retry delay, but a lost network, a locked volume and a policy that blocks are not timed.") \
     X(TRANSFER_5, "TRANSFER-5", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
       "A job in TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR.") \

@@ -62,7 +62,7 @@ typedef struct bitsim_call {
 
 /*
  * bitsim_service_connect obtains the manager, as CoCreateInstance does. The decision is S_OK with
- * |*out| filled, or one of bitsim_call_reach.
+ * |*out| filled, or E_INVALIDARG if |out| is NULL (METHOD-1), or one of bitsim_call_reach.
  */
 bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference *out);
 
@@ -104,7 +104,7 @@ typedef enum bitsim_session_kind {
 /*
  * bitsim_service_logon tells that |user| has a new logon session. Jobs that waited for him may go
  * on (LOGON-4). It returns 0, BITSIM_ERR_NOMEM with nothing changed, or BITSIM_ERR_INVALID if the
- * session is known already.
+ * session is known already or |kind| is none.
  */
 int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64_t logon_session,
                          bitsim_session_kind kind, bitsim_time now);
@@ -140,8 +140,7 @@ void bitsim_service_restart(bitsim_service *service, bool reboot, bitsim_time no
  * bitsim_service_next_operation hands out the next operation to be performed and answers whether
  * there is one. Its outcome is to be reported under its ticket.
  */
-bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *out,
-                                   bitsim_time now);
+bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *out, bitsim_time now);
 
 /*
  * bitsim_service_report tells what came of the operation |ticket|. It returns 0, or
@@ -204,8 +203,7 @@ typedef struct bitsim_file_view {
 size_t bitsim_service_job_count(const bitsim_service *service);
 
 /* bitsim_service_find fills |*out| for the job |id|; it returns 0 or BITSIM_ERR_NOT_FOUND. */
-int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id,
-                        bitsim_job_view *out);
+int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id, bitsim_job_view *out);
 
 /* bitsim_service_view fills |*out| for the job of |reference|; 0 or BITSIM_ERR_NOT_FOUND. */
 int bitsim_service_view(const bitsim_service *service, const bitsim_reference *reference,
@@ -215,9 +213,14 @@ int bitsim_service_view(const bitsim_service *service, const bitsim_reference *r
 int bitsim_service_file(const bitsim_service *service, const bitsim_reference *reference,
                         uint32_t index, bitsim_file_view *out);
 
-/* bitsim_service_next_job walks the jobs in the order of their creation; false at the end. Start
- * with |*cursor| 0. */
-bool bitsim_service_next_job(const bitsim_service *service, uint32_t *cursor,
+/* bitsim_job_cursor is a place in the walk through the jobs. */
+typedef const void *bitsim_job_cursor;
+
+/*
+ * bitsim_service_next_job walks the jobs in the order of their creation; false at the end. It
+ * starts with |*cursor| NULL, and no job may end on the way.
+ */
+bool bitsim_service_next_job(const bitsim_service *service, bitsim_job_cursor *cursor,
                              bitsim_job_view *out);
 
 /*

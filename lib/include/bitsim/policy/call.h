@@ -35,8 +35,8 @@ typedef struct bitsim_call_identity_facts {
 
 /*
  * bitsim_call_identity answers whose token the service sees: the decision's identity is
- * BITSIM_IDENTITY_PROCESS, _THREAD or _BLANKET (CALL-3), its HRESULT S_OK. CALL-4 is noted where a
- * blanket of the parent would have changed the answer.
+ * BITSIM_IDENTITY_PROCESS, _THREAD or _BLANKET (CALL-3), its HRESULT S_OK. CALL-4 is noted where
+ * the pointer came from one that had a blanket of its own, which it does not inherit.
  */
 bitsim_decision bitsim_call_identity(const bitsim_call_identity_facts *facts);
 

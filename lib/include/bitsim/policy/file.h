@@ -45,8 +45,8 @@ typedef enum bitsim_file_result {
  * HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)
  *     the drive letter is not mapped in its session              (FILE-5)
  *     the folder is not there                                    (TRANSFER-3)
- * HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND)
- *     the file is not there                                      (TRANSFER-3)
+ * HRESULT_FROM_WIN32 of ERROR_FILE_NOT_FOUND, ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME
+ *     the file, or the server or share of a UNC path, is not there (TRANSFER-3)
  */
 bitsim_decision bitsim_file_local(uint32_t build, bitsim_file_result result, bool creates);
 
@@ -56,6 +56,8 @@ bitsim_decision bitsim_file_local(uint32_t build, bitsim_file_result result, boo
  *
  * E_ACCESSDENIED
  *     share or file refused the token                            (FILE-3)
+ * HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)
+ *     the name is on a drive letter that its session has not mapped (FILE-5)
  * HRESULT_FROM_WIN32 of ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME, ERROR_PATH_NOT_FOUND,
  * ERROR_FILE_NOT_FOUND
  *     server, share, folder or file are not there                (TRANSFER-3)

@@ -36,7 +36,7 @@ typedef struct bitsim_job_access_facts {
     bool update;
     /* caller: the identity of that moment. */
     bitsim_party caller;
-    /* owner: the job's owner, as the token that BITS keeps. */
+    /* owner: the job's owner, as the token that BITS keeps; the same account is the same owner. */
     bitsim_party owner;
 } bitsim_job_access_facts;
 
@@ -110,7 +110,7 @@ bitsim_decision bitsim_job_owner_only(uint32_t build, const bitsim_choices *choi
 
 /*
  * bitsim_job_owner_token answers what token BITS keeps for |owner|, who creates a job or takes it
- * over: as it is, or from before build 18362 with BITSIM_EFFECT_STRIP_SERVICE (JOB-18).
+ * over: as it is, or, before build 18362, with BITSIM_EFFECT_STRIP_SERVICE (JOB-18).
  */
 bitsim_decision bitsim_job_owner_token(uint32_t build, const bitsim_party *owner);
 

@@ -61,7 +61,8 @@ bitsim_decision bitsim_logon_logoff(const bitsim_logoff_facts *facts);
 
 /*
  * bitsim_logon_network answers what the network's coming (|up|) or going does to a job in
- * |job_state| (LOGON-7): TRANSIENT_ERROR with BG_E_NETWORK_DISCONNECTED, QUEUED, or nothing.
+ * |job_state| (LOGON-7): TRANSIENT_ERROR with BG_E_NETWORK_DISCONNECTED and
+ * BG_ERROR_CONTEXT_GENERAL_TRANSPORT, QUEUED, or nothing.
  */
 bitsim_decision bitsim_logon_network(uint32_t build, bool up, BG_JOB_STATE job_state);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What every method checks of its arguments and of the job's state before it looks any further
- * (METHOD-1 to METHOD-18). docs/rules/method.md tells each rule at length.
+ * (METHOD-1 to METHOD-19). docs/rules/method.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_METHOD_H
 #define BITSIM_POLICY_METHOD_H
@@ -50,7 +50,11 @@ enum {
     /* BITSIM_FOUND_NO_INTERFACE: the interface does not exist yet. */
     BITSIM_FOUND_NO_INTERFACE = 0x8000,
     /* BITSIM_FOUND_STORED_FOR_SERVER: stored credentials for a target other than the proxy. */
-    BITSIM_FOUND_STORED_FOR_SERVER = 0x10000
+    BITSIM_FOUND_STORED_FOR_SERVER = 0x10000,
+    /* BITSIM_FOUND_UNDELETED: Cancel, and a temporary file could not be deleted. */
+    BITSIM_FOUND_UNDELETED = 0x20000,
+    /* BITSIM_FOUND_REPLY_BEGUN: SetReplyFileName, and the reply has begun. */
+    BITSIM_FOUND_REPLY_BEGUN = 0x40000
 };
 
 /*
@@ -63,19 +67,22 @@ enum {
  * E_NOTIMPL                                                      (METHOD-9)
  * E_INVALIDARG                                                   (METHOD-2)
  * BG_E_STRING_TOO_LONG                                           (METHOD-3)
- * BG_E_INVALID_STATE                                             (METHOD-4, METHOD-7)
+ * BG_E_INVALID_STATE                                             (METHOD-4, METHOD-7, METHOD-19)
  * BG_E_EMPTY                                                     (METHOD-5)
  * BG_E_TOO_MANY_FILES                                            (METHOD-6)
  * BG_E_ERROR_INFORMATION_UNAVAILABLE                             (METHOD-10)
  * HRESULT_FROM_WIN32(ERROR_RESOURCE_LANG_NOT_FOUND)              (METHOD-12)
  * E_ACCESSDENIED                                                 (METHOD-13)
  * BG_S_PARTIAL_COMPLETE, a success                               (METHOD-8)
+ * BG_S_UNABLE_TO_DELETE_FILES, a success                         (USE-13)
  * S_FALSE, a success                                             (METHOD-11)
  *
  * E_NOINTERFACE (METHOD-17) and BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED (METHOD-18) come beside
  * no other.
  *
- * The choice method-check-order puts METHOD-4 first (METHOD-16, noted where it mattered).
+ * The choice method-check-order puts METHOD-4 first (METHOD-16, noted where it mattered). The
+ * choice add-file-folder-check says whose token METHOD-13 is about: the caller's; the owner's, and
+ * then the decision's identity is BITSIM_IDENTITY_OWNER; or nobody's, and then nothing is refused.
  */
 bitsim_decision bitsim_method_check(uint32_t build, const bitsim_choices *choices,
                                     uint32_t findings);

@@ -54,7 +54,9 @@ typedef enum bitsim_progress_event {
 
 /*
  * bitsim_transfer_progress answers what follows from |event|: the state QUEUED (TRANSFER-4), ERROR
- * with |error|, the code of the transient error (TRANSFER-5), or TRANSFERRED (TRANSFER-6).
+ * with |error|, the code of the transient error (TRANSFER-5), or TRANSFERRED (TRANSFER-6). A retry
+ * leaves the state alone while |error| is one that no time heals: a lost network, a locked volume,
+ * a policy that blocks (TRANSFER-4).
  */
 bitsim_decision bitsim_transfer_progress(uint32_t build, bitsim_progress_event event,
                                          bitsim_hresult error);

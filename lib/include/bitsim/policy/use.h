@@ -28,8 +28,10 @@ typedef enum bitsim_resource {
     BITSIM_RESOURCE_TEMPORARY_FILE,
     /* BITSIM_RESOURCE_RENAME: the temporary file, being renamed by Complete. */
     BITSIM_RESOURCE_RENAME,
-    /* BITSIM_RESOURCE_REPLY_FILE: the reply file of an upload-reply, created or renamed. */
+    /* BITSIM_RESOURCE_REPLY_FILE: the reply file of an upload-reply, being created. */
     BITSIM_RESOURCE_REPLY_FILE,
+    /* BITSIM_RESOURCE_REPLY_RENAME: the reply file, being renamed by Complete. */
+    BITSIM_RESOURCE_REPLY_RENAME,
     /* BITSIM_RESOURCE_REMOTE_FILE: the remote file, over SMB. */
     BITSIM_RESOURCE_REMOTE_FILE,
     /* BITSIM_RESOURCE_SERVER_CHALLENGE: a server's challenge, answered implicitly. */
@@ -75,7 +77,8 @@ typedef struct bitsim_use_facts {
  * BG_E_TOKEN_REQUIRED, BG_JOB_STATE_ERROR
  *     the flag for the resource is set and there is no helper    (USE-14, LIFE-10)
  *
- * A deletion (USE-13) needs no helper: without one it is the owner's.
+ * A deletion (USE-13) needs no helper: without one it is the owner's. So is a rename where the
+ * choice complete-without-helper lets Complete go on (LIFE-9).
  */
 bitsim_decision bitsim_use_token(const bitsim_use_facts *facts);
 

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An index finds small numbers by a hash: whoever has things in an array, and wants to find them
+ * by a key, keeps an index beside it and compares the keys himself. Open addressing, linear
+ * probing; the order of insertion does not show.
+ */
+#ifndef BITSIM_BASE_INDEX_H
+#define BITSIM_BASE_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "bitsim/memory.h"
+
+typedef struct bitsim__index_cell {
+    uint32_t hash;
+    /* value: what was inserted; UINT32_MAX marks a cell that is free. */
+    uint32_t value;
+} bitsim__index_cell;
+
+/* bitsim__index is an index. Zeroed it is empty. */
+typedef struct bitsim__index {
+    bitsim__index_cell *cells;
+    /* capacity: a power of two, or 0. */
+    uint32_t capacity;
+    uint32_t count;
+} bitsim__index;
+
+/* bitsim__index_reserve makes room for one more; it returns 0 or BITSIM_ERR_NOMEM. */
+int bitsim__index_reserve(bitsim__index *index, const bitsim_memory *memory);
+
+/* bitsim__index_insert adds |value|, which is not UINT32_MAX, under |hash|. There must be room. */
+void bitsim__index_insert(bitsim__index *index, uint32_t hash, uint32_t value);
+
+/* bitsim__index_remove takes |value| under |hash| away, if it is there. */
+void bitsim__index_remove(bitsim__index *index, uint32_t hash, uint32_t value);
+
+/*
+ * bitsim__index_next returns the next value under |hash|, or UINT32_MAX when there is none left.
+ * |*cursor| starts as 0.
+ */
+uint32_t bitsim__index_next(const bitsim__index *index, uint32_t hash, uint32_t *cursor);
+
+/* bitsim__index_clear empties |index| and gives its memory back. */
+void bitsim__index_clear(bitsim__index *index, const bitsim_memory *memory);
+
+/* bitsim__hash_words mixes |count| words into a hash of 32 bits. */
+uint32_t bitsim__hash_words(const uint64_t *words, size_t count);
+
+#endif

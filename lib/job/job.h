@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The job and its files as values of the service: what a job is, whose it is, what was set on it,
+ * and how far its transfer has come. Nothing here decides anything; lib/service does, by the
+ * policies.
+ */
+#ifndef BITSIM_JOB_JOB_H
+#define BITSIM_JOB_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "bitsim/decision.h"
+#include "bitsim/guid.h"
+#include "bitsim/job_state.h"
+#include "bitsim/memory.h"
+#include "bitsim/operation.h"
+#include "bitsim/policy/party.h"
+#include "bitsim/time.h"
+#include "bitsim/token.h"
+
+/* bitsim__kept is a token that the service keeps, once for all that use it. */
+typedef struct bitsim__kept {
+    bitsim_token *token;
+    bitsim_party party;
+    uint32_t uses;
+    /* place: its place in the store. */
+    uint32_t place;
+} bitsim__kept;
+
+/* bitsim__link is a place in a list; a list is a ring with a head. Not linked: next is NULL. */
+typedef struct bitsim__link {
+    struct bitsim__link *next;
+    struct bitsim__link *previous;
+} bitsim__link;
+
+void bitsim__list_init(bitsim__link *head);
+void bitsim__list_append(bitsim__link *head, bitsim__link *link);
+void bitsim__list_remove(bitsim__link *link);
+bool bitsim__list_is_empty(const bitsim__link *head);
+
+/* bitsim__linked answers whether |link| is in a list. */
+static inline bool bitsim__linked(const bitsim__link *link) { return link->next != NULL; }
+
+/* BITSIM__OF, BITSIM__OF_CONST: the object of |type| whose member |member| is at |link|. */
+#define BITSIM__OF(type, member, link) ((type *)(void *)((char *)(link)-offsetof(type, member)))
+#define BITSIM__OF_CONST(type, member, link) \
+    ((const type *)(const void *)((const char *)(link)-offsetof(type, member)))
+
+/* bitsim__file is a file of a job. */
+typedef struct bitsim__file {
+    char *remote;
+    char *local;
+    /* temporary: of a download: the name of its temporary file, and whether there is one yet. */
+    char *temporary;
+    bool is_created;
+    bitsim_remote_scheme scheme;
+    /* size: BG_SIZE_UNKNOWN until known. */
+    uint64_t size;
+    uint64_t moved;
+    /* is_moved: every byte is where it is to go. */
+    bool is_moved;
+    /* is_completed: available to the user. */
+    bool is_completed;
+} bitsim__file;
+
+/* bitsim__credential is an entry of SetCredentials; the strings are NULL for implicit ones. */
+typedef struct bitsim__credential {
+    BG_AUTH_TARGET target;
+    BG_AUTH_SCHEME scheme;
+    char *user;
+    char *password;
+    struct bitsim__credential *next;
+} bitsim__credential;
+
+/* bitsim__certificate is the client certificate that a job names. */
+typedef struct bitsim__certificate {
+    bitsim_certificate_name name;
+    /* store, subject: what |name| points to. */
+    char *store;
+    char *subject;
+} bitsim__certificate;
+
+/* bitsim__step is a stage of moving one file; lib/service/itinerary.c orders them. */
+typedef enum bitsim__step {
+    BITSIM__STEP_END,
+    BITSIM__STEP_LOCAL,
+    BITSIM__STEP_REMOTE,
+    BITSIM__STEP_PROXY_SETTINGS,
+    BITSIM__STEP_PROXY_DETECTION,
+    BITSIM__STEP_CONNECT,
+    BITSIM__STEP_CERTIFICATE,
+    BITSIM__STEP_REQUEST,
+    BITSIM__STEP_MOVE,
+    BITSIM__STEP_REPLY_FILE,
+    BITSIM__STEP_REPLY,
+} bitsim__step;
+
+/* bitsim__task is an operation that is to be handed out, or was. */
+typedef struct bitsim__task {
+    /* link: in the service's list of tasks to hand out. */
+    bitsim__link link;
+    struct bitsim__job *job;
+    /* ticket: of the operation that is out, or 0. */
+    uint64_t ticket;
+    /* is_notice: it is the job's notice; else its transfer. */
+    bool is_notice;
+} bitsim__task;
+
+/* bitsim__transfer is how far the job has come with its present file. */
+typedef struct bitsim__transfer {
+    bitsim__task task;
+    bitsim__step step;
+    /* stage: the place of |step| in its itinerary. */
+    uint32_t stage;
+    uint32_t file;
+    /* detect: the proxy settings ask for detection. */
+    bool detect;
+    bitsim_cert_demand demand;
+    /* proxy: the proxy to go through, or NULL. */
+    char *proxy;
+    /* answer, answer_to, answer_scheme: to the challenge last met. */
+    bitsim_auth_answer answer;
+    BG_AUTH_TARGET answer_to;
+    BG_AUTH_SCHEME answer_scheme;
+    /* answered: a challenge of this target was answered already; bits 1 << BG_AUTH_TARGET. */
+    unsigned answered;
+} bitsim__transfer;
+
+/* bitsim__notice is a notification on its way. */
+typedef struct bitsim__notice {
+    bitsim__task task;
+    bitsim_operation_kind kind;
+    /* state, error: the state to tell, and the error that came with it. */
+    BG_JOB_STATE state;
+    bitsim_hresult error;
+} bitsim__notice;
+
+typedef struct bitsim__job {
+    /* What it is. */
+    bitsim_guid id;
+    uint32_t slot;
+    uint32_t generation;
+    /* references: how many references hold it. */
+    uint32_t references;
+    BG_JOB_TYPE type;
+    char *name;
+
+    /* Whose it is. */
+    bitsim__kept *owner;
+    bitsim__kept *helper;
+    uint32_t helper_flags;
+    /* impersonated: a service that impersonated the owner created it (LOGON-6). */
+    bool impersonated;
+
+    /* What was set on it. */
+    uint32_t notify_flags;
+    BG_JOB_PROXY_USAGE proxy_usage;
+    char *proxy_list;
+    bitsim__certificate *certificate;
+    bitsim__credential *credentials;
+    BG_AUTH_TARGET stored_credentials;
+    bitsim__kept *callback;
+    bitsim__kept *commander;
+    char *command;
+    char *parameters;
+    /* reply_name, reply_temporary: of an upload-reply, and whether the latter is there yet. */
+    char *reply_name;
+    char *reply_temporary;
+    bool reply_created;
+
+    /* What it is made of. */
+    bitsim__file *files;
+    uint32_t file_count;
+    uint32_t file_capacity;
+
+    /* Where it stands. */
+    BG_JOB_STATE state;
+    bitsim_hresult error;
+    BG_ERROR_CONTEXT error_context;
+    uint32_t error_file;
+    bitsim_rule_id error_rule;
+    /* error_is_forgotten: a restart came since, and GetError tells nothing of it. */
+    bool error_is_forgotten;
+    bitsim__transfer transfer;
+    bitsim__notice notice;
+
+    /* When. */
+    bitsim_time created;
+    bitsim_time modified;
+    /* retry_at, give_up_at: of TRANSIENT_ERROR; BITSIM_TIME_NEVER if not timed. */
+    bitsim_time retry_at;
+    bitsim_time give_up_at;
+
+    /* Where it is listed. */
+    bitsim__link all;
+    bitsim__link of_account;
+    bitsim__link helped;
+    bitsim__link runnable;
+    /* heap_place: its place among the deadlines, or UINT32_MAX. */
+    uint32_t heap_place;
+    bitsim_time deadline;
+    uint64_t deadline_order;
+} bitsim__job;
+
+/* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */
+void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory);
+
+/* bitsim__certificate_del, bitsim__credentials_del end what they are given, which may be NULL. */
+void bitsim__certificate_del(bitsim__certificate *certificate, const bitsim_memory *memory);
+void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memory *memory);
+
+/* bitsim__job_credential returns the job's entry for |target| and |scheme|, or NULL. */
+bitsim__credential *bitsim__job_credential(const bitsim__job *job, BG_AUTH_TARGET target,
+                                           BG_AUTH_SCHEME scheme);
+
+/* bitsim__job_next_file returns the index of the first file that is not moved, or file_count. */
+uint32_t bitsim__job_next_file(const bitsim__job *job);
+
+/* bitsim__job_files_moved counts the files that are moved. */
+uint32_t bitsim__job_files_moved(const bitsim__job *job);
+
+/*
+ * bitsim__job_check verifies what the job's state promises (docs/states.md). It returns NULL, or a
+ * sentence that says which promise is broken.
+ */
+const char *bitsim__job_check(const bitsim__job *job);
+
+#endif

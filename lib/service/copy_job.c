@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/copy_job.h"
+
+#include "bitsim/policy/life.h"
+#include "bitsim/policy/method.h"
+#include "service/frame.h"
+
+bitsim_decision bitsim_copy_job_suspend(const bitsim_call *call, const bitsim_reference *job) {
+    bitsim__frame frame;
+    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Suspend", BITSIM__CHANGES) &&
+        bitsim__check(&frame, bitsim__found_final(frame.job)))
+        bitsim__move(frame.service, frame.job, BITSIM_JOB_SUSPEND, NULL, frame.now);
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_reference *job) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Resume", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    bitsim__job *it = frame.job;
+    uint32_t empty = it->file_count == 0 ? BITSIM_FOUND_EMPTY : 0;
+    if (!bitsim__check(&frame, bitsim__found_final(it) | empty)) return bitsim__leave(&frame);
+    bitsim_life_need_facts need = {
+        .build = frame.service->build,
+        .choices = &frame.service->choices,
+        .helper_present = it->helper != NULL,
+        .token_error = it->state == BG_JOB_STATE_ERROR && it->error == BG_E_TOKEN_REQUIRED,
+        .flags = it->helper_flags,
+    };
+    bitsim_decision decision = bitsim_life_resume(&need);
+    if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
+    /* A job that has all its files has nothing to resume. */
+    bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
+                    bitsim__job_next_file(it) == it->file_count;
+    if (!finished)
+        bitsim__move(frame.service, it, BITSIM_JOB_RESUME, decision.trail_length ? &decision : NULL,
+                     frame.now);
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_job_get_id(const bitsim_call *call, const bitsim_reference *job,
+                                       bitsim_guid *out) {
+    bitsim__frame frame;
+    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetId", BITSIM__READS) &&
+        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        *out = frame.job->id;
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_reference *job,
+                                          BG_JOB_STATE *out) {
+    bitsim__frame frame;
+    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetState", BITSIM__READS) &&
+        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        *out = frame.job->state;
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_reference *job,
+                                          bitsim_job_error *out) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetError", BITSIM__READS))
+        return bitsim__leave(&frame);
+    const bitsim__job *it = frame.job;
+    uint32_t findings = out ? 0 : BITSIM_FOUND_NULL;
+    if (bitsim_succeeded(it->error) || it->error_is_forgotten) findings |= BITSIM_FOUND_NO_ERROR;
+    if (bitsim__check(&frame, findings))
+        *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule};
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_job_get_owner(const bitsim_call *call, const bitsim_reference *job,
+                                          bitsim_sid *out) {
+    bitsim__frame frame;
+    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetOwner", BITSIM__READS) &&
+        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        *out = *bitsim_token_user(frame.job->owner->token);
+    return bitsim__leave(&frame);
+}
+
+/* ---- TakeOwnership ---- */
+
+/* What the host finds out about the caller's way to the job's files. */
+static void look_at_files(bitsim__frame *frame, bitsim_job_ownership_facts *facts) {
+    bitsim__job *job = frame->job;
+    for (uint32_t i = 0; i < job->file_count; i++) {
+        bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_COMPARE_MAPPING, i);
+        operation.path = job->files[i].local;
+        operation.token = frame->token;
+        operation.use.identity = (uint8_t)frame->seen;
+        operation.other = job->owner->token;
+        bitsim_outcome outcome = bitsim__perform(frame->service, job, &operation, frame->now);
+        facts->mapping_differs |= outcome.mapping_differs;
+        if (!job->files[i].is_created) continue;
+        operation = bitsim__operation(job, BITSIM_OPERATION_CHECK_FILE, i);
+        operation.token = frame->token;
+        operation.use.identity = (uint8_t)frame->seen;
+        outcome = bitsim__perform(frame->service, job, &operation, frame->now);
+        facts->files_denied |= outcome.file != BITSIM_FILE_OK;
+    }
+}
+
+static void drop_secrets(bitsim_service *service, bitsim__job *job) {
+    const bitsim_memory *memory = service->memory;
+    bitsim__credentials_del(job->credentials, memory);
+    bitsim__certificate_del(job->certificate, memory);
+    memory->release(job->command, memory->user);
+    memory->release(job->parameters, memory->user);
+    job->credentials = NULL;
+    job->certificate = NULL;
+    job->command = job->parameters = NULL;
+    bitsim__let_go(service, &job->commander);
+}
+
+/* Makes |owner| the owner; the job joins the jobs of his account and waits for his logon. */
+static void change_owner(bitsim__frame *frame, bitsim__kept *owner) {
+    bitsim_service *service = frame->service;
+    bitsim__job *job = frame->job;
+    bitsim__let_go(service, &job->owner);
+    job->owner = owner;
+    job->impersonated = false;
+    bitsim__list_remove(&job->of_account);
+    bitsim__list_append(&bitsim__account_at(service, owner->party.account)->jobs, &job->of_account);
+    if (bitsim_job_state_is_running(job->state)) {
+        bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, frame->now);
+    } else if (job->state == BG_JOB_STATE_QUEUED) {
+        bitsim__list_remove(&job->runnable);
+        bitsim__queue(service, job, frame->now);
+    }
+}
+
+bitsim_decision bitsim_copy_job_take_ownership(const bitsim_call *call,
+                                               const bitsim_reference *job) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "TakeOwnership", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    bitsim_service *service = frame.service;
+    bitsim_job_ownership_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .caller = frame.caller,
+        .job_state = frame.job->state,
+    };
+    /* First without the files: who may not take the job does not get them looked at. */
+    bitsim_decision decision = bitsim_job_take_ownership(&facts);
+    if (bitsim_succeeded(decision.hr)) {
+        look_at_files(&frame, &facts);
+        decision = bitsim_job_take_ownership(&facts);
+    }
+    if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
+    uint32_t account;
+    bitsim__kept *owner = NULL;
+    if (!bitsim__account_intern(service, bitsim_token_user(frame.token), &account))
+        owner = bitsim__keep_owner(&frame, account);
+    if (!owner) {
+        bitsim__answer(&frame, E_OUTOFMEMORY);
+        return bitsim__leave(&frame);
+    }
+    if (decision.effects & BITSIM_EFFECT_DROP_SECRETS) drop_secrets(service, frame.job);
+    if (decision.effects & BITSIM_EFFECT_DROP_HELPER) bitsim__set_helper(service, frame.job, NULL);
+    if (decision.effects & BITSIM_EFFECT_DROP_FLAGS) frame.job->helper_flags = 0;
+    change_owner(&frame, owner);
+    bitsim__touch(&frame);
+    frame.decision = decision;
+    return bitsim__leave(&frame);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+#include "service/frame.h"
+
+#include "bitsim/error.h"
+#include "bitsim/policy/call.h"
+#include "bitsim/policy/helper.h"
+#include "bitsim/policy/method.h"
+
+/* How far a server may go with |token| at the level of a proxy: not beyond the level that an
+ * impersonated token has itself (HELPER-19). */
+static bitsim_rpc_level level_with(const bitsim_token *token, bitsim_rpc_level level) {
+    static const bitsim_rpc_level own[] = {
+        [BITSIM_LEVEL_ANONYMOUS] = BITSIM_RPC_LEVEL_ANONYMOUS,
+        [BITSIM_LEVEL_IDENTIFICATION] = BITSIM_RPC_LEVEL_IDENTIFY,
+        [BITSIM_LEVEL_IMPERSONATION] = BITSIM_RPC_LEVEL_IMPERSONATE,
+        [BITSIM_LEVEL_DELEGATION] = BITSIM_RPC_LEVEL_DELEGATE,
+    };
+    if (bitsim_token_get_type(token) != BITSIM_TOKEN_IMPERSONATION) return level;
+    if (level == BITSIM_RPC_LEVEL_DEFAULT) level = BITSIM_RPC_LEVEL_IDENTIFY;
+    bitsim_rpc_level most = own[bitsim_token_level(token)];
+    return most < level ? most : level;
+}
+
+/* Sees who calls: which blanket counts, and whose token it shows (CALL-3, CALL-4). */
+static void see(bitsim__frame *frame) {
+    const bitsim_client *client = frame->call->client;
+    const bitsim_reference *reference = frame->reference;
+    bool own = reference && reference->blanket.is_set;
+    const bitsim_blanket *blanket = own ? &reference->blanket : &client->defaults;
+    /* Static cloaking by default fixes the token when the pointer is obtained. */
+    const bitsim_token *fixed = reference ? reference->blanket.fixed : client->thread;
+    bitsim_call_identity_facts facts = {
+        .build = frame->service->build,
+        .cloaking = blanket->cloaking,
+        .thread_impersonates = client->thread != NULL,
+        .blanket_impersonated = fixed != NULL,
+        .parent_was_set = reference && reference->parent_was_set && !own,
+    };
+    bitsim_decision decision = bitsim_call_identity(&facts);
+    frame->seen = (bitsim_identity)decision.identity;
+    frame->token = frame->seen == BITSIM_IDENTITY_THREAD    ? client->thread
+                   : frame->seen == BITSIM_IDENTITY_BLANKET ? fixed
+                                                            : client->process;
+    frame->level = level_with(frame->token, blanket->level);
+    frame->caller = bitsim__party(frame->service, frame->token);
+    bitsim__tell_decision(frame->service, frame->job, &decision, frame->now);
+}
+
+static bool reaches(bitsim__frame *frame, bool changes) {
+    const bitsim_service *service = frame->service;
+    bitsim_call_reach_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .caller = frame->caller,
+        .level = frame->level,
+        .service_missing = service->removed,
+        .service_disabled = service->disabled,
+        .remote = frame->call->client->remote,
+        .changes = changes,
+    };
+    bitsim_decision decision = bitsim_call_reach(&facts);
+    return bitsim__ask(frame, &decision);
+}
+
+static bitsim_decision access_of(const bitsim__frame *frame, const bitsim__job *job,
+                                 bitsim_job_moment moment, bool update) {
+    bitsim_job_access_facts facts = {
+        .build = frame->service->build,
+        .choices = &frame->service->choices,
+        .moment = moment,
+        .update = update,
+        .caller = frame->caller,
+        .owner = job->owner->party,
+    };
+    return bitsim_job_access(&facts);
+}
+
+static bool has_access(bitsim__frame *frame, bitsim__access access) {
+    bool update = access == BITSIM__CHANGES;
+    bitsim_decision now = access_of(frame, frame->job, BITSIM_JOB_AT_CALL, update);
+    if (!bitsim__ask(frame, &now)) return false;
+    bool unchecked = (now.effects & BITSIM_EFFECT_UNCHECKED) != 0;
+    return !update || !unchecked || bitsim__ask(frame, &frame->reference->update);
+}
+
+/* A later interface of the job has the methods of the earlier ones. */
+static bool serves(bitsim_interface has, bitsim_interface wanted) {
+    if (has == wanted) return true;
+    bool both_jobs = has >= BITSIM_INTERFACE_JOB && has <= BITSIM_INTERFACE_JOB5 &&
+                     wanted >= BITSIM_INTERFACE_JOB && wanted <= BITSIM_INTERFACE_JOB5;
+    return both_jobs && has > wanted;
+}
+
+static void begin(bitsim__frame *frame, const bitsim_call *call, const bitsim_reference *reference,
+                  const char *method) {
+    *frame = (bitsim__frame){
+        .service = call->service,
+        .call = call,
+        .reference = reference,
+        .now = call->now,
+        .method = method,
+        .decision = {.hr = S_OK, .state = BITSIM_STATE_UNCHANGED},
+    };
+}
+
+bool bitsim__enter_service(bitsim__frame *frame, const bitsim_call *call, const char *method) {
+    begin(frame, call, NULL, method);
+    see(frame);
+    return reaches(frame, false);
+}
+
+bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_reference *reference,
+                   bitsim_interface interface, const char *method, bitsim__access access) {
+    begin(frame, call, reference, method);
+    bool of_job = interface != BITSIM_INTERFACE_MANAGER;
+    if (of_job)
+        frame->job = bitsim__table_at(call->service, reference->slot, reference->generation);
+    frame->held = frame->job;
+    if (frame->held) frame->held->references++;
+    see(frame);
+    /* A zeroed reference refers to nothing, not to the manager either. */
+    if (of_job ? !frame->job : reference->generation == 0) {
+        bitsim__answer(frame, RPC_E_DISCONNECTED);
+        return false;
+    }
+    if (!serves(reference->interface, interface)) {
+        bitsim__answer(frame, E_NOINTERFACE);
+        return false;
+    }
+    if (!reaches(frame, access == BITSIM__CHANGES)) return false;
+    return !of_job || has_access(frame, access);
+}
+
+bitsim_decision bitsim__leave(bitsim__frame *frame) {
+    bitsim_call_event event = {
+        .method = frame->method,
+        .interface = bitsim_interface_name(
+            frame->reference ? frame->reference->interface : BITSIM_INTERFACE_MANAGER),
+        .client = frame->call->client,
+        .seen = frame->seen,
+        .seen_token = frame->token,
+        .argument = frame->argument,
+        .decision = &frame->decision,
+    };
+    bitsim__tell_call(frame->service, frame->job, &event, frame->now);
+    if (frame->held) bitsim__table_release(frame->service, frame->held);
+    return frame->decision;
+}
+
+bool bitsim__ask(bitsim__frame *frame, const bitsim_decision *decision) {
+    if (bitsim_failed(decision->hr)) {
+        frame->decision = *decision;
+        return false;
+    }
+    bitsim__tell_decision(frame->service, frame->job, decision, frame->now);
+    return true;
+}
+
+void bitsim__answer(bitsim__frame *frame, bitsim_hresult hr) {
+    frame->decision = (bitsim_decision){.hr = hr, .state = BITSIM_STATE_UNCHANGED};
+}
+
+bool bitsim__check(bitsim__frame *frame, uint32_t findings) {
+    const bitsim_service *service = frame->service;
+    bitsim_decision decision = bitsim_method_check(service->build, &service->choices, findings);
+    if (!bitsim__ask(frame, &decision)) return false;
+    /* A success of its own, S_FALSE or BG_S_PARTIAL_COMPLETE, is the answer if all goes well. */
+    if (decision.hr != S_OK) frame->decision = decision;
+    return true;
+}
+
+bool bitsim__is_owners_business(bitsim__frame *frame, bool removes) {
+    const bitsim_service *service = frame->service;
+    bitsim_decision decision = bitsim_job_owner_only(service->build, &service->choices, removes,
+                                                     &frame->caller, &frame->job->owner->party);
+    return bitsim__ask(frame, &decision);
+}
+
+bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface interface,
+                    bitsim_job_moment moment, bitsim_reference *out) {
+    bitsim_service *service = frame->service;
+    bitsim_decision read = access_of(frame, job, moment, false);
+    if (!bitsim__ask(frame, &read)) return false;
+    uint32_t account;
+    if (bitsim__account_intern(service, bitsim_token_user(frame->token), &account)) {
+        bitsim__answer(frame, E_OUTOFMEMORY);
+        return false;
+    }
+    frame->caller.account = account;
+    const bitsim_reference *from = frame->reference;
+    *out = (bitsim_reference){
+        .interface = interface,
+        .slot = job->slot,
+        .generation = job->generation,
+        .qi_caller = frame->caller,
+        .update = access_of(frame, job, BITSIM_JOB_AT_POINTER, true),
+        .parent_was_set = from && from->blanket.is_set,
+    };
+    const bitsim_client *client = frame->call->client;
+    if (client->defaults.cloaking == BITSIM_CLOAKING_STATIC) out->blanket.fixed = client->thread;
+    job->references++;
+    return true;
+}
+
+bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference *out) {
+    bitsim__frame frame;
+    if (bitsim__enter_service(&frame, call, "CoCreateInstance") &&
+        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL)) {
+        const bitsim_client *client = call->client;
+        *out = (bitsim_reference){.interface = BITSIM_INTERFACE_MANAGER, .generation = 1};
+        out->qi_caller = frame.caller;
+        if (client->defaults.cloaking == BITSIM_CLOAKING_STATIC)
+            out->blanket.fixed = client->thread;
+    }
+    return bitsim__leave(&frame);
+}
+
+/* Whether |interface| exists on this machine; IBitsTokenOptions has a rule of its own. */
+static bool interface_exists(bitsim__frame *frame, bitsim_interface interface) {
+    const bitsim_service *service = frame->service;
+    if (interface == BITSIM_INTERFACE_TOKEN_OPTIONS) {
+        bitsim_decision decision = bitsim_helper_interface(service->build, &service->choices);
+        return bitsim__ask(frame, &decision);
+    }
+    bool known = interface > BITSIM_INTERFACE_MANAGER && interface < BITSIM_INTERFACE_COUNT &&
+                 service->build >= bitsim_interface_since(interface);
+    return bitsim__check(frame, known ? 0 : BITSIM_FOUND_NO_INTERFACE);
+}
+
+bitsim_decision bitsim_reference_query(const bitsim_call *call, const bitsim_reference *from,
+                                       bitsim_interface interface, bitsim_reference *out) {
+    bitsim__frame frame;
+    if (bitsim__enter(&frame, call, from, from->interface, "QueryInterface", BITSIM__READS)) {
+        frame.argument = bitsim_interface_name(interface);
+        if (!out) {
+            bitsim__check(&frame, BITSIM_FOUND_NULL);
+        } else if (!frame.job) {
+            bitsim__check(&frame, BITSIM_FOUND_NO_INTERFACE);
+        } else if (interface_exists(&frame, interface)) {
+            bitsim__obtain(&frame, frame.job, interface, BITSIM_JOB_AT_POINTER, out);
+        }
+    }
+    return bitsim__leave(&frame);
+}

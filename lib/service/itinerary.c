@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#include "service/service.h"
+
+/*
+ * What moving one file takes, stage by stage. A stage that does not apply to a job is passed over
+ * (bitsim__transfer_start and on). That the local file comes first is our own choice.
+ */
+
+#define LOCAL BITSIM__STEP_LOCAL
+#define REMOTE BITSIM__STEP_REMOTE
+#define SETTINGS BITSIM__STEP_PROXY_SETTINGS
+#define DETECTION BITSIM__STEP_PROXY_DETECTION
+#define CONNECT BITSIM__STEP_CONNECT
+#define CERTIFICATE BITSIM__STEP_CERTIFICATE
+#define REQUEST BITSIM__STEP_REQUEST
+#define MOVE BITSIM__STEP_MOVE
+#define REPLY_FILE BITSIM__STEP_REPLY_FILE
+#define REPLY BITSIM__STEP_REPLY
+#define END BITSIM__STEP_END
+
+enum { stages_max = 10 };
+
+static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, MOVE, END};
+
+static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT,
+                                            CERTIFICATE, REQUEST,  MOVE,      END};
+
+static const uint8_t by_http_with_reply[stages_max] = {
+    LOCAL, SETTINGS, DETECTION, CONNECT, CERTIFICATE, REQUEST, MOVE, REPLY_FILE, REPLY, END};
+
+bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage) {
+    const bitsim__file *file = &job->files[job->transfer.file];
+    const uint8_t *itinerary = file->scheme == BITSIM_REMOTE_SMB       ? by_smb
+                               : job->type == BG_JOB_TYPE_UPLOAD_REPLY ? by_http_with_reply
+                                                                       : by_http;
+    return (bitsim__step)itinerary[stage];
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/copy_job.h"
+#include "bitsim/policy/file.h"
+#include "bitsim/policy/life.h"
+#include "bitsim/policy/method.h"
+#include "service/frame.h"
+
+/* Has the host rename or delete |operation|'s file as whoever may, and returns what came of it. */
+static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operation,
+                                  bitsim_resource resource) {
+    bitsim_service *service = frame->service;
+    operation->resource = resource;
+    operation->use = bitsim__use(service, frame->job, resource, &operation->token, frame->now);
+    if (bitsim_failed(operation->use.hr)) return operation->use;
+    bitsim_outcome outcome = bitsim__perform(service, frame->job, operation, frame->now);
+    return bitsim_file_local(service->build, outcome.file, false);
+}
+
+static bitsim_decision rename_file(bitsim__frame *frame, uint32_t index) {
+    bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, index);
+    return dispose_of(frame, &operation, BITSIM_RESOURCE_RENAME);
+}
+
+static bitsim_decision rename_reply(bitsim__frame *frame) {
+    bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, 0);
+    operation.path = frame->job->reply_temporary;
+    operation.target = frame->job->reply_name;
+    return dispose_of(frame, &operation, BITSIM_RESOURCE_REPLY_RENAME);
+}
+
+/* Deletes the temporary files that are there; answers whether all are gone. */
+static bool delete_temporaries(bitsim__frame *frame) {
+    bitsim__job *job = frame->job;
+    bool all_gone = true;
+    for (uint32_t i = 0; i <= job->file_count; i++) {
+        bool reply = i == job->file_count;
+        bool *is_there = reply ? &job->reply_created : &job->files[i].is_created;
+        if (!*is_there) continue;
+        bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_DELETE, reply ? 0 : i);
+        if (reply) operation.path = job->reply_temporary;
+        bitsim_decision decision = dispose_of(frame, &operation, BITSIM_RESOURCE_DELETE);
+        *is_there = bitsim_failed(decision.hr);
+        all_gone = all_gone && !*is_there;
+    }
+    return all_gone;
+}
+
+/* What is left behind turns a plain success into BG_S_UNABLE_TO_DELETE_FILES (USE-13). */
+static void clean_up(bitsim__frame *frame) {
+    if (!delete_temporaries(frame) && frame->decision.hr == S_OK)
+        bitsim__check(frame, BITSIM_FOUND_UNDELETED);
+}
+
+bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_reference *job) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Cancel", BITSIM__CHANGES) ||
+        !bitsim__check(&frame, bitsim__found_final(frame.job)))
+        return bitsim__leave(&frame);
+    clean_up(&frame);
+    bitsim__move(frame.service, frame.job, BITSIM_JOB_CANCEL, NULL, frame.now);
+    return bitsim__leave(&frame);
+}
+
+/* Gives the finished files their names. A file that has its name keeps it, whatever follows. */
+static bool rename_finished(bitsim__frame *frame) {
+    bitsim__job *job = frame->job;
+    for (uint32_t i = 0; i < job->file_count; i++) {
+        bitsim__file *file = &job->files[i];
+        if (!file->is_moved || file->is_completed) continue;
+        bitsim_decision decision = rename_file(frame, i);
+        if (!bitsim__ask(frame, &decision)) return false;
+        file->is_completed = true;
+        file->is_created = false;
+    }
+    if (job->reply_created && job->state == BG_JOB_STATE_TRANSFERRED) {
+        bitsim_decision decision = rename_reply(frame);
+        if (!bitsim__ask(frame, &decision)) return false;
+        job->reply_created = false;
+    }
+    return true;
+}
+
+static bool has_to_rename(const bitsim__job *job) {
+    for (uint32_t i = 0; i < job->file_count; i++)
+        if (job->files[i].is_moved && !job->files[i].is_completed) return true;
+    return job->reply_created;
+}
+
+/* Complete renames only if the helper that is to do it is there (LIFE-9). */
+static bool helper_is_there(bitsim__frame *frame) {
+    if (!has_to_rename(frame->job)) return true;
+    bitsim_life_need_facts need = {
+        .build = frame->service->build,
+        .choices = &frame->service->choices,
+        .helper_present = frame->job->helper != NULL,
+        .flags = frame->job->helper_flags,
+    };
+    bitsim_decision decision = bitsim_life_complete(&need);
+    return bitsim__ask(frame, &decision);
+}
+
+bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_reference *job) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Complete", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    bitsim__job *it = frame.job;
+    uint32_t findings = bitsim__found_final(it);
+    bool download = it->type == BG_JOB_TYPE_DOWNLOAD;
+    /* A file may have been added since the job was TRANSFERRED. */
+    bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
+                    bitsim__job_next_file(it) == it->file_count;
+    if (!findings && !finished)
+        findings = download ? BITSIM_FOUND_DOWNLOAD_UNFINISHED : BITSIM_FOUND_UPLOAD_UNFINISHED;
+    if (!bitsim__check(&frame, findings) || !helper_is_there(&frame) || !rename_finished(&frame))
+        return bitsim__leave(&frame);
+    clean_up(&frame);
+    bitsim__move(frame.service, it, BITSIM_JOB_COMPLETE, NULL, frame.now);
+    return bitsim__leave(&frame);
+}

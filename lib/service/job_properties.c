@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+#include "bitsim/copy_job.h"
+#include "bitsim/policy/auth.h"
+#include "bitsim/policy/call.h"
+#include "service/frame.h"
+
+#define NOTIFY_FLAGS_KNOWN                                                 \
+    (BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE | \
+     BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_FILE_RANGES_TRANSFERRED)
+
+/* Replaces the string at |place| by a copy of |text|, which may be NULL; false without memory. */
+static bool replace(const bitsim_service *service, char **place, const char *text) {
+    char *copy = NULL;
+    if (text && !(copy = bitsim__text_copy(text, service->memory))) return false;
+    service->memory->release(*place, service->memory->user);
+    *place = copy;
+    return true;
+}
+
+static bool is_longer(const char *text, size_t limit) {
+    return text && bitsim__text_utf16_length(text) > limit;
+}
+
+/* Ends a method that has changed the job, or had no memory to. */
+static bitsim_decision done(bitsim__frame *frame, bool succeeded) {
+    if (succeeded) bitsim__touch(frame);
+    else bitsim__answer(frame, E_OUTOFMEMORY);
+    return bitsim__leave(frame);
+}
+
+/* ---- Notification ---- */
+
+bitsim_decision bitsim_copy_job_set_notify_flags(const bitsim_call *call,
+                                                 const bitsim_reference *job, uint32_t flags) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetNotifyFlags", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    uint32_t findings = bitsim__found_final(frame.job);
+    if (flags & ~NOTIFY_FLAGS_KNOWN) findings |= BITSIM_FOUND_UNDEFINED;
+    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    frame.job->notify_flags = flags;
+    return done(&frame, true);
+}
+
+bitsim_decision bitsim_copy_job_get_notify_flags(const bitsim_call *call,
+                                                 const bitsim_reference *job, uint32_t *out) {
+    bitsim__frame frame;
+    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetNotifyFlags", BITSIM__READS) &&
+        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        *out = frame.job->notify_flags;
+    return bitsim__leave(&frame);
+}
+
+/* Whoever registers late for an event that has come already is told all the same. */
+static void tell_late(bitsim__frame *frame) {
+    BG_JOB_STATE state = frame->job->state;
+    if (state == BG_JOB_STATE_TRANSFERRED || state == BG_JOB_STATE_ERROR)
+        bitsim__notify(frame->service, frame->job);
+}
+
+bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
+                                                     const bitsim_reference *job, bool registers) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetNotifyInterface",
+                       BITSIM__CHANGES) ||
+        !bitsim__check(&frame, bitsim__found_final(frame.job)))
+        return bitsim__leave(&frame);
+    bitsim_service *service = frame.service;
+    if (!registers) {
+        bitsim__let_go(service, &frame.job->callback);
+        return done(&frame, true);
+    }
+    bitsim_call_notify_facts facts = {
+        .build = service->build,
+        .caller = frame.caller,
+        .client_integrity = call->client->callback_integrity,
+    };
+    bitsim_decision decision = bitsim_call_notify(&facts);
+    if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
+    uint32_t account;
+    bitsim__kept *callback = NULL;
+    if (!bitsim__account_intern(service, bitsim_token_user(frame.token), &account))
+        callback = bitsim__keep(service, frame.token, account);
+    if (!callback) return done(&frame, false);
+    bitsim__let_go(service, &frame.job->callback);
+    frame.job->callback = callback;
+    tell_late(&frame);
+    return done(&frame, true);
+}
+
+static bool set_command(bitsim__frame *frame, const char *program, const char *parameters) {
+    bitsim_service *service = frame->service;
+    bitsim__job *job = frame->job;
+    uint32_t account;
+    bitsim__kept *commander = NULL;
+    char *program_copy = NULL, *parameters_copy = NULL;
+    if (bitsim__account_intern(service, bitsim_token_user(frame->token), &account) ||
+        !(commander = bitsim__keep(service, frame->token, account)))
+        return false;
+    if (!replace(service, &program_copy, program) ||
+        !replace(service, &parameters_copy, parameters)) {
+        replace(service, &program_copy, NULL);
+        bitsim__let_go(service, &commander);
+        return false;
+    }
+    replace(service, &job->command, NULL);
+    replace(service, &job->parameters, NULL);
+    bitsim__let_go(service, &job->commander);
+    job->command = program_copy;
+    job->parameters = parameters_copy;
+    job->commander = commander;
+    return true;
+}
+
+bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
+                                                     const bitsim_reference *job,
+                                                     const char *program, const char *parameters) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB2, "SetNotifyCmdLine",
+                       BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    frame.argument = program;
+    uint32_t findings = bitsim__found_final(frame.job);
+    if (parameters && !program) findings |= BITSIM_FOUND_NULL;
+    if (is_longer(program, BITSIM_NOTIFY_PROGRAM_MAX) ||
+        is_longer(parameters, BITSIM_NOTIFY_PARAMETERS_MAX))
+        findings |= BITSIM_FOUND_TOO_LONG;
+    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    if (program) {
+        bool succeeded = set_command(&frame, program, parameters);
+        if (succeeded && !frame.job->callback) tell_late(&frame);
+        return done(&frame, succeeded);
+    }
+    replace(frame.service, &frame.job->command, NULL);
+    replace(frame.service, &frame.job->parameters, NULL);
+    bitsim__let_go(frame.service, &frame.job->commander);
+    return done(&frame, true);
+}
+
+/* ---- Proxies and credentials ---- */
+
+static bool usage_is_known(int usage) {
+    return usage >= BG_JOB_PROXY_USAGE_PRECONFIG && usage <= BG_JOB_PROXY_USAGE_AUTODETECT;
+}
+
+bitsim_decision bitsim_copy_job_set_proxy_settings(const bitsim_call *call,
+                                                   const bitsim_reference *job,
+                                                   BG_JOB_PROXY_USAGE usage, const char *list) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetProxySettings",
+                       BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    frame.argument = list;
+    bool overrides = usage == BG_JOB_PROXY_USAGE_OVERRIDE;
+    uint32_t findings = bitsim__found_final(frame.job);
+    if (!usage_is_known((int)usage)) findings |= BITSIM_FOUND_UNDEFINED;
+    if (overrides && !list) findings |= BITSIM_FOUND_NULL;
+    if (!overrides && list) findings |= BITSIM_FOUND_BAD_NAME;
+    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    if (!replace(frame.service, &frame.job->proxy_list, list)) return done(&frame, false);
+    frame.job->proxy_usage = usage;
+    return done(&frame, true);
+}
+
+static uint32_t length_of(const char *text) {
+    size_t units = text ? bitsim__text_utf16_length(text) : 0;
+    return units < UINT32_MAX ? (uint32_t)units : UINT32_MAX;
+}
+
+static bool accepts(bitsim__frame *frame, const bitsim_credentials *credentials) {
+    bitsim_auth_set_facts facts = {
+        .build = frame->service->build,
+        .target = credentials->target,
+        .scheme = credentials->scheme,
+        .has_user = credentials->user != NULL,
+        .has_password = credentials->password != NULL,
+        .user_length = length_of(credentials->user),
+        .password_length = length_of(credentials->password),
+    };
+    bitsim_decision decision = bitsim_auth_set(&facts);
+    return bitsim__ask(frame, &decision);
+}
+
+/* One entry a target and scheme: the same pair is replaced. */
+static bool keep_credentials(bitsim_service *service, bitsim__job *job,
+                             const bitsim_credentials *credentials) {
+    const bitsim_memory *memory = service->memory;
+    char *user = NULL, *password = NULL;
+    BG_AUTH_TARGET target = (BG_AUTH_TARGET)credentials->target;
+    BG_AUTH_SCHEME scheme = (BG_AUTH_SCHEME)credentials->scheme;
+    bitsim__credential *entry = bitsim__job_credential(job, target, scheme);
+    bool is_new = !entry;
+    if (is_new) entry = memory->allocate_zeroed(1, sizeof *entry, memory->user);
+    if (!entry || !replace(service, &user, credentials->user) ||
+        !replace(service, &password, credentials->password)) {
+        memory->release(user, memory->user);
+        if (is_new) memory->release(entry, memory->user);
+        return false;
+    }
+    memory->release(entry->user, memory->user);
+    memory->release(entry->password, memory->user);
+    entry->target = target;
+    entry->scheme = scheme;
+    entry->user = user;
+    entry->password = password;
+    if (is_new) {
+        entry->next = job->credentials;
+        job->credentials = entry;
+    }
+    return true;
+}
+
+bitsim_decision bitsim_copy_job2_set_credentials(const bitsim_call *call,
+                                                 const bitsim_reference *job,
+                                                 const bitsim_credentials *credentials) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB2, "SetCredentials", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    uint32_t findings = bitsim__found_final(frame.job);
+    if (!credentials) findings |= BITSIM_FOUND_NULL;
+    if (!bitsim__check(&frame, findings) || !bitsim__is_owners_business(&frame, false) ||
+        !accepts(&frame, credentials))
+        return bitsim__leave(&frame);
+    return done(&frame, keep_credentials(frame.service, frame.job, credentials));
+}
+
+bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
+                                                    const bitsim_reference *job, int target,
+                                                    int scheme) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB2, "RemoveCredentials",
+                       BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    /* Implicit credentials of a valid scheme are what any valid pair could be. */
+    bitsim_credentials pair = {target, scheme, "", ""};
+    bitsim__job *it = frame.job;
+    if (!bitsim__check(&frame, bitsim__found_final(it)) ||
+        !bitsim__is_owners_business(&frame, true) || !accepts(&frame, &pair))
+        return bitsim__leave(&frame);
+    bitsim__credential **place = &it->credentials;
+    while (*place && ((*place)->target != (BG_AUTH_TARGET)target ||
+                      (*place)->scheme != (BG_AUTH_SCHEME)scheme))
+        place = &(*place)->next;
+    if (bitsim__check(&frame, *place ? 0 : BITSIM_FOUND_NOT_SET) && *place) {
+        bitsim__credential *entry = *place;
+        *place = entry->next;
+        entry->next = NULL;
+        bitsim__credentials_del(entry, frame.service->memory);
+        bitsim__touch(&frame);
+    }
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_job5_use_stored_credentials(const bitsim_call *call,
+                                                        const bitsim_reference *job, int target) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB5, "SetProperty", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    frame.argument = "BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS";
+    uint32_t findings = bitsim__found_final(frame.job);
+    if (target != 0 && target != BG_AUTH_TARGET_PROXY) findings |= BITSIM_FOUND_STORED_FOR_SERVER;
+    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    frame.job->stored_credentials = (BG_AUTH_TARGET)target;
+    return done(&frame, true);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/error.h"
+#include "bitsim/policy/life.h"
+#include "bitsim/policy/transfer.h"
+#include "service/service.h"
+
+/* Walks a list whose members may leave it, or end, on the way. */
+#define FOR_EACH(head, link_, next_)                                                \
+    for (bitsim__link *link_ = (head)->next, *next_ = link_->next; link_ != (head); \
+         link_ = next_, next_ = link_->next)
+
+int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64_t logon_session,
+                         bitsim_session_kind kind, bitsim_time now) {
+    uint32_t account;
+    if ((unsigned)kind >= BITSIM_SESSION_KIND_COUNT || bitsim__session_find(service, logon_session))
+        return BITSIM_ERR_INVALID;
+    if (bitsim__account_intern(service, user, &account) ||
+        bitsim__session_add(service, logon_session, account, kind))
+        return BITSIM_ERR_NOMEM;
+    bitsim__tell_happening(service, BITSIM_HAPPENING_LOGON, user, logon_session, now);
+    bitsim__link *jobs = &bitsim__account_at(service, account)->jobs;
+    FOR_EACH(jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
+        if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
+    }
+    return BITSIM_OK;
+}
+
+/* What a session's end does to the helper of |job|, which has one. */
+static void lose_helper(bitsim_service *service, bitsim__job *job, const bitsim_life_facts *event,
+                        bitsim_time now) {
+    bitsim_life_facts facts = *event;
+    facts.build = service->build;
+    facts.choices = &service->choices;
+    facts.helper_present = true;
+    facts.flags = job->helper_flags;
+    facts.job_state = job->state;
+    bitsim_decision decision = bitsim_life_loss(&facts);
+    if (decision.effects & BITSIM_EFFECT_DROP_HELPER) bitsim__set_helper(service, job, NULL);
+    if (bitsim_failed(decision.hr)) bitsim__fail(service, job, &decision, UINT32_MAX, now);
+    else bitsim__tell_decision(service, job, &decision, now);
+}
+
+/* The job's owner may have logged off: it stops and waits. */
+static void owner_leaves(bitsim_service *service, bitsim__job *job, bool still_logged_on,
+                         bitsim_time now) {
+    bitsim_logoff_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .still_logged_on = still_logged_on,
+        .job_state = job->state,
+    };
+    bitsim_decision decision = bitsim_logon_logoff(&facts);
+    bitsim__tell_decision(service, job, &decision, now);
+    if (decision.state == BITSIM_STATE_UNCHANGED) return;
+    bitsim__list_remove(&job->runnable);
+    bitsim__move(service, job,
+                 decision.state == BG_JOB_STATE_SUSPENDED ? BITSIM_JOB_PAUSE : BITSIM_JOB_REQUEUE,
+                 &decision, now);
+}
+
+int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsim_time now) {
+    bitsim__session *session = bitsim__session_find(service, logon_session);
+    if (!session) return BITSIM_ERR_NOT_FOUND;
+    uint32_t number = session->account;
+    bool terminal = session->kind == BITSIM_SESSION_TERMINAL;
+    bitsim__account *account = bitsim__account_at(service, number);
+    bitsim_party user = {.account = number};
+    bool counted = bitsim__counts_as_logged_on(service, &user);
+    bitsim__session_remove(service, session);
+    bool counts = bitsim__counts_as_logged_on(service, &user);
+    bitsim__tell_happening(service, BITSIM_HAPPENING_LOGOFF, &account->sid, logon_session, now);
+
+    FOR_EACH(&service->helped, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, helped, link);
+        bool owners = job->owner->party.account == number;
+        bitsim_life_facts event = {
+            .event = BITSIM_LIFE_SESSION_ENDED,
+            .owner_logged_off = owners && counted && !counts,
+            .helpers_session = bitsim_token_logon_session(job->helper->token) == logon_session,
+            .terminal_session = terminal,
+        };
+        if (event.owner_logged_off || event.helpers_session) lose_helper(service, job, &event, now);
+    }
+    if (!counted) return BITSIM_OK;
+    FOR_EACH(&account->jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
+        if (!bitsim_party_has(&job->owner->party, BITSIM_PARTY_SERVICE_ACCOUNT))
+            owner_leaves(service, job, counts, now);
+    }
+    return BITSIM_OK;
+}
+
+void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now) {
+    service->network_up = up;
+    bitsim__tell_happening(
+        service, up ? BITSIM_HAPPENING_NETWORK_UP : BITSIM_HAPPENING_NETWORK_DOWN, NULL, 0, now);
+    FOR_EACH(&service->jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+        bitsim_decision decision = bitsim_logon_network(service->build, up, job->state);
+        if (bitsim_failed(decision.hr)) {
+            bitsim__fail(service, job, &decision, UINT32_MAX, now);
+        } else if (decision.state == BG_JOB_STATE_QUEUED) {
+            bitsim__tell_decision(service, job, &decision, now);
+            bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
+        }
+    }
+}
+
+void bitsim_service_notifications(bitsim_service *service, bool lost, bitsim_time now) {
+    service->notifications_lost = lost;
+    bitsim__tell_happening(
+        service, lost ? BITSIM_HAPPENING_NOTIFICATIONS_LOST : BITSIM_HAPPENING_NOTIFICATIONS_BACK,
+        NULL, 0, now);
+    FOR_EACH(&service->jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+        if (job->state != BG_JOB_STATE_QUEUED) continue;
+        bitsim__list_remove(&job->runnable);
+        bitsim__queue(service, job, now);
+    }
+}
+
+void bitsim_service_disable(bitsim_service *service, bool disabled, bitsim_time now) {
+    service->disabled = disabled;
+    bitsim__tell_happening(
+        service, disabled ? BITSIM_HAPPENING_SERVICE_DISABLED : BITSIM_HAPPENING_SERVICE_ENABLED,
+        NULL, 0, now);
+}
+
+void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time now) {
+    service->removed = removed;
+    bitsim__tell_happening(
+        service, removed ? BITSIM_HAPPENING_SERVICE_REMOVED : BITSIM_HAPPENING_SERVICE_INSTALLED,
+        NULL, 0, now);
+}
+
+/* A restarted service knows its jobs, but not who was to be called back, nor what went wrong. */
+static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim__let_go(service, &job->callback);
+    job->error_is_forgotten = bitsim_failed(job->error);
+    bitsim__list_remove(&job->notice.task.link);
+    job->notice.task.ticket = 0;
+    if (bitsim_job_state_is_running(job->state))
+        bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
+    if (!job->helper) return;
+    bitsim_life_facts event = {.event = BITSIM_LIFE_RESTARTED};
+    lose_helper(service, job, &event, now);
+}
+
+void bitsim_service_restart(bitsim_service *service, bool reboot, bitsim_time now) {
+    bitsim__tell_happening(service, BITSIM_HAPPENING_RESTART, NULL, 0, now);
+    while (reboot && service->session_count)
+        bitsim__session_remove(service, &service->sessions[service->session_count - 1]);
+    FOR_EACH(&service->jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+        restart_job(service, job, now);
+        /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */
+        if (job->state != BG_JOB_STATE_QUEUED) continue;
+        bitsim__list_remove(&job->runnable);
+        bitsim__queue(service, job, now);
+    }
+}
+
+bitsim_time bitsim_service_deadline(const bitsim_service *service) {
+    const bitsim__job *first = bitsim__deadline_first(service);
+    return first ? first->deadline : BITSIM_TIME_NEVER;
+}
+
+void bitsim_service_advance(bitsim_service *service, bitsim_time now) {
+    bitsim__job *job;
+    while ((job = bitsim__deadline_first(service)) && job->deadline <= now) {
+        bool gives_up = now >= job->give_up_at;
+        bitsim_decision decision = bitsim_transfer_progress(
+            service->build, gives_up ? BITSIM_PROGRESS_TIMEOUT : BITSIM_PROGRESS_RETRY_DUE,
+            job->error);
+        if (gives_up) {
+            decision.context = (uint8_t)job->error_context;
+            bitsim__fail(service, job, &decision, job->error_file, now);
+        } else {
+            bitsim__tell_decision(service, job, &decision, now);
+            bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/copy_manager.h"
+
+#include "base/text.h"
+#include "bitsim/error.h"
+#include "bitsim/policy/method.h"
+#include "service/frame.h"
+
+/* Answers whether |text| is UTF-8 of at most |limit| UTF-16 units. */
+static bool fits(const char *text, size_t limit) {
+    size_t units = bitsim__text_utf16_length(text);
+    return units != SIZE_MAX && units <= limit;
+}
+
+static bool type_is_known(int type) {
+    return type >= BG_JOB_TYPE_DOWNLOAD && type <= BG_JOB_TYPE_UPLOAD_REPLY;
+}
+
+/* The account that a service impersonated when it created a job, if that is what it did. */
+static bool was_impersonated(const bitsim__frame *frame) {
+    return frame->seen != BITSIM_IDENTITY_PROCESS &&
+           bitsim_token_is_service_account(frame->call->client->process) &&
+           !bitsim_token_is_service_account(frame->token);
+}
+
+/* Keeps the caller's token as an owner's: as it is, or without its service SID (JOB-18). */
+bitsim__kept *bitsim__keep_owner(bitsim__frame *frame, uint32_t account) {
+    bitsim_service *service = frame->service;
+    bitsim_decision decision = bitsim_job_owner_token(service->build, &frame->caller);
+    bitsim__tell_decision(service, frame->job, &decision, frame->now);
+    if (!(decision.effects & BITSIM_EFFECT_STRIP_SERVICE))
+        return bitsim__keep(service, frame->token, account);
+    bitsim_token *stripped;
+    if (bitsim_token_without_service_sids(&stripped, frame->token, service->memory)) return NULL;
+    bitsim__kept *kept = bitsim__keep(service, stripped, account);
+    bitsim_token_del(stripped);
+    return kept;
+}
+
+static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE type) {
+    bitsim_service *service = frame->service;
+    const bitsim_memory *memory = service->memory;
+    uint32_t account;
+    if (bitsim__account_intern(service, bitsim_token_user(frame->token), &account) ||
+        bitsim__table_reserve(service))
+        return NULL;
+    frame->caller.account = account;
+    bitsim__job *job = memory->allocate_zeroed(1, sizeof *job, memory->user);
+    if (!job) return NULL;
+    job->name = bitsim__text_copy(name, memory);
+    job->owner = job->name ? bitsim__keep_owner(frame, account) : NULL;
+    if (!job->owner) {
+        bitsim__job_dispose(job, memory);
+        memory->release(job, memory->user);
+        return NULL;
+    }
+    job->id = bitsim_guid_make(&service->random);
+    job->type = type;
+    job->impersonated = was_impersonated(frame);
+    job->notify_flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
+    job->state = BG_JOB_STATE_SUSPENDED;
+    job->error_file = UINT32_MAX;
+    job->transfer.task.job = job;
+    job->notice.task.job = job;
+    job->notice.task.is_notice = true;
+    job->created = job->modified = frame->now;
+    job->retry_at = job->give_up_at = job->deadline = BITSIM_TIME_NEVER;
+    job->heap_place = UINT32_MAX;
+    bitsim__table_add(service, job);
+    return job;
+}
+
+bitsim_decision bitsim_copy_manager_create_job(const bitsim_call *call,
+                                               const bitsim_reference *manager, const char *name,
+                                               BG_JOB_TYPE type, bitsim_guid *id,
+                                               bitsim_reference *out) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "CreateJob",
+                       BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    frame.argument = name;
+    uint32_t findings = 0;
+    if (!name || !id || !out) findings |= BITSIM_FOUND_NULL;
+    if (name && !fits(name, BITSIM_DISPLAY_NAME_MAX)) findings |= BITSIM_FOUND_BAD_NAME;
+    if (!type_is_known((int)type)) findings |= BITSIM_FOUND_UNDEFINED;
+    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+
+    bitsim__job *job = new_job(&frame, name, type);
+    if (!job) {
+        bitsim__answer(&frame, E_OUTOFMEMORY);
+        return bitsim__leave(&frame);
+    }
+    frame.job = job;
+    bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, BITSIM_JOB_AT_POINTER, out);
+    *id = job->id;
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
+                                            const bitsim_reference *manager, const bitsim_guid *id,
+                                            bitsim_reference *out) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "GetJob", BITSIM__READS))
+        return bitsim__leave(&frame);
+    if (!bitsim__check(&frame, !id || !out ? BITSIM_FOUND_NULL : 0)) return bitsim__leave(&frame);
+    bitsim__job *job = bitsim__table_find(frame.service, id);
+    bitsim_decision found = bitsim_job_get(frame.service->build, job != NULL);
+    if (bitsim__ask(&frame, &found)) {
+        frame.job = job;
+        bitsim_job_moment moment = bitsim_job_decisive_moment(frame.service->build);
+        bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, moment, out);
+    }
+    return bitsim__leave(&frame);
+}
+
+struct bitsim_job_list {
+    const bitsim_memory *memory;
+    size_t count;
+    size_t next;
+    struct {
+        uint32_t slot;
+        uint32_t generation;
+    } jobs[];
+};
+
+/* Answers whether EnumJobs shows |job| to the caller. */
+static bool shows(const bitsim__frame *frame, const bitsim__job *job, bool all_users) {
+    const bitsim_service *service = frame->service;
+    if (!all_users && job->owner->party.account != frame->caller.account) return false;
+    bitsim_job_access_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .moment = bitsim_job_decisive_moment(service->build),
+        .caller = frame->caller,
+        .owner = job->owner->party,
+    };
+    return bitsim_succeeded(bitsim_job_access(&facts).hr);
+}
+
+/* Own jobs are listed with their account, so that other users' jobs are not even looked at. */
+static size_t fill(const bitsim__frame *frame, bool all_users, bitsim_job_list *list) {
+    bitsim_service *service = frame->service;
+    size_t count = 0;
+    uint32_t account = frame->caller.account;
+    if (!all_users && account > service->account_count) return 0;
+    bitsim__link *head = all_users ? &service->jobs : &bitsim__account_at(service, account)->jobs;
+    for (bitsim__link *link = head->next; link != head; link = link->next) {
+        bitsim__job *job = all_users ? BITSIM__OF(bitsim__job, all, link)
+                                     : BITSIM__OF(bitsim__job, of_account, link);
+        if (!shows(frame, job, all_users)) continue;
+        if (list) {
+            list->jobs[count].slot = job->slot;
+            list->jobs[count].generation = job->generation;
+        }
+        count++;
+    }
+    return count;
+}
+
+bitsim_decision bitsim_copy_manager_enum_jobs(const bitsim_call *call,
+                                              const bitsim_reference *manager, uint32_t flags,
+                                              bitsim_job_list **out) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "EnumJobs", BITSIM__READS))
+        return bitsim__leave(&frame);
+    const bitsim_service *service = frame.service;
+    uint32_t findings = 0;
+    if (!out) findings |= BITSIM_FOUND_NULL;
+    if (flags & ~BG_JOB_ENUM_ALL_USERS) findings |= BITSIM_FOUND_UNDEFINED;
+    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    bool all_users = (flags & BG_JOB_ENUM_ALL_USERS) != 0;
+    frame.argument = all_users ? "BG_JOB_ENUM_ALL_USERS" : NULL;
+    bitsim_decision decision = bitsim_job_enumerate(service->build, &service->choices, all_users,
+                                                    &frame.caller);
+    if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
+
+    size_t count = fill(&frame, all_users, NULL);
+    const bitsim_memory *memory = service->memory;
+    bitsim_job_list *list = memory->allocate(sizeof *list + count * sizeof list->jobs[0],
+                                             memory->user);
+    if (!list) {
+        bitsim__answer(&frame, E_OUTOFMEMORY);
+        return bitsim__leave(&frame);
+    }
+    list->memory = memory;
+    list->next = 0;
+    list->count = fill(&frame, all_users, list);
+    *out = list;
+    return bitsim__leave(&frame);
+}
+
+size_t bitsim_job_list_count(const bitsim_job_list *list) { return list->count; }
+
+bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *list,
+                                     bitsim_reference *out) {
+    bitsim__frame frame;
+    if (!bitsim__enter_service(&frame, call, "Next")) return bitsim__leave(&frame);
+    if (!bitsim__check(&frame, !out ? BITSIM_FOUND_NULL : 0)) return bitsim__leave(&frame);
+    size_t next = list->next;
+    bitsim__job *job = NULL;
+    while (!job && next < list->count) {
+        job = bitsim__table_at(frame.service, list->jobs[next].slot, list->jobs[next].generation);
+        if (job && bitsim_job_state_is_final(job->state)) job = NULL;
+        next++;
+    }
+    if (!job) {
+        list->next = next;
+        bitsim__answer(&frame, S_FALSE);
+    } else {
+        frame.job = job;
+        bitsim_job_moment moment = bitsim_job_decisive_moment(frame.service->build);
+        if (bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, moment, out)) list->next = next;
+    }
+    return bitsim__leave(&frame);
+}
+
+void bitsim_job_list_del(bitsim_job_list *list) {
+    if (list) list->memory->release(list, list->memory->user);
+}
+
+/* English is what there is; 0 asks for any language. */
+static bool language_is_known(uint32_t language) {
+    return language == 0 || (language & 0x3FF) == 0x09;
+}
+
+bitsim_decision bitsim_copy_manager_get_error_description(const bitsim_call *call,
+                                                          const bitsim_reference *manager,
+                                                          bitsim_hresult code, uint32_t language,
+                                                          const char **out) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "GetErrorDescription",
+                       BITSIM__READS))
+        return bitsim__leave(&frame);
+    const bitsim_hresult_row *row = language_is_known(language) ? bitsim_hresult_find(code) : NULL;
+    uint32_t findings = 0;
+    if (!out) findings |= BITSIM_FOUND_NULL;
+    if (!row) findings |= BITSIM_FOUND_NO_TEXT;
+    if (bitsim__check(&frame, findings)) *out = row->meaning;
+    return bitsim__leave(&frame);
+}

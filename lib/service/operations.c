@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/error.h"
+#include "service/service.h"
+
+/* A ticket names the slot of its job, and is never given twice. */
+static uint64_t new_ticket(bitsim_service *service, const bitsim__job *job) {
+    return (uint64_t)job->slot << 32 | (++service->ticket_count & UINT32_MAX);
+}
+
+bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *out,
+                                   bitsim_time now) {
+    for (;;) {
+        bitsim__schedule(service, now);
+        if (bitsim__list_is_empty(&service->tasks)) return false;
+        bitsim__task *task = BITSIM__OF(bitsim__task, link, service->tasks.next);
+        bitsim__list_remove(&task->link);
+        bool there_is = task->is_notice ? bitsim__notice_operation(service, task->job, out, now)
+                                        : bitsim__transfer_operation(service, task->job, out, now);
+        if (!there_is) continue;
+        out->ticket = task->ticket = new_ticket(service, task->job);
+        bitsim__tell_operation(service, task->job, out, now);
+        return true;
+    }
+}
+
+static bitsim__task *task_of(const bitsim_service *service, uint64_t ticket) {
+    uint64_t slot = ticket >> 32;
+    if (slot == 0 || slot >= service->slot_count) return NULL;
+    bitsim__job *job = service->slots[slot].job;
+    if (!job) return NULL;
+    if (job->transfer.task.ticket == ticket) return &job->transfer.task;
+    if (job->notice.task.ticket == ticket) return &job->notice.task;
+    return NULL;
+}
+
+/* The outcome is told with its operation, which is made again for whoever listens. */
+static void tell_outcome(bitsim_service *service, const bitsim__task *task,
+                         const bitsim_outcome *outcome, bitsim_time now) {
+    if (!service->observer.observe) return;
+    const bitsim__job *job = task->job;
+    bitsim_operation operation = task->is_notice
+                                     ? bitsim__operation(job, job->notice.kind, UINT32_MAX)
+                                     : bitsim__operation(job, bitsim__transfer_kind(job),
+                                                         job->transfer.file);
+    operation.ticket = task->ticket;
+    bitsim__tell_outcome(service, job, &operation, outcome, now);
+}
+
+int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim_outcome *outcome,
+                          bitsim_time now) {
+    bitsim__task *task = task_of(service, ticket);
+    if (!task) return BITSIM_ERR_NOT_FOUND;
+    tell_outcome(service, task, outcome, now);
+    task->ticket = 0;
+    if (task->is_notice) {
+        bitsim__notice_settle(service, task->job, outcome);
+        return BITSIM_OK;
+    }
+    int error = bitsim__transfer_settle(service, task->job, outcome, now);
+    if (error) task->ticket = ticket;
+    return error;
+}

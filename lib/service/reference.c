@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/reference.h"
+
+#include "service/frame.h"
+
+void bitsim_reference_set_blanket(bitsim_reference *reference, const bitsim_client *client,
+                                  bitsim_rpc_level level, bitsim_cloaking cloaking) {
+    reference->blanket.level = level;
+    reference->blanket.cloaking = cloaking;
+    reference->blanket.is_set = true;
+    reference->blanket.fixed = cloaking == BITSIM_CLOAKING_STATIC ? client->thread : NULL;
+}
+
+static const struct {
+    const char *name;
+    uint32_t since;
+} interfaces[BITSIM_INTERFACE_COUNT] = {
+    [BITSIM_INTERFACE_MANAGER] = {"IBackgroundCopyManager", 0},
+    [BITSIM_INTERFACE_JOB] = {"IBackgroundCopyJob", 0},
+    [BITSIM_INTERFACE_JOB2] = {"IBackgroundCopyJob2", 0},
+    [BITSIM_INTERFACE_JOB5] = {"IBackgroundCopyJob5", 9200},
+    [BITSIM_INTERFACE_HTTP_OPTIONS] = {"IBackgroundCopyJobHttpOptions", 0},
+    [BITSIM_INTERFACE_TOKEN_OPTIONS] = {"IBitsTokenOptions", 7600},
+};
+
+const char *bitsim_interface_name(bitsim_interface interface) {
+    return (unsigned)interface < BITSIM_INTERFACE_COUNT ? interfaces[interface].name : "?";
+}
+
+uint32_t bitsim_interface_since(bitsim_interface interface) {
+    return (unsigned)interface < BITSIM_INTERFACE_COUNT ? interfaces[interface].since : 0;
+}
+
+void bitsim_reference_copy(bitsim_service *service, const bitsim_reference *from,
+                           bitsim_reference *out) {
+    bitsim__job *job = bitsim__table_at(service, from->slot, from->generation);
+    if (job) job->references++;
+    *out = *from;
+}
+
+void bitsim_reference_release(bitsim_service *service, bitsim_reference *reference) {
+    bitsim__job *job = bitsim__table_at(service, reference->slot, reference->generation);
+    if (job) bitsim__table_release(service, job);
+    *reference = (bitsim_reference){0};
+}

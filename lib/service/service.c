@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#include "service/service.h"
+
+#include "bitsim/build.h"
+#include "bitsim/error.h"
+
+int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config,
+                       const bitsim_memory *memory) {
+    uint32_t build = config->build ? config->build : BITSIM_BUILD_DEFAULT;
+    if (!config->host.perform || build < BITSIM_BUILD_MIN || build > BITSIM_BUILD_MAX)
+        return BITSIM_ERR_INVALID;
+    bitsim_service *service = memory->allocate_zeroed(1, sizeof *service, memory->user);
+    if (!service) return BITSIM_ERR_NOMEM;
+    service->memory = memory;
+    service->host = config->host;
+    service->observer = config->observer;
+    service->choices = config->choices;
+    service->build = build;
+    service->transfer_unit = config->transfer_unit ? config->transfer_unit : UINT64_C(1) << 20;
+    service->network_up = true;
+    service->slot_count = 1;
+    service->random = bitsim_random_seed(config->seed);
+    bitsim__list_init(&service->jobs);
+    bitsim__list_init(&service->helped);
+    bitsim__list_init(&service->runnable);
+    bitsim__list_init(&service->tasks);
+    *out = service;
+    return BITSIM_OK;
+}
+
+void bitsim_service_del(bitsim_service *service) {
+    if (!service) return;
+    bitsim__table_dispose(service);
+    bitsim__tokens_dispose(service);
+    bitsim__accounts_dispose(service);
+    service->memory->release(service, service->memory->user);
+}

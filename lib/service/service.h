@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The inside of a service: its books of accounts, sessions, kept tokens and jobs, and what its
+ * parts offer each other. Each part has a file of its own:
+ *
+ *   accounts.c   who is who, and who is logged on       tokens.c     the tokens that are kept
+ *   table.c      the jobs by slot and by id             deadlines.c  the jobs by what is due
+ *   frame.c      what every call passes first           reference.c  interface pointers
+ *   manager.c, copy_job.c, job_files.c, job_end.c, job_properties.c, reply.c, token_options.c,
+ *   http_options.c: the methods
+ *   schedule.c   whose turn it is                       itinerary.c, transfer.c: moving files
+ *   notify.c     telling the application                machine.c    logons, the network, restarts
+ *   use.c        the one door to every resource         operations.c what is handed out
+ *   state.c      the only door to a job's state         view.c       questions, and the check
+ */
+#ifndef BITSIM_SERVICE_SERVICE_H
+#define BITSIM_SERVICE_SERVICE_H
+
+#include "base/index.h"
+#include "bitsim/policy/job.h"
+#include "bitsim/policy/logon.h"
+#include "bitsim/service.h"
+#include "job/job.h"
+
+/* The defaults of the properties that no method sets yet (docs/constants.md 5). */
+#define BITSIM__RETRY_DELAY (600 * BITSIM_TICKS_PER_SECOND)
+#define BITSIM__NO_PROGRESS_TIMEOUT (14 * BITSIM_TICKS_PER_DAY)
+
+/* bitsim__account is a user that the service has to do with. Its number is its place + 1. */
+typedef struct bitsim__account {
+    bitsim_sid sid;
+    /* sessions: how many logon sessions of each kind. */
+    uint32_t sessions[BITSIM_SESSION_KIND_COUNT];
+    /* jobs: the jobs it owns. */
+    bitsim__link jobs;
+} bitsim__account;
+
+/* bitsim__session is a logon session. */
+typedef struct bitsim__session {
+    uint64_t id;
+    uint32_t account;
+    bitsim_session_kind kind;
+} bitsim__session;
+
+/* bitsim__slot is where a job is found by a reference. */
+typedef struct bitsim__slot {
+    /* job: NULL while the slot is free. */
+    bitsim__job *job;
+    /* generation: grows with each job that leaves, so that an old reference finds nothing. */
+    uint32_t generation;
+    /* next_free: the next free slot, 0 at the end. */
+    uint32_t next_free;
+} bitsim__slot;
+
+struct bitsim_service {
+    /* What does not change. */
+    const bitsim_memory *memory;
+    bitsim_host host;
+    bitsim_observer observer;
+    bitsim_choices choices;
+    uint32_t build;
+    uint64_t transfer_unit;
+
+    /* The machine. */
+    bool network_up;
+    bool notifications_lost;
+    bool disabled;
+    bool removed;
+
+    /* Who. An account is allocated by itself, since the jobs' lists point into it. */
+    bitsim__account **accounts;
+    uint32_t account_count;
+    uint32_t account_capacity;
+    bitsim__index account_index;
+    bitsim__session *sessions;
+    uint32_t session_count;
+    uint32_t session_capacity;
+    bitsim__index session_index;
+    bitsim__kept **kept;
+    uint32_t kept_count;
+    uint32_t kept_capacity;
+    bitsim__index kept_index;
+
+    /* The jobs. Slot 0 is the manager's. */
+    bitsim__slot *slots;
+    uint32_t slot_count;
+    uint32_t slot_capacity;
+    uint32_t free_slot;
+    bitsim__index job_index;
+    size_t job_count;
+    bitsim__link jobs;
+    /* helped: the jobs that have a helper. */
+    bitsim__link helped;
+
+    /* What is going on. */
+    bitsim__link runnable;
+    bitsim__link tasks;
+    bitsim__job *active;
+    bitsim__job **heap;
+    uint32_t heap_count;
+    uint32_t heap_capacity;
+    uint64_t deadline_count;
+    uint64_t ticket_count;
+    bitsim_random random;
+};
+
+/* accounts.c */
+
+/* bitsim__account_find returns the number of |sid|'s account, or 0 if there is none. */
+uint32_t bitsim__account_find(const bitsim_service *service, const bitsim_sid *sid);
+/* bitsim__account_intern stores the number of |sid|'s account, new if need be; 0 or _NOMEM. */
+int bitsim__account_intern(bitsim_service *service, const bitsim_sid *sid, uint32_t *out);
+/* bitsim__account_at returns the account with |number|. */
+bitsim__account *bitsim__account_at(const bitsim_service *service, uint32_t number);
+/* bitsim__party returns the party of |token|; a user without an account has a number of its own. */
+bitsim_party bitsim__party(const bitsim_service *service, const bitsim_token *token);
+/* bitsim__logon_facts returns what is known of the logons of |owner|. */
+bitsim_logon_facts bitsim__logon_facts(const bitsim_service *service, const bitsim_party *owner,
+                                       bool impersonated);
+/* bitsim__counts_as_logged_on answers whether a job of |owner| may run, as far as logons go. */
+bool bitsim__counts_as_logged_on(const bitsim_service *service, const bitsim_party *owner);
+/* bitsim__session_find returns the session |id|, or NULL. */
+bitsim__session *bitsim__session_find(bitsim_service *service, uint64_t id);
+/* bitsim__session_add adds a session of |account|; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__session_add(bitsim_service *service, uint64_t id, uint32_t account,
+                        bitsim_session_kind kind);
+/* bitsim__session_remove takes |session| out; pointers to other sessions are no longer good. */
+void bitsim__session_remove(bitsim_service *service, bitsim__session *session);
+void bitsim__accounts_dispose(bitsim_service *service);
+
+/* tokens.c */
+
+/* bitsim__keep keeps |token|, as of |account|; it returns NULL if there is no memory. */
+bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, uint32_t account);
+/* bitsim__let_go gives up one use of |*kept|, which may be NULL, and makes it NULL. */
+void bitsim__let_go(bitsim_service *service, bitsim__kept **kept);
+/* bitsim__set_helper makes |helper|, which may be NULL, the helper of |job|. */
+void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper);
+void bitsim__tokens_dispose(bitsim_service *service);
+
+/* table.c */
+
+/* bitsim__table_reserve makes room for one more job; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__table_reserve(bitsim_service *service);
+/* bitsim__table_add gives |job|, which has an owner, a slot and lists it. There must be room. */
+void bitsim__table_add(bitsim_service *service, bitsim__job *job);
+/* bitsim__table_end takes a job that has ended out of all lists, and out of the table once nobody
+ * holds it. */
+void bitsim__table_end(bitsim_service *service, bitsim__job *job);
+/* bitsim__table_find returns the job |id| that has not ended, or NULL. */
+bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
+/* bitsim__table_at returns the job of |slot| if it is still of |generation|, or NULL. */
+bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation);
+/* bitsim__table_release gives up one reference to |job|. */
+void bitsim__table_release(bitsim_service *service, bitsim__job *job);
+void bitsim__table_dispose(bitsim_service *service);
+
+/* deadlines.c */
+
+/* bitsim__deadline_set files |job| under the earlier of its retry_at and give_up_at. Room for
+ * every job is made when it is created. */
+void bitsim__deadline_set(bitsim_service *service, bitsim__job *job);
+/* bitsim__deadline_first returns the job that is due first, or NULL. */
+bitsim__job *bitsim__deadline_first(const bitsim_service *service);
+int bitsim__deadline_reserve(bitsim_service *service, size_t jobs);
+
+/* state.c */
+
+/*
+ * bitsim__move moves |job| by |event| as |decision| says, which may be NULL, and does what entering
+ * the new state brings with it: it leaves the run queue or joins it, stops the transfer, drops the
+ * error, notifies.
+ */
+void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event event,
+                  const bitsim_decision *decision, bitsim_time now);
+/*
+ * bitsim__fail puts the error of |decision| on |job|, tied to |file| or to none (UINT32_MAX), and
+ * moves it to the state that the decision names.
+ */
+void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
+                  uint32_t file, bitsim_time now);
+
+/* schedule.c */
+
+/* bitsim__queue puts a QUEUED job in the run queue if its owner is logged on. */
+void bitsim__queue(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__schedule starts what may run. */
+void bitsim__schedule(bitsim_service *service, bitsim_time now);
+
+/* transfer.c */
+
+/* bitsim__transfer_start begins with the first file that is not moved. */
+void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__transfer_stop forgets the operation that is out and the stage the job was at. */
+void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job);
+/* bitsim__transfer_operation fills the operation of the present step; false if it failed the job
+ * instead. */
+/* bitsim__transfer_kind returns the kind of operation of the present step. */
+bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job);
+bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
+                                bitsim_time now);
+/* bitsim__transfer_settle goes on with |outcome|; 0 or BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
+                            const bitsim_outcome *outcome, bitsim_time now);
+
+/* itinerary.c */
+
+/* bitsim__itinerary_step returns the step at |stage| of the present file's itinerary. */
+bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage);
+
+/* reply.c */
+
+/* bitsim__draw_name draws a name in the folder of |local|; NULL if there is no memory. */
+char *bitsim__draw_name(bitsim_service *service, const char *local);
+/* bitsim__name_reply names the reply of |job| |name|, or, if that is NULL, draws a name in the
+ * folder of |local|; and a temporary one beside it. It changes nothing if there is no memory. */
+bool bitsim__name_reply(bitsim_service *service, bitsim__job *job, const char *name,
+                        const char *local);
+
+/* notify.c */
+
+/* bitsim__notify tells the application that |job| entered its state, if it wants to know. */
+void bitsim__notify(bitsim_service *service, bitsim__job *job);
+bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
+                              bitsim_time now);
+void bitsim__notice_settle(bitsim_service *service, bitsim__job *job,
+                           const bitsim_outcome *outcome);
+
+/* use.c */
+
+/* bitsim__use asks whose token opens |resource| for |job|, and stores the token in
+ * |*token|: NULL if none takes part, or if the decision refuses, of which the observer is told. */
+bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,
+                            const bitsim_token **token, bitsim_time now);
+/* bitsim__operation returns an operation of |kind| for |file| of |job|, its names filled in. */
+bitsim_operation bitsim__operation(const bitsim__job *job, bitsim_operation_kind kind,
+                                   uint32_t file);
+/* bitsim__perform has the host do |operation| now and returns what came of it. */
+bitsim_outcome bitsim__perform(bitsim_service *service, const bitsim__job *job,
+                               const bitsim_operation *operation, bitsim_time now);
+
+/* observe.c */
+
+void bitsim__tell_decision(bitsim_service *service, const bitsim__job *job,
+                           const bitsim_decision *decision, bitsim_time now);
+void bitsim__tell_operation(bitsim_service *service, const bitsim__job *job,
+                            const bitsim_operation *operation, bitsim_time now);
+void bitsim__tell_outcome(bitsim_service *service, const bitsim__job *job,
+                          const bitsim_operation *operation, const bitsim_outcome *outcome,
+                          bitsim_time now);
+void bitsim__tell_state(bitsim_service *service, const bitsim__job *job, BG_JOB_STATE from,
+                        const bitsim_decision *decision, bitsim_time now);
+void bitsim__tell_call(bitsim_service *service, const bitsim__job *job,
+                       const bitsim_call_event *call, bitsim_time now);
+void bitsim__tell_happening(bitsim_service *service, bitsim_happening happening,
+                            const bitsim_sid *who, uint64_t logon_session, bitsim_time now);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/transfer.h"
+#include "service/service.h"
+
+static void clear_error(bitsim__job *job) {
+    job->error = S_OK;
+    job->error_context = BG_ERROR_CONTEXT_NONE;
+    job->error_file = UINT32_MAX;
+    job->error_rule = BITSIM_RULE_NONE;
+    job->error_is_forgotten = false;
+}
+
+static bool is_in_error(BG_JOB_STATE state) {
+    return state == BG_JOB_STATE_ERROR || state == BG_JOB_STATE_TRANSIENT_ERROR;
+}
+
+/* What the job was doing ends with the state that it leaves. */
+static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to) {
+    bitsim__list_remove(&job->runnable);
+    if (!bitsim_job_state_is_running(to)) {
+        bitsim__transfer_stop(service, job);
+        if (service->active == job) service->active = NULL;
+    }
+    if (!is_in_error(to)) clear_error(job);
+    if (to != BG_JOB_STATE_TRANSIENT_ERROR) job->retry_at = BITSIM_TIME_NEVER;
+    /* While retries go on the clock of the no-progress timeout goes on too. */
+    bool goes_on = to == BG_JOB_STATE_TRANSIENT_ERROR || to == BG_JOB_STATE_QUEUED ||
+                   bitsim_job_state_is_running(to);
+    if (!goes_on) job->give_up_at = BITSIM_TIME_NEVER;
+}
+
+static void enter(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim__deadline_set(service, job);
+    if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
+    if (job->state == BG_JOB_STATE_TRANSFERRED || job->state == BG_JOB_STATE_ERROR)
+        bitsim__notify(service, job);
+    if (bitsim_job_state_is_final(job->state)) {
+        bitsim__list_remove(&job->notice.task.link);
+        job->notice.task.ticket = 0;
+        bitsim__table_end(service, job);
+    }
+}
+
+static void change(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to,
+                   const bitsim_decision *decision, bitsim_time now) {
+    BG_JOB_STATE from = job->state;
+    job->state = to;
+    job->modified = now;
+    bitsim__tell_state(service, job, from, decision, now);
+    enter(service, job, now);
+}
+
+void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event event,
+                  const bitsim_decision *decision, bitsim_time now) {
+    int to = bitsim_job_next_state(job->state, event);
+    if (to < 0 || to == (int)job->state) return;
+    leave(service, job, (BG_JOB_STATE)to);
+    change(service, job, (BG_JOB_STATE)to, decision, now);
+}
+
+/* When |error| is tried again: after the retry delay, unless it is one that no time heals. */
+static bitsim_time retry_time(const bitsim_service *service, bitsim_hresult error,
+                              bitsim_time now) {
+    bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
+                                                   error);
+    return due.state == BG_JOB_STATE_QUEUED ? now + BITSIM__RETRY_DELAY : BITSIM_TIME_NEVER;
+}
+
+void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
+                  uint32_t file, bitsim_time now) {
+    bitsim_decision given_up;
+    bool transient = decision->state == BG_JOB_STATE_TRANSIENT_ERROR;
+    if (transient && now >= job->give_up_at) {
+        given_up = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_TIMEOUT, decision->hr);
+        given_up.context = decision->context;
+        decision = &given_up;
+        transient = false;
+    }
+    BG_JOB_STATE to = transient ? BG_JOB_STATE_TRANSIENT_ERROR : BG_JOB_STATE_ERROR;
+    if (bitsim_job_next_state(job->state, transient ? BITSIM_JOB_TRANSIENT : BITSIM_JOB_FAIL) < 0)
+        return;
+    leave(service, job, to);
+    job->error = decision->hr;
+    job->error_context = (BG_ERROR_CONTEXT)decision->context;
+    job->error_file = file;
+    job->error_rule = bitsim_decision_rule(decision);
+    job->error_is_forgotten = false;
+    if (transient) {
+        job->retry_at = retry_time(service, decision->hr, now);
+        if (job->give_up_at == BITSIM_TIME_NEVER)
+            job->give_up_at = now + BITSIM__NO_PROGRESS_TIMEOUT;
+    }
+    change(service, job, to, decision, now);
+}

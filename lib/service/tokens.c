@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/error.h"
+#include "service/service.h"
+
+/* Tokens are kept once: a thousand jobs of one logon share one. */
+
+static uint32_t hash_of(const bitsim_token *token) { return (uint32_t)bitsim_token_digest(token); }
+
+static bitsim__kept *find(const bitsim_service *service, const bitsim_token *token) {
+    uint32_t cursor = 0, place;
+    while ((place = bitsim__index_next(&service->kept_index, hash_of(token), &cursor)) !=
+           UINT32_MAX)
+        if (bitsim_token_equal(service->kept[place]->token, token)) return service->kept[place];
+    return NULL;
+}
+
+static int reserve(bitsim_service *service) {
+    const bitsim_memory *memory = service->memory;
+    if (service->kept_count == service->kept_capacity) {
+        uint32_t capacity = service->kept_capacity ? service->kept_capacity * 2 : 8;
+        bitsim__kept **kept = memory->reallocate(service->kept, capacity * sizeof(bitsim__kept *),
+                                                 memory->user);
+        if (!kept) return BITSIM_ERR_NOMEM;
+        service->kept = kept;
+        service->kept_capacity = capacity;
+    }
+    return bitsim__index_reserve(&service->kept_index, memory);
+}
+
+bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, uint32_t account) {
+    const bitsim_memory *memory = service->memory;
+    bitsim__kept *kept = find(service, token);
+    if (kept) {
+        kept->uses++;
+        return kept;
+    }
+    if (reserve(service)) return NULL;
+    kept = memory->allocate_zeroed(1, sizeof *kept, memory->user);
+    if (!kept) return NULL;
+    if (bitsim_token_copy(&kept->token, token, memory)) {
+        memory->release(kept, memory->user);
+        return NULL;
+    }
+    kept->party = bitsim_party_of(token, account);
+    kept->uses = 1;
+    kept->place = service->kept_count;
+    service->kept[service->kept_count++] = kept;
+    bitsim__index_insert(&service->kept_index, hash_of(token), kept->place);
+    return kept;
+}
+
+static void discard(bitsim_service *service, bitsim__kept *kept) {
+    const bitsim_memory *memory = service->memory;
+    bitsim_token_del(kept->token);
+    memory->release(kept, memory->user);
+}
+
+void bitsim__let_go(bitsim_service *service, bitsim__kept **place) {
+    bitsim__kept *kept = *place;
+    *place = NULL;
+    if (!kept || --kept->uses) return;
+    bitsim__index_remove(&service->kept_index, hash_of(kept->token), kept->place);
+    bitsim__kept *last = service->kept[--service->kept_count];
+    if (last != kept) {
+        bitsim__index_remove(&service->kept_index, hash_of(last->token), last->place);
+        last->place = kept->place;
+        service->kept[last->place] = last;
+        bitsim__index_insert(&service->kept_index, hash_of(last->token), last->place);
+    }
+    discard(service, kept);
+}
+
+void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper) {
+    bitsim__let_go(service, &job->helper);
+    job->helper = helper;
+    bitsim__list_remove(&job->helped);
+    if (helper) bitsim__list_append(&service->helped, &job->helped);
+}
+
+void bitsim__tokens_dispose(bitsim_service *service) {
+    for (uint32_t i = 0; i < service->kept_count; i++) discard(service, service->kept[i]);
+    service->memory->release(service->kept, service->memory->user);
+    bitsim__index_clear(&service->kept_index, service->memory);
+}

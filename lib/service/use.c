@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/use.h"
+
+#include "service/service.h"
+
+static const bitsim_token *token_of(const bitsim__job *job, bitsim_identity identity) {
+    if (identity == BITSIM_IDENTITY_OWNER) return job->owner->token;
+    if (identity == BITSIM_IDENTITY_HELPER) return job->helper->token;
+    if (identity == BITSIM_IDENTITY_NOTIFIER) return job->commander->token;
+    return NULL;
+}
+
+bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,
+                            const bitsim_token **token, bitsim_time now) {
+    bitsim_use_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .resource = resource,
+        .flags = job->helper_flags,
+        .helper_present = job->helper != NULL,
+        .owner = job->owner->party,
+    };
+    bitsim_decision decision = bitsim_use_token(&facts);
+    *token = bitsim_succeeded(decision.hr) ? token_of(job, (bitsim_identity)decision.identity)
+                                           : NULL;
+    if (bitsim_failed(decision.hr)) bitsim__tell_decision(service, job, &decision, now);
+    return decision;
+}
+
+bitsim_operation bitsim__operation(const bitsim__job *job, bitsim_operation_kind kind,
+                                   uint32_t file) {
+    bitsim_operation operation = {.kind = kind, .job = job->id, .file = file};
+    operation.upload = job->type != BG_JOB_TYPE_DOWNLOAD;
+    if (file < job->file_count) {
+        const bitsim__file *names = &job->files[file];
+        operation.remote = names->remote;
+        operation.scheme = names->scheme;
+        operation.path = names->temporary ? names->temporary : names->local;
+        operation.target = names->local;
+    }
+    return operation;
+}
+
+bitsim_outcome bitsim__perform(bitsim_service *service, const bitsim__job *job,
+                               const bitsim_operation *operation, bitsim_time now) {
+    bitsim_outcome outcome = {0};
+    bitsim__tell_operation(service, job, operation, now);
+    service->host.perform(operation, &outcome, service->host.user);
+    bitsim__tell_outcome(service, job, operation, &outcome, now);
+    return outcome;
+}
+
+const char *bitsim_operation_name(bitsim_operation_kind kind) {
+    static const char *const names[BITSIM_OPERATION_COUNT] = {
+        [BITSIM_OPERATION_CHECK_FOLDER] = "check-folder",
+        [BITSIM_OPERATION_CHECK_FILE] = "check-file",
+        [BITSIM_OPERATION_COMPARE_MAPPING] = "compare-mapping",
+        [BITSIM_OPERATION_FIND_CERTIFICATE] = "find-certificate",
+        [BITSIM_OPERATION_RENAME] = "rename",
+        [BITSIM_OPERATION_DELETE] = "delete",
+        [BITSIM_OPERATION_CREATE_TEMPORARY] = "create-temporary",
+        [BITSIM_OPERATION_OPEN_LOCAL] = "open-local",
+        [BITSIM_OPERATION_CREATE_REPLY] = "create-reply",
+        [BITSIM_OPERATION_OPEN_REMOTE] = "open-remote",
+        [BITSIM_OPERATION_READ_PROXY_SETTINGS] = "read-proxy-settings",
+        [BITSIM_OPERATION_DETECT_PROXY] = "detect-proxy",
+        [BITSIM_OPERATION_CONNECT] = "connect",
+        [BITSIM_OPERATION_OPEN_CERTIFICATE] = "open-certificate",
+        [BITSIM_OPERATION_REQUEST] = "request",
+        [BITSIM_OPERATION_FETCH] = "fetch",
+        [BITSIM_OPERATION_SEND] = "send",
+        [BITSIM_OPERATION_RECEIVE_REPLY] = "receive-reply",
+        [BITSIM_OPERATION_CALL_BACK] = "call-back",
+        [BITSIM_OPERATION_RUN_COMMAND] = "run-command",
+    };
+    return (unsigned)kind < BITSIM_OPERATION_COUNT ? names[kind] : "?";
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "bitsim/error.h"
+#include "service/service.h"
+
+static const char *waits_for(const bitsim_service *service, const bitsim__job *job) {
+    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR)
+        return job->retry_at == BITSIM_TIME_NEVER ? "the network" : "the minimum retry delay";
+    if (job->state != BG_JOB_STATE_QUEUED) return NULL;
+    if (!bitsim__counts_as_logged_on(service, &job->owner->party)) return "its owner to log on";
+    return service->active ? "its turn" : "the scheduler";
+}
+
+static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_job_view *out) {
+    *out = (bitsim_job_view){
+        .id = job->id,
+        .name = job->name,
+        .type = job->type,
+        .state = job->state,
+        .error = job->error,
+        .error_context = job->error_context,
+        .error_file = job->error_file,
+        .owner = job->owner->token,
+        .helper = job->helper ? job->helper->token : NULL,
+        .helper_flags = job->helper_flags,
+        .notify_flags = job->notify_flags,
+        .file_count = job->file_count,
+        .files_transferred = bitsim__job_files_moved(job),
+        .waits_for = waits_for(service, job),
+        .deadline = job->heap_place == UINT32_MAX ? BITSIM_TIME_NEVER : job->deadline,
+    };
+    for (uint32_t i = 0; i < job->file_count; i++) out->bytes_transferred += job->files[i].moved;
+}
+
+size_t bitsim_service_job_count(const bitsim_service *service) { return service->job_count; }
+
+int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id,
+                        bitsim_job_view *out) {
+    const bitsim__job *job = bitsim__table_find(service, id);
+    if (!job) return BITSIM_ERR_NOT_FOUND;
+    fill(service, job, out);
+    return BITSIM_OK;
+}
+
+int bitsim_service_view(const bitsim_service *service, const bitsim_reference *reference,
+                        bitsim_job_view *out) {
+    const bitsim__job *job = bitsim__table_at(service, reference->slot, reference->generation);
+    if (!job) return BITSIM_ERR_NOT_FOUND;
+    fill(service, job, out);
+    return BITSIM_OK;
+}
+
+int bitsim_service_file(const bitsim_service *service, const bitsim_reference *reference,
+                        uint32_t index, bitsim_file_view *out) {
+    const bitsim__job *job = bitsim__table_at(service, reference->slot, reference->generation);
+    if (!job || index >= job->file_count) return BITSIM_ERR_NOT_FOUND;
+    const bitsim__file *file = &job->files[index];
+    *out = (bitsim_file_view){
+        .remote = file->remote,
+        .local = file->local,
+        .temporary = file->is_created ? file->temporary : NULL,
+        .size = file->size,
+        .transferred = file->moved,
+        .completed = file->is_completed,
+    };
+    return BITSIM_OK;
+}
+
+bool bitsim_service_next_job(const bitsim_service *service, bitsim_job_cursor *cursor,
+                             bitsim_job_view *out) {
+    const bitsim__link *link = *cursor ? *cursor : &service->jobs;
+    link = link->next;
+    if (link == &service->jobs) return false;
+    *cursor = link;
+    fill(service, BITSIM__OF_CONST(bitsim__job, all, link), out);
+    return true;
+}
+
+/* ---- The check ---- */
+
+static const char *check_books(const bitsim_service *service) {
+    size_t listed = 0, due = 0;
+    for (const bitsim__link *link = service->jobs.next; link != &service->jobs; link = link->next) {
+        const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, all, link);
+        const char *broken = bitsim__job_check(job);
+        if (broken) return broken;
+        listed++;
+        due += job->heap_place != UINT32_MAX;
+        if (bitsim_job_state_is_final(job->state)) return "a job that has ended is not listed";
+        if (bitsim_job_state_is_running(job->state) && service->active != job)
+            return "the job that runs is the active one";
+        if ((job->helper != NULL) != bitsim__linked(&job->helped))
+            return "the jobs with helpers are listed";
+        if (bitsim__linked(&job->runnable) &&
+            !bitsim__counts_as_logged_on(service, &job->owner->party))
+            return "who waits for his turn is logged on";
+        if (bitsim__table_find(service, &job->id) != job) return "a job is found by its id";
+    }
+    if (listed != service->job_count) return "every job is listed once";
+    if (due != service->heap_count) return "every deadline is filed once";
+    if (service->active && !bitsim_job_state_is_running(service->active->state))
+        return "the active job runs";
+    for (uint32_t i = 1; i < service->heap_count; i++)
+        if (service->heap[i]->deadline < service->heap[(i - 1) / 2]->deadline)
+            return "the deadlines are a heap";
+    return NULL;
+}
+
+int bitsim_service_check(const bitsim_service *service, const char **broken) {
+    const char *promise = check_books(service);
+    if (broken) *broken = promise;
+    return promise ? BITSIM_ERR_INVALID : BITSIM_OK;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* What happens to a machine, told to the world and to the service. */
+#include "host/machine.h"
+
+static bool is_service_account(bitsim_account_kind kind) {
+    return kind == BITSIM_ACCOUNT_LOCAL_SYSTEM || kind == BITSIM_ACCOUNT_LOCAL_SERVICE ||
+           kind == BITSIM_ACCOUNT_NETWORK_SERVICE;
+}
+
+/* Tells the service of both halves of a session, or of neither. */
+static int tell_logon(bitsim_machine *machine, const bitsim_session_view *view) {
+    bitsim_service *service = machine->service;
+    bitsim_time now = bitsim_loop_now(machine->loop);
+    int error = bitsim_service_logon(service, view->user, view->logon_session, view->kind, now);
+    if (error != BITSIM_OK || view->elevated_session == 0) return error;
+    error = bitsim_service_logon(service, view->user, view->elevated_session, view->kind, now);
+    if (error != BITSIM_OK) bitsim_service_logoff(service, view->logon_session, now);
+    return error;
+}
+
+int bitsim_machine_logon(bitsim_machine *machine, bitsim_account_id account,
+                         const bitsim_logon_config *config, bitsim_session_id *out) {
+    bitsim_session_id session;
+    int error = bitsim_world_logon(machine->world, account, config, &session);
+    if (error != BITSIM_OK) return error;
+    if (!is_service_account(bitsim_world_account_kind(machine->world, account))) {
+        bitsim_session_view view;
+        bitsim_world_session(machine->world, session, &view);
+        error = tell_logon(machine, &view);
+        if (error != BITSIM_OK) {
+            bitsim_world_logoff(machine->world, session);
+            return error;
+        }
+    }
+    *out = session;
+    bitsim_loop_wake(machine->loop);
+    return BITSIM_OK;
+}
+
+int bitsim_machine_logoff(bitsim_machine *machine, bitsim_session_id session) {
+    bitsim_session_view view;
+    int error = bitsim_world_session(machine->world, session, &view);
+    if (error == BITSIM_OK) error = bitsim_world_logoff(machine->world, session);
+    if (error != BITSIM_OK) return error;
+    bitsim_time now = bitsim_loop_now(machine->loop);
+    /* The elevated half goes first, so that the user is gone with the second. */
+    if (view.elevated_session != 0)
+        bitsim_service_logoff(machine->service, view.elevated_session, now);
+    bitsim_service_logoff(machine->service, view.logon_session, now);
+    bitsim_loop_wake(machine->loop);
+    return BITSIM_OK;
+}
+
+void bitsim_machine_network(bitsim_machine *machine, bool up) {
+    bitsim_world_set_network(machine->world, up);
+    bitsim_service_network(machine->service, up, bitsim_loop_now(machine->loop));
+    bitsim_loop_wake(machine->loop);
+}
+
+void bitsim_machine_restart(bitsim_machine *machine, bool reboot) {
+    uint32_t sessions = reboot ? bitsim_world_session_count(machine->world) : 0;
+    /* Those of service accounts refuse to be closed, which is as it should be. */
+    for (uint32_t session = 1; session <= sessions; session++)
+        bitsim_world_logoff(machine->world, session);
+    bitsim_service_restart(machine->service, reboot, bitsim_loop_now(machine->loop));
+    bitsim_loop_wake(machine->loop);
+}
+
+int bitsim_machine_jump(bitsim_machine *machine, bitsim_time time) {
+    return bitsim_loop_jump(machine->loop, time);
+}

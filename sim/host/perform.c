@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From an operation to what the world does about it. This is the only place that looks at both, and
+ * the only tokens that it has are those that operations carry (INV-1).
+ */
+#include "host/machine.h"
+#include "world/certificate.h"
+#include "world/http.h"
+#include "world/open.h"
+#include "world/proxy.h"
+
+/* A performance is an operation under way. */
+typedef struct performance {
+    bitsim_machine *machine;
+    bitsim_world *world;
+    const bitsim_operation *operation;
+    bitsim_outcome *outcome;
+    bitsim__world_actor actor;
+    /* link: the way to a server; all zero for what is local. */
+    bitsim_link link;
+} performance;
+
+/* Tells the observer of a check, as part of the operation's job. */
+static void tell_check(const bitsim_check_event *check, void *user) {
+    const performance *show = user;
+    const bitsim_machine *machine = show->machine;
+    bitsim_job_view view;
+    bool is_known = bitsim_service_find(machine->service, &show->operation->job, &view) ==
+                    BITSIM_OK;
+    bitsim_event event = {
+        .type = BITSIM_EVENT_ACCESS,
+        .time = bitsim_loop_now(machine->loop),
+        .job = &show->operation->job,
+        .job_name = is_known ? view.name : NULL,
+        .of.access = *check,
+    };
+    machine->observer.observe(&event, machine->observer.user);
+}
+
+/* ---- Files ---- */
+
+/* A local name may be of a mapped drive; the way to its server then counts. */
+static int create_local(performance *show, const char *path) {
+    return bitsim__world_open_create(show->world, &show->actor, path, &show->outcome->file,
+                                     &show->link);
+}
+
+static int open_remote(performance *show) {
+    const bitsim_operation *operation = show->operation;
+    if (operation->upload) return create_local(show, operation->remote);
+    show->outcome->file = bitsim__world_open_read(show->world, &show->actor, operation->remote,
+                                                  &show->outcome->size, &show->link);
+    return BITSIM_OK;
+}
+
+/* Bytes arrive in a file that was opened, and checked, before. */
+static void extend(performance *show, const char *path, uint64_t end) {
+    bitsim_link ignored;
+    bitsim__world_file *file = bitsim__world_open_find(show->world, show->operation->token, path,
+                                                       &ignored);
+    if (file && file->size < end) file->size = end;
+}
+
+/* Over SMB both ends are files. */
+static void move_over_smb(performance *show) {
+    const bitsim_operation *operation = show->operation;
+    bitsim_outcome *outcome = show->outcome;
+    show->link = bitsim_world_link(show->world);
+    bitsim__world_file *remote = bitsim__world_open_find(show->world, operation->token,
+                                                         operation->remote, &show->link);
+    if (!remote) {
+        outcome->connect = BITSIM_CONNECT_BROKEN;
+        return;
+    }
+    outcome->bytes = operation->length;
+    uint64_t end = operation->offset + operation->length;
+    if (operation->upload) {
+        if (remote->size < end) remote->size = end;
+        return;
+    }
+    uint64_t left = operation->offset < remote->size ? remote->size - operation->offset : 0;
+    if (outcome->bytes > left) outcome->bytes = left;
+}
+
+static void fetch(performance *show) {
+    const bitsim_operation *operation = show->operation;
+    if (operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
+    else bitsim__world_http_fetch(show->world, operation, show->outcome, &show->link);
+    extend(show, operation->path, operation->offset + show->outcome->bytes);
+}
+
+static void send_bytes(performance *show) {
+    if (show->operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
+    else bitsim__world_http_send(show->world, show->operation, show->outcome, &show->link);
+}
+
+static void receive_reply(performance *show) {
+    bitsim__world_http_receive(show->world, show->operation, show->outcome, &show->link);
+    extend(show, show->operation->path, show->outcome->bytes);
+}
+
+/* ---- Certificates, proxies, programs ---- */
+
+static void find_certificate(performance *show, bool opens) {
+    const bitsim_operation *operation = show->operation;
+    const bitsim__world_certificate *certificate;
+    switch (bitsim__world_certificate_find(show->world, operation->certificate, operation->token,
+                                           &certificate)) {
+    case BITSIM__CERTIFICATE_NO_STORE:
+        show->outcome->store_missing = true;
+        show->outcome->certificate_missing = true;
+        return;
+    case BITSIM__CERTIFICATE_MISSING: show->outcome->certificate_missing = true; return;
+    case BITSIM__CERTIFICATE_FOUND: break;
+    }
+    if (opens)
+        show->outcome->key_denied = !bitsim__world_certificate_open(certificate, operation->token,
+                                                                    show->actor.watch);
+}
+
+static void read_proxy_settings(performance *show) {
+    const bitsim__world_person *person = bitsim__world_proxy_person(show->world,
+                                                                    show->operation->token);
+    if (!person) return;
+    show->outcome->detect = person->settings == BITSIM_PROXY_DETECT;
+    if (person->settings == BITSIM_PROXY_NAMED) show->outcome->proxy = person->settings_proxy;
+}
+
+static void detect_proxy(performance *show) {
+    const bitsim__world_person *person = bitsim__world_proxy_person(show->world,
+                                                                    show->operation->token);
+    if (person && bitsim_world_network(show->world)) show->outcome->proxy = person->detected_proxy;
+}
+
+static void call_program(performance *show) {
+    const bitsim_program *program = &show->machine->program;
+    if (program->called) show->outcome->failed = !program->called(show->operation, program->user);
+}
+
+/* ---- All of them ---- */
+
+static int perform(performance *show) {
+    const bitsim_operation *operation = show->operation;
+    bitsim_outcome *outcome = show->outcome;
+    switch (operation->kind) {
+    case BITSIM_OPERATION_CHECK_FOLDER:
+        outcome->file = bitsim__world_open_check_folder(show->world, &show->actor, operation->path);
+        break;
+    case BITSIM_OPERATION_CHECK_FILE:
+        outcome->file = bitsim__world_open_check_file(show->world, &show->actor, operation->path);
+        break;
+    case BITSIM_OPERATION_COMPARE_MAPPING:
+        outcome->mapping_differs = bitsim__world_open_mapping_differs(
+            show->world, operation->path, operation->token, operation->other);
+        break;
+    case BITSIM_OPERATION_FIND_CERTIFICATE: find_certificate(show, false); break;
+    case BITSIM_OPERATION_RENAME:
+        return bitsim__world_open_rename(show->world, &show->actor, operation->path,
+                                         operation->target, &outcome->file);
+    case BITSIM_OPERATION_DELETE:
+        outcome->file = bitsim__world_open_delete(show->world, &show->actor, operation->path);
+        break;
+    case BITSIM_OPERATION_CREATE_TEMPORARY:
+    case BITSIM_OPERATION_CREATE_REPLY: return create_local(show, operation->path);
+    case BITSIM_OPERATION_OPEN_LOCAL:
+        outcome->file = bitsim__world_open_read(show->world, &show->actor, operation->path,
+                                                &outcome->size, &show->link);
+        break;
+    case BITSIM_OPERATION_OPEN_REMOTE: return open_remote(show);
+    case BITSIM_OPERATION_READ_PROXY_SETTINGS: read_proxy_settings(show); break;
+    case BITSIM_OPERATION_DETECT_PROXY: detect_proxy(show); break;
+    case BITSIM_OPERATION_CONNECT:
+        bitsim__world_http_connect(show->world, operation, outcome, &show->link);
+        break;
+    case BITSIM_OPERATION_OPEN_CERTIFICATE: find_certificate(show, true); break;
+    case BITSIM_OPERATION_REQUEST:
+        bitsim__world_http_request(show->world, operation, outcome, &show->link);
+        break;
+    case BITSIM_OPERATION_FETCH: fetch(show); break;
+    case BITSIM_OPERATION_SEND: send_bytes(show); break;
+    case BITSIM_OPERATION_RECEIVE_REPLY: receive_reply(show); break;
+    case BITSIM_OPERATION_CALL_BACK:
+    case BITSIM_OPERATION_RUN_COMMAND: call_program(show); break;
+    case BITSIM_OPERATION_COUNT: break;
+    }
+    return BITSIM_OK;
+}
+
+/* How long |bytes| take, without an intermediate that overflows; more than all time is all time. */
+static bitsim_time time_of(uint64_t bytes, uint64_t bytes_per_second) {
+    if (bytes_per_second == 0) return 0;
+    uint64_t seconds = bytes / bytes_per_second;
+    uint64_t rest = bytes % bytes_per_second;
+    if (seconds > BITSIM_TIME_NEVER / BITSIM_TICKS_PER_SECOND / 2) return BITSIM_TIME_NEVER / 2;
+    /* For links beyond a tebibyte a second the rest is not worth its digits. */
+    uint64_t ticks = bytes_per_second >> 40 ? 0 : rest * BITSIM_TICKS_PER_SECOND / bytes_per_second;
+    return seconds * BITSIM_TICKS_PER_SECOND + ticks;
+}
+
+int bitsim__machine_perform(bitsim_machine *machine, const bitsim_operation *operation,
+                            bitsim_outcome *outcome, bitsim_time *duration) {
+    performance show = {
+        .machine = machine,
+        .world = machine->world,
+        .operation = operation,
+        .outcome = outcome,
+    };
+    bitsim__world_watch watch = {.user = &show, .check = tell_check};
+    show.actor = (bitsim__world_actor){
+        .token = operation->token,
+        .identity = (bitsim_identity)operation->use.identity,
+        .watch = machine->observer.observe ? &watch : NULL,
+    };
+    int error = perform(&show);
+    if (error != BITSIM_OK) return error;
+    *duration = bitsim_world_duration(machine->world, operation->kind) + show.link.latency +
+                time_of(outcome->bytes, show.link.bytes_per_second);
+    return BITSIM_OK;
+}

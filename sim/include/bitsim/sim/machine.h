@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A machine: a BITS service living in a world, on a loop. It performs the service's operations in
+ * the world with the tokens that they carry, reports what came of them when their time has passed,
+ * and tells both of logons, logoffs, the network and restarts. docs/machine.md draws the cycle.
+ */
+#ifndef BITSIM_SIM_MACHINE_H
+#define BITSIM_SIM_MACHINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bitsim/choice.h"
+#include "bitsim/event.h"
+#include "bitsim/memory.h"
+#include "bitsim/service.h"
+#include "bitsim/sim/loop.h"
+#include "bitsim/sim/world.h"
+#include "bitsim/sim/world_account.h"
+#include "bitsim/time.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* bitsim_machine is a service in a world. */
+typedef struct bitsim_machine bitsim_machine;
+
+/* bitsim_program stands for the programs that BITS calls back or runs. */
+typedef struct bitsim_program {
+    void *user;
+    /*
+     * called: the application is called back, or a command is run; |operation| tells which. It
+     * answers whether that succeeds. It must not call the service; bitsim_loop_at lets it do so at
+     * once afterwards. NULL: always succeeds.
+     */
+    bool (*called)(const bitsim_operation *operation, void *user);
+} bitsim_program;
+
+/* bitsim_machine_config is what a machine is made of. Zeroed fields are defaults. */
+typedef struct bitsim_machine_config {
+    /* build, choices, transfer_unit: as in bitsim_service_config. */
+    uint32_t build;
+    bitsim_choices choices;
+    uint64_t transfer_unit;
+    /* seed: of everything that is drawn, in the service and in the world. */
+    uint64_t seed;
+    /* start: the virtual moment at which it begins; 0 is 1 January 2026. */
+    bitsim_time start;
+    /* pace, uv: as in bitsim_loop_config. */
+    uint32_t pace;
+    struct uv_loop_s *uv;
+    /* name, domain: as in bitsim_world_config. */
+    const char *name;
+    const char *domain;
+    /* observer: receives every event of service and world; copied. */
+    bitsim_observer observer;
+    /* program: copied. */
+    bitsim_program program;
+} bitsim_machine_config;
+
+/*
+ * bitsim_machine_new makes a machine with a world, a service and a loop of its own. |config| may be
+ * NULL. It returns 0, BITSIM_ERR_NOMEM, BITSIM_ERR_INVALID or BITSIM_ERR_RANGE as
+ * bitsim_service_new and bitsim_world_new do, or BITSIM_ERR_IO as bitsim_loop_new does.
+ */
+int bitsim_machine_new(bitsim_machine **out, const bitsim_machine_config *config,
+                       const bitsim_memory *memory);
+
+/* bitsim_machine_del ends |machine|, which may be NULL; see bitsim_loop_del for a user's loop. */
+void bitsim_machine_del(bitsim_machine *machine);
+
+/* bitsim_machine_world, _service and _loop return the machine's parts, borrowed. */
+bitsim_world *bitsim_machine_world(bitsim_machine *machine);
+bitsim_service *bitsim_machine_service(bitsim_machine *machine);
+bitsim_loop *bitsim_machine_loop(bitsim_machine *machine);
+
+/* bitsim_machine_now returns the virtual moment. */
+bitsim_time bitsim_machine_now(const bitsim_machine *machine);
+
+/* bitsim_machine_call returns the frame of a call that |client| makes now. */
+bitsim_call bitsim_machine_call(bitsim_machine *machine, const bitsim_client *client);
+
+/*
+ * bitsim_machine_run performs what the service wants done and lets time pass until |until| says to
+ * stop (bitsim/sim/loop.h). It returns what bitsim_loop_run returns, or BITSIM_ERR_NOMEM if memory
+ * gave out while an operation was performed: then the machine has stopped for good, and every
+ * further run returns the same.
+ */
+int bitsim_machine_run(bitsim_machine *machine, const bitsim_until *until);
+
+/*
+ * bitsim_machine_logon logs |account| on in the world and tells the service. |config| may be NULL.
+ * The session of a service account is always there, and the service is told nothing. It returns as
+ * bitsim_world_logon does.
+ */
+int bitsim_machine_logon(bitsim_machine *machine, bitsim_account_id account,
+                         const bitsim_logon_config *config, bitsim_session_id *out);
+
+/* bitsim_machine_logoff logs |session| off. It returns as bitsim_world_logoff does. */
+int bitsim_machine_logoff(bitsim_machine *machine, bitsim_session_id session);
+
+/* bitsim_machine_network makes the network come up or go. */
+void bitsim_machine_network(bitsim_machine *machine, bool up);
+
+/*
+ * bitsim_machine_restart restarts the service; with |reboot| the computer, which logs everybody
+ * off. What was being done is done in the world, and its outcome is lost.
+ */
+void bitsim_machine_restart(bitsim_machine *machine, bool reboot);
+
+/*
+ * bitsim_machine_jump sets the clock forward, as when the computer wakes from sleep; what became
+ * due meanwhile happens late, with the next run. It returns 0, or BITSIM_ERR_RANGE if |time| is
+ * past.
+ */
+int bitsim_machine_jump(bitsim_machine *machine, bitsim_time time);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Web servers of a world, by origin ("https://updates.contoso.example"), with the files they offer,
+ * the client certificates they ask for and the challenges they put. docs/world.md describes them;
+ * errors are those of bitsim/sim/world.h.
+ *
+ * In a URL, scheme and host are compared without regard to the case of A to Z, the usual port (80,
+ * 443) may be written or not, user information and fragment are passed over, and the rest counts as
+ * it is written.
+ */
+#ifndef BITSIM_SIM_WORLD_HTTP_H
+#define BITSIM_SIM_WORLD_HTTP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bitsim/policy/auth.h"
+#include "bitsim/policy/cert.h"
+#include "bitsim/policy/transfer.h"
+#include "bitsim/sim/world.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * bitsim_challenge is what a server, or a proxy, asks of whoever comes. It is met by the request
+ * (BITSIM_OPERATION_REQUEST) and holds for what follows on the same connection.
+ */
+typedef struct bitsim_challenge {
+    /* scheme: a BG_AUTH_SCHEME; 0 asks nothing. */
+    uint8_t scheme;
+    /*
+     * anybody: with implicit credentials any account but nobody is let in; else those that
+     * bitsim_world_admit_account admits.
+     */
+    bool anybody;
+} bitsim_challenge;
+
+/* bitsim_http_config is what a server is like. Zeroed, it answers and asks nothing. */
+typedef struct bitsim_http_config {
+    /* connect: what comes of connecting: OK, NO_NAME or REFUSED. */
+    bitsim_connect_result connect;
+    /* certificate: what it says of client certificates; https only. */
+    bitsim_cert_demand certificate;
+    bitsim_challenge challenge;
+    /* own_link: |link| counts, else the world's does. */
+    bool own_link;
+    bitsim_link link;
+} bitsim_http_config;
+
+/* bitsim_world_add_http_server makes a server; |config| may be NULL. */
+int bitsim_world_add_http_server(bitsim_world *world, const char *origin,
+                                 const bitsim_http_config *config);
+
+/* bitsim_world_set_http_server changes what a server is like; its files stay. */
+int bitsim_world_set_http_server(bitsim_world *world, const char *origin,
+                                 const bitsim_http_config *config);
+
+/* bitsim_world_http_server fills |*out|. It returns 0, BITSIM_ERR_SYNTAX or _NOT_FOUND. */
+int bitsim_world_http_server(const bitsim_world *world, const char *origin,
+                             bitsim_http_config *out);
+
+/* bitsim_world_set_http_file offers |size| bytes under |url|, whose server must be there. */
+int bitsim_world_set_http_file(bitsim_world *world, const char *url, uint64_t size);
+
+/* bitsim_world_remove_http_file takes the file, and what was uploaded, away. */
+int bitsim_world_remove_http_file(bitsim_world *world, const char *url);
+
+/*
+ * bitsim_world_answer_http has the next |times| requests for |url| answered with |status|, after
+ * those that were said before; 0 is every one from then on. |url| need not have a file. |status| is
+ * 100 to 999.
+ */
+int bitsim_world_answer_http(bitsim_world *world, const char *url, uint16_t status, uint32_t times);
+
+/*
+ * bitsim_world_break_http has the next transfer of |url| that comes to byte |offset| end there,
+ * with a broken connection.
+ */
+int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offset);
+
+/*
+ * bitsim_world_set_http_upload lets files be uploaded to |url|, and replies with |reply_size|
+ * bytes. Without it an upload is answered with 404.
+ */
+int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t reply_size);
+
+/* bitsim_http_file is what can be said of a URL. */
+typedef struct bitsim_http_file {
+    /* offered: there is a file; |size| is its size. */
+    bool offered;
+    uint64_t size;
+    /* takes: files can be uploaded; |uploaded| bytes were. */
+    bool takes;
+    uint64_t uploaded;
+    uint64_t reply_size;
+    /* requests: how many requests came for it. */
+    uint64_t requests;
+} bitsim_http_file;
+
+/* bitsim_world_http_file fills |*out| for |url|. It returns 0, _SYNTAX or _NOT_FOUND. */
+int bitsim_world_http_file(const bitsim_world *world, const char *url, bitsim_http_file *out);
+
+/*
+ * bitsim_world_admit_account lets the account or group |sid| in, with implicit credentials, at the
+ * server of origin |where| or at the proxy called |where|.
+ */
+int bitsim_world_admit_account(bitsim_world *world, const char *where, const bitsim_sid *sid);
+
+/*
+ * bitsim_world_admit_credentials lets in whoever sends |user| and |password|, likewise. Both are
+ * compared as they are written.
+ */
+int bitsim_world_admit_credentials(bitsim_world *world, const char *where, const char *user,
+                                   const char *password);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

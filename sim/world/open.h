@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What somebody does with files. Every function here takes the token to do it with, checks it, and
+ * uses no other; over SMB it is the token as it appears there (FILE-4).
+ */
+#ifndef BITSIM_WORLD_OPEN_H
+#define BITSIM_WORLD_OPEN_H
+
+#include "world/path.h"
+#include "world/state.h"
+
+/* bitsim__world_actor is who does it. */
+typedef struct bitsim__world_actor {
+    const bitsim_token *token;
+    /* identity: what the token is to BITS, for files that it makes. */
+    bitsim_identity identity;
+    const bitsim__world_watch *watch;
+} bitsim__world_actor;
+
+/* bitsim__world_appearance returns how |token| appears over SMB or HTTP, borrowed. */
+const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bitsim_token *token,
+                                             bool over_smb);
+
+/* bitsim__world_open_check_folder: may |actor| create files in the folder of |path|? */
+bitsim_file_result bitsim__world_open_check_folder(const bitsim_world *world,
+                                                   const bitsim__world_actor *actor,
+                                                   const char *path);
+
+/* bitsim__world_open_check_file: may |actor| read, write and delete |path|? */
+bitsim_file_result bitsim__world_open_check_file(const bitsim_world *world,
+                                                 const bitsim__world_actor *actor,
+                                                 const char *path);
+
+/* bitsim__world_open_read opens |path| for reading and stores its size and the way to it. */
+bitsim_file_result bitsim__world_open_read(const bitsim_world *world,
+                                           const bitsim__world_actor *actor, const char *path,
+                                           uint64_t *size, bitsim_link *link);
+
+/*
+ * bitsim__world_open_create opens |path| for writing, from the beginning, and makes it if it is
+ * missing. What comes of it is stored in |*result|. It returns 0, or BITSIM_ERR_NOMEM with nothing
+ * done.
+ */
+int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, bitsim_file_result *result, bitsim_link *link);
+
+/* bitsim__world_open_rename makes |path| |target|, replacing what is there. It returns likewise. */
+int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, const char *target, bitsim_file_result *result);
+
+/* bitsim__world_open_delete deletes |path|. */
+bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,
+                                             const char *path);
+
+/*
+ * bitsim__world_open_mapping_differs: does the drive of |path| lead elsewhere for |b| than for |a|?
+ */
+bool bitsim__world_open_mapping_differs(const bitsim_world *world, const char *path,
+                                        const bitsim_token *a, const bitsim_token *b);
+
+/*
+ * bitsim__world_open_find returns a file that was opened before, for what is done through its
+ * handle and so is not checked; NULL if it is gone. |token| says whose drives count.
+ */
+bitsim__world_file *bitsim__world_open_find(const bitsim_world *world, const bitsim_token *token,
+                                            const char *path, bitsim_link *link);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "world/security.h"
+
+#include "bitsim/sddl.h"
+#include "world/state.h"
+
+void bitsim__world_security_release(bitsim__world_security *security, const bitsim_memory *memory) {
+    if (!security || --security->references > 0) return;
+    bitsim_descriptor_del(security->descriptor);
+    memory->release(security, memory->user);
+}
+
+/* Takes |descriptor| over, also when it fails. */
+static int share(bitsim__world_security **out, bitsim_descriptor *descriptor,
+                 const bitsim_memory *memory) {
+    bitsim__world_security *security = memory->allocate(sizeof *security, memory->user);
+    if (!security) {
+        bitsim_descriptor_del(descriptor);
+        return BITSIM_ERR_NOMEM;
+    }
+    *security = (bitsim__world_security){.references = 1, .descriptor = descriptor};
+    *out = security;
+    return BITSIM_OK;
+}
+
+/* Makes a copy of |from| that has an owner and a group. */
+static int complete(bitsim_descriptor **out, const bitsim_descriptor *from,
+                    const bitsim_memory *memory) {
+    bitsim_sid owner = bitsim_sid_well_known(BITSIM_SID_ADMINISTRATORS);
+    bitsim_sid group = bitsim_sid_well_known(BITSIM_SID_LOCAL_SYSTEM);
+    size_t dacl_count = bitsim_descriptor_dacl_count(from);
+    size_t sacl_count = bitsim_descriptor_sacl_count(from);
+    bitsim_descriptor_parts parts = {
+        .owner = bitsim_descriptor_owner(from) ? bitsim_descriptor_owner(from) : &owner,
+        .group = bitsim_descriptor_group(from) ? bitsim_descriptor_group(from) : &group,
+        .control = bitsim_descriptor_control(from) &
+                   ~(SE_DACL_PRESENT | SE_SACL_PRESENT | SE_SELF_RELATIVE),
+        .dacl_state = bitsim_descriptor_dacl_state(from),
+        .dacl_count = dacl_count,
+        .sacl_state = bitsim_descriptor_sacl_state(from),
+        .sacl_count = sacl_count,
+    };
+    bitsim_ace *aces = NULL;
+    if (dacl_count + sacl_count > 0) {
+        aces = memory->allocate((dacl_count + sacl_count) * sizeof *aces, memory->user);
+        if (!aces) return BITSIM_ERR_NOMEM;
+        for (size_t i = 0; i < dacl_count; i++) bitsim_descriptor_dacl_at(from, i, &aces[i]);
+        for (size_t i = 0; i < sacl_count; i++)
+            bitsim_descriptor_sacl_at(from, i, &aces[dacl_count + i]);
+        parts.dacl = aces;
+        parts.sacl = aces + dacl_count;
+    }
+    int error = bitsim_descriptor_new(out, &parts, memory);
+    memory->release(aces, memory->user);
+    return error;
+}
+
+int bitsim__world_security_read(bitsim__world_security **out, const bitsim_world *world,
+                                const char *sddl, bitsim_object_kind kind,
+                                bitsim_syntax_error *error) {
+    bitsim_sddl_options options = {
+        .domain = &world->domain_sid,
+        .machine = &world->machine_sid,
+        .root_domain = &world->domain_sid,
+    };
+    bitsim_descriptor *parsed = NULL;
+    bitsim_descriptor *completed = NULL;
+    bitsim_descriptor *mapped = NULL;
+    int result = bitsim_sddl_parse(sddl, &options, world->memory, &parsed, error);
+    if (result != BITSIM_OK) return result;
+    if (!bitsim_descriptor_is_modelled(parsed)) {
+        if (error) *error = (bitsim_syntax_error){0, "a descriptor whose check is modelled"};
+        result = BITSIM_ERR_UNMODELLED;
+    }
+    if (result == BITSIM_OK) result = complete(&completed, parsed, world->memory);
+    if (result == BITSIM_OK)
+        result = bitsim_descriptor_map(&mapped, completed, kind, world->memory);
+    if (result == BITSIM_OK) result = share(out, mapped, world->memory);
+    bitsim_descriptor_del(completed);
+    bitsim_descriptor_del(parsed);
+    return result;
+}
+
+int bitsim__world_security_inherit(bitsim__world_security **out,
+                                   const bitsim__world_security *parent, bool is_folder,
+                                   const bitsim_token *creator, const bitsim_memory *memory) {
+    bitsim_descriptor *descriptor;
+    int error = bitsim_descriptor_inherit(parent->descriptor, is_folder, creator, memory,
+                                          &descriptor);
+    return error == BITSIM_OK ? share(out, descriptor, memory) : error;
+}
+
+bool bitsim__world_check(const bitsim__world_watch *watch, const char *object,
+                         bitsim_object_kind kind, const bitsim__world_security *security,
+                         uint32_t wanted, const bitsim_token *token) {
+    bitsim_access_result result;
+    uint32_t rights = bitsim_map_generic(wanted, kind);
+    /* An error means that the answer is not known; then |result| refuses. */
+    (void)bitsim_access_check(security->descriptor, token, rights, kind, NULL, &result);
+    if (watch && watch->check) {
+        bitsim_check_event event = {
+            .object = object,
+            .kind = kind,
+            .wanted = rights,
+            .token = token,
+            .descriptor = security->descriptor,
+            .result = &result,
+        };
+        watch->check(&event, watch->user);
+    }
+    return bitsim_succeeded(result.hresult);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/transfer.h"
+
+#include "policy/verdict.h"
+
+static const struct {
+    unsigned status;
+    bitsim_hresult hr;
+    int state;
+} statuses[] = {
+    {200, S_OK, BITSIM_STATE_UNCHANGED},
+    {206, S_OK, BITSIM_STATE_UNCHANGED},
+    {204, BG_E_HTTP_ERROR_204, BG_JOB_STATE_TRANSIENT_ERROR},
+    {301, BG_E_HTTP_ERROR_301, BG_JOB_STATE_ERROR},
+    {308, BITSIM_HRESULT(0x80190134u), BG_JOB_STATE_TRANSIENT_ERROR},
+    {401, BG_E_HTTP_ERROR_401, BG_JOB_STATE_ERROR},
+    {404, BG_E_HTTP_ERROR_404, BG_JOB_STATE_ERROR},
+    {408, BG_E_HTTP_ERROR_408, BG_JOB_STATE_TRANSIENT_ERROR},
+    {418, BITSIM_HRESULT(0x801901A2u), BG_JOB_STATE_ERROR},
+    {500, BG_E_HTTP_ERROR_500, BG_JOB_STATE_TRANSIENT_ERROR},
+    {501, BG_E_HTTP_ERROR_501, BG_JOB_STATE_ERROR},
+    {599, BITSIM_HRESULT(0x80190257u), BG_JOB_STATE_TRANSIENT_ERROR},
+    {999, BITSIM_HRESULT(0x801903E7u), BG_JOB_STATE_TRANSIENT_ERROR},
+};
+
+START_TEST(a_status_fails_the_job_as_its_class_says) {
+    verdict v = verdict_begin();
+    if (bitsim_failed(statuses[_i].hr))
+        verdict_fail(&v, BITSIM_RULE_TRANSFER_1, statuses[_i].hr, (BG_JOB_STATE)statuses[_i].state,
+                     BG_ERROR_CONTEXT_REMOTE_FILE);
+    bitsim_decision decision = bitsim_transfer_status(26100, statuses[_i].status);
+    verdict_check(&decision, &v, statuses[_i].status);
+}
+END_TEST
+
+/* The list of codes classes the statuses as well; it must not say otherwise. */
+START_TEST(the_list_of_codes_says_the_same) {
+    for (unsigned status = 100; status <= 999; status++) {
+        if (status == 200 || status == 206) continue;
+        bitsim_decision decision = bitsim_transfer_status(26100, status);
+        ck_assert_int_eq(decision.hr, BITSIM_HRESULT(0x80190000u + status));
+        const bitsim_hresult_row *row = bitsim_hresult_find(decision.hr);
+        if (!row || row->job_class == BITSIM_HRESULT_UNSPECIFIED) continue;
+        ck_assert_int_eq(decision.state, row->job_class == BITSIM_HRESULT_FATAL
+                                             ? BG_JOB_STATE_ERROR
+                                             : BG_JOB_STATE_TRANSIENT_ERROR);
+    }
+}
+END_TEST
+
+static const struct {
+    bitsim_connect_result result;
+    bitsim_hresult hr;
+} connections[] = {
+    {BITSIM_CONNECT_OK, S_OK},
+    {BITSIM_CONNECT_NO_NAME, HR_ERROR_WINHTTP_NAME_NOT_RESOLVED},
+    {BITSIM_CONNECT_REFUSED, HR_ERROR_WINHTTP_CANNOT_CONNECT},
+    {BITSIM_CONNECT_BROKEN, HR_ERROR_WINHTTP_CONNECTION_ERROR},
+};
+
+START_TEST(a_server_that_is_not_reached_is_tried_again) {
+    verdict v = verdict_begin();
+    if (bitsim_failed(connections[_i].hr))
+        verdict_fail(&v, BITSIM_RULE_TRANSFER_2, connections[_i].hr, BG_JOB_STATE_TRANSIENT_ERROR,
+                     BG_ERROR_CONTEXT_GENERAL_TRANSPORT);
+    bitsim_decision decision = bitsim_transfer_connect(26100, connections[_i].result);
+    verdict_check(&decision, &v, 0);
+}
+END_TEST
+
+static const struct {
+    const char *claim;
+    bitsim_progress_event event;
+    bitsim_hresult error;
+    bitsim_hresult hr;
+    int state;
+    bitsim_rule_id rule;
+} events[] = {
+    {"it is tried again", BITSIM_PROGRESS_RETRY_DUE, BG_E_HTTP_ERROR_503, S_OK, BG_JOB_STATE_QUEUED,
+     BITSIM_RULE_TRANSFER_4},
+    {"not without a network", BITSIM_PROGRESS_RETRY_DUE, BG_E_NETWORK_DISCONNECTED, S_OK,
+     BITSIM_STATE_UNCHANGED, BITSIM_RULE_TRANSFER_4},
+    {"not to a locked volume", BITSIM_PROGRESS_RETRY_DUE, BG_E_DESTINATION_LOCKED, S_OK,
+     BITSIM_STATE_UNCHANGED, BITSIM_RULE_TRANSFER_4},
+    {"not against a policy", BITSIM_PROGRESS_RETRY_DUE, BG_E_BLOCKED_BY_POLICY, S_OK,
+     BITSIM_STATE_UNCHANGED, BITSIM_RULE_TRANSFER_4},
+    {"it is given up with its error", BITSIM_PROGRESS_TIMEOUT, BG_E_HTTP_ERROR_503,
+     BG_E_HTTP_ERROR_503, BG_JOB_STATE_ERROR, BITSIM_RULE_TRANSFER_5},
+    {"it is done", BITSIM_PROGRESS_FINISHED, S_OK, S_OK, BG_JOB_STATE_TRANSFERRED,
+     BITSIM_RULE_TRANSFER_6},
+};
+
+START_TEST(time_and_the_last_file_move_a_job) {
+    verdict v = verdict_begin();
+    verdict_end(&v, events[_i].rule, events[_i].hr);
+    v.state = events[_i].state;
+    bitsim_decision decision = bitsim_transfer_progress(26100, events[_i].event, events[_i].error);
+    verdict_check(&decision, &v, (unsigned long)_i);
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("transfer");
+    TCase *tcase = tcase_create("transfer");
+    tcase_add_loop_test(tcase, a_status_fails_the_job_as_its_class_says, 0, COUNT(statuses));
+    tcase_add_test(tcase, the_list_of_codes_says_the_same);
+    tcase_add_loop_test(tcase, a_server_that_is_not_reached_is_tried_again, 0, COUNT(connections));
+    tcase_add_loop_test(tcase, time_and_the_last_file_move_a_job, 0, COUNT(events));
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
