@@ -61,16 +61,11 @@ bitsim_decision bitsim_token_options_get_helper_token_flags(const bitsim_call *c
     return bitsim__leave(&frame);
 }
 
-/* The client's token as the service may use it: at the level of the proxy, but never above the one
- * that an impersonated token has itself (HELPER-19). */
+/* The client's token as the service may use it (HELPER-19); CALL-2 has seen to the level. */
 static int impersonate(const bitsim__frame *frame, bitsim_token **out) {
-    const bitsim_memory *memory = frame->service->memory;
     bitsim_level level = frame->level == BITSIM_RPC_LEVEL_DELEGATE ? BITSIM_LEVEL_DELEGATION
                                                                    : BITSIM_LEVEL_IMPERSONATION;
-    bool impersonated = bitsim_token_get_type(frame->token) == BITSIM_TOKEN_IMPERSONATION;
-    if (impersonated && bitsim_token_level(frame->token) < level)
-        level = bitsim_token_level(frame->token);
-    return bitsim_token_with_level(out, frame->token, level, memory);
+    return bitsim_token_with_level(out, frame->token, level, frame->service->memory);
 }
 
 static bitsim__kept *keep_helper(bitsim__frame *frame) {
