@@ -130,14 +130,14 @@ def sections(root, family):
     return path, parts[0], [list(pair) for pair in zip(parts[1::2], parts[2::2])]
 
 
-def by_family(scenario, family):
+def elsewhere(scenario, family):
     return not scenario.name.startswith(family.lower() + "/")
 
 
 def showing(scenarios, rule, family):
     """The scenarios that show |rule|, those of its own family first."""
     found = [each for each in scenarios if rule in each.shows]
-    return sorted(found, key=lambda each: (by_family(each, family), each.shows.index(rule)))
+    return sorted(found, key=lambda each: (elsewhere(each, family), each.shows.index(rule)))
 
 
 def check_pages(root, rules, scenarios):
