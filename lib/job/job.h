@@ -132,8 +132,9 @@ typedef struct bitsim__transfer {
 typedef struct bitsim__notice {
     bitsim__task task;
     bitsim_operation_kind kind;
-    /* state: the state to tell. */
+    /* state, error: the state to tell, and the error that came with it. */
     BG_JOB_STATE state;
+    bitsim_hresult error;
 } bitsim__notice;
 
 typedef struct bitsim__job {
@@ -180,6 +181,8 @@ typedef struct bitsim__job {
     BG_ERROR_CONTEXT error_context;
     uint32_t error_file;
     bitsim_rule_id error_rule;
+    /* error_is_forgotten: a restart came since, and GetError tells nothing of it. */
+    bool error_is_forgotten;
     bitsim__transfer transfer;
     bitsim__notice notice;
 

@@ -40,6 +40,7 @@
       "stored credentials are not wanted for another target than the proxy")                  \
     X(UNDELETED, FACT, "undeleted", "a temporary file could not be deleted",                  \
       "all temporary files could be deleted")                                                 \
+    X(REPLY_BEGUN, FACT, "reply-begun", "the reply has begun", "the reply has not begun")     \
     X(FOLDER_OWNER, CHOICE, "add-file-folder-check=owner",                                    \
       "the owner must be able to write to the local folder",                                  \
       "the owner need not be able to write to the local folder")                              \
@@ -76,6 +77,7 @@ SAME_BIT(FOLDER_DENIED, BITSIM_FOUND_FOLDER_DENIED);
 SAME_BIT(NO_INTERFACE, BITSIM_FOUND_NO_INTERFACE);
 SAME_BIT(STORED_FOR_SERVER, BITSIM_FOUND_STORED_FOR_SERVER);
 SAME_BIT(UNDELETED, BITSIM_FOUND_UNDELETED);
+SAME_BIT(REPLY_BEGUN, BITSIM_FOUND_REPLY_BEGUN);
 
 enum { FINDINGS = FOLDER_OWNER - 1 };
 enum {
@@ -98,6 +100,7 @@ static const bitsim_clause check_clauses[] = {
 
     {RULE(METHOD_4), WHEN(FINAL), REFUSE(BG_E_INVALID_STATE)},
     {RULE(METHOD_7), WHEN(UPLOAD_UNFINISHED), REFUSE(BG_E_INVALID_STATE)},
+    {RULE(METHOD_19), WHEN(REPLY_BEGUN), REFUSE(BG_E_INVALID_STATE)},
     {RULE(METHOD_5), WHEN(EMPTY), REFUSE(BG_E_EMPTY)},
     {RULE(METHOD_6), WHEN(SECOND_FILE), REFUSE(BG_E_TOO_MANY_FILES)},
     {RULE(METHOD_10), WHEN(NO_ERROR), REFUSE(BG_E_ERROR_INFORMATION_UNAVAILABLE)},

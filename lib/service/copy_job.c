@@ -63,7 +63,7 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
         return bitsim__leave(&frame);
     const bitsim__job *it = frame.job;
     uint32_t findings = out ? 0 : BITSIM_FOUND_NULL;
-    if (bitsim_succeeded(it->error)) findings |= BITSIM_FOUND_NO_ERROR;
+    if (bitsim_succeeded(it->error) || it->error_is_forgotten) findings |= BITSIM_FOUND_NO_ERROR;
     if (bitsim__check(&frame, findings))
         *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule};
     return bitsim__leave(&frame);
@@ -121,11 +121,12 @@ static void change_owner(bitsim__frame *frame, bitsim__kept *owner) {
     job->impersonated = false;
     bitsim__list_remove(&job->of_account);
     bitsim__list_append(&bitsim__account_at(service, owner->party.account)->jobs, &job->of_account);
-    if (bitsim_job_state_is_running(job->state))
+    if (bitsim_job_state_is_running(job->state)) {
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, frame->now);
-    if (job->state != BG_JOB_STATE_QUEUED) return;
-    bitsim__list_remove(&job->runnable);
-    bitsim__queue(service, job, frame->now);
+    } else if (job->state == BG_JOB_STATE_QUEUED) {
+        bitsim__list_remove(&job->runnable);
+        bitsim__queue(service, job, frame->now);
+    }
 }
 
 bitsim_decision bitsim_copy_job_take_ownership(const bitsim_call *call,

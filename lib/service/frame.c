@@ -6,6 +6,21 @@
 #include "bitsim/policy/helper.h"
 #include "bitsim/policy/method.h"
 
+/* How far a server may go with |token| at the level of a proxy: not beyond the level that an
+ * impersonated token has itself (HELPER-19). */
+static bitsim_rpc_level level_with(const bitsim_token *token, bitsim_rpc_level level) {
+    static const bitsim_rpc_level own[] = {
+        [BITSIM_LEVEL_ANONYMOUS] = BITSIM_RPC_LEVEL_ANONYMOUS,
+        [BITSIM_LEVEL_IDENTIFICATION] = BITSIM_RPC_LEVEL_IDENTIFY,
+        [BITSIM_LEVEL_IMPERSONATION] = BITSIM_RPC_LEVEL_IMPERSONATE,
+        [BITSIM_LEVEL_DELEGATION] = BITSIM_RPC_LEVEL_DELEGATE,
+    };
+    if (bitsim_token_get_type(token) != BITSIM_TOKEN_IMPERSONATION) return level;
+    if (level == BITSIM_RPC_LEVEL_DEFAULT) level = BITSIM_RPC_LEVEL_IDENTIFY;
+    bitsim_rpc_level most = own[bitsim_token_level(token)];
+    return most < level ? most : level;
+}
+
 /* Sees who calls: which blanket counts, and whose token it shows (CALL-3, CALL-4). */
 static void see(bitsim__frame *frame) {
     const bitsim_client *client = frame->call->client;
@@ -26,7 +41,7 @@ static void see(bitsim__frame *frame) {
     frame->token = frame->seen == BITSIM_IDENTITY_THREAD    ? client->thread
                    : frame->seen == BITSIM_IDENTITY_BLANKET ? fixed
                                                             : client->process;
-    frame->level = blanket->level;
+    frame->level = level_with(frame->token, blanket->level);
     frame->caller = bitsim__party(frame->service, frame->token);
     bitsim__tell_decision(frame->service, frame->job, &decision, frame->now);
 }
@@ -100,8 +115,11 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
     bool of_job = interface != BITSIM_INTERFACE_MANAGER;
     if (of_job)
         frame->job = bitsim__table_at(call->service, reference->slot, reference->generation);
+    frame->held = frame->job;
+    if (frame->held) frame->held->references++;
     see(frame);
-    if (of_job && !frame->job) {
+    /* A zeroed reference refers to nothing, not to the manager either. */
+    if (of_job ? !frame->job : reference->generation == 0) {
         bitsim__answer(frame, RPC_E_DISCONNECTED);
         return false;
     }
@@ -125,6 +143,7 @@ bitsim_decision bitsim__leave(bitsim__frame *frame) {
         .decision = &frame->decision,
     };
     bitsim__tell_call(frame->service, frame->job, &event, frame->now);
+    if (frame->held) bitsim__table_release(frame->service, frame->held);
     return frame->decision;
 }
 
@@ -185,9 +204,10 @@ bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface int
 
 bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference *out) {
     bitsim__frame frame;
-    if (bitsim__enter_service(&frame, call, "CoCreateInstance")) {
+    if (bitsim__enter_service(&frame, call, "CoCreateInstance") &&
+        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL)) {
         const bitsim_client *client = call->client;
-        *out = (bitsim_reference){.interface = BITSIM_INTERFACE_MANAGER};
+        *out = (bitsim_reference){.interface = BITSIM_INTERFACE_MANAGER, .generation = 1};
         out->qi_caller = frame.caller;
         if (client->defaults.cloaking == BITSIM_CLOAKING_STATIC)
             out->blanket.fixed = client->thread;

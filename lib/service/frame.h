@@ -25,10 +25,12 @@ typedef struct bitsim__frame {
     const bitsim_token *token;
     bitsim_party caller;
     bitsim_identity seen;
-    /* level: the impersonation level of the pointer. */
+    /* level: how far the service may go with |token|: the pointer's level, or the token's own. */
     bitsim_rpc_level level;
     /* job: the job that the reference refers to, or NULL for the manager. */
     bitsim__job *job;
+    /* held: |job| if the frame holds it, so that a method that ends it can still speak of it. */
+    bitsim__job *held;
     /* decision: the answer so far. */
     bitsim_decision decision;
 } bitsim__frame;

@@ -29,33 +29,26 @@ static bitsim_decision rename_reply(bitsim__frame *frame) {
 }
 
 /* Deletes the temporary files that are there; answers whether all are gone. */
-static bool delete_temporaries(bitsim__frame *frame, bitsim_decision *first_refusal) {
+static bool delete_temporaries(bitsim__frame *frame) {
     bitsim__job *job = frame->job;
     bool all_gone = true;
     for (uint32_t i = 0; i <= job->file_count; i++) {
         bool reply = i == job->file_count;
-        if (reply ? !job->reply_created : !job->files[i].is_created || job->files[i].is_completed)
-            continue;
+        bool *is_there = reply ? &job->reply_created : &job->files[i].is_created;
+        if (!*is_there) continue;
         bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_DELETE, reply ? 0 : i);
         if (reply) operation.path = job->reply_temporary;
         bitsim_decision decision = dispose_of(frame, &operation, BITSIM_RESOURCE_DELETE);
-        if (bitsim_succeeded(decision.hr)) {
-            if (reply) job->reply_created = false;
-            else job->files[i].is_created = false;
-        } else if (all_gone) {
-            all_gone = false;
-            *first_refusal = operation.use;
-        }
+        *is_there = bitsim_failed(decision.hr);
+        all_gone = all_gone && !*is_there;
     }
     return all_gone;
 }
 
 /* What is left behind turns a plain success into BG_S_UNABLE_TO_DELETE_FILES (USE-13). */
 static void clean_up(bitsim__frame *frame) {
-    bitsim_decision refusal;
-    if (delete_temporaries(frame, &refusal) || frame->decision.hr != S_OK) return;
-    frame->decision = refusal;
-    frame->decision.hr = BG_S_UNABLE_TO_DELETE_FILES;
+    if (!delete_temporaries(frame) && frame->decision.hr == S_OK)
+        bitsim__check(frame, BITSIM_FOUND_UNDELETED);
 }
 
 bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_reference *job) {
@@ -113,7 +106,10 @@ bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_r
     bitsim__job *it = frame.job;
     uint32_t findings = bitsim__found_final(it);
     bool download = it->type == BG_JOB_TYPE_DOWNLOAD;
-    if (!findings && it->state != BG_JOB_STATE_TRANSFERRED)
+    /* A file may have been added since the job was TRANSFERRED. */
+    bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
+                    bitsim__job_next_file(it) == it->file_count;
+    if (!findings && !finished)
         findings = download ? BITSIM_FOUND_DOWNLOAD_UNFINISHED : BITSIM_FOUND_UPLOAD_UNFINISHED;
     if (!bitsim__check(&frame, findings) || !helper_is_there(&frame) || !rename_finished(&frame))
         return bitsim__leave(&frame);

@@ -19,41 +19,39 @@ static bool reserve_file(bitsim_service *service, bitsim__job *job) {
     return true;
 }
 
-/*
- * The name of the reply defaults to one in the folder of the file that is uploaded. That it is
- * chosen when the file is added, not at the first Resume, shows nowhere.
- */
-static bool name_reply(bitsim_service *service, bitsim__job *job, const char *local) {
-    if (job->type != BG_JOB_TYPE_UPLOAD_REPLY || job->reply_name) return true;
-    const bitsim_memory *memory = service->memory;
-    char *name = bitsim__temporary_name(local, bitsim_random_next(&service->random), memory);
-    char *temporary = bitsim__temporary_name(local, bitsim_random_next(&service->random), memory);
-    if (!name || !temporary) {
-        memory->release(name, memory->user);
-        memory->release(temporary, memory->user);
-        return false;
-    }
-    job->reply_name = name;
-    memory->release(job->reply_temporary, memory->user);
-    job->reply_temporary = temporary;
-    return true;
+static void release_names(bitsim__file *file, const bitsim_memory *memory) {
+    memory->release(file->remote, memory->user);
+    memory->release(file->local, memory->user);
+    memory->release(file->temporary, memory->user);
 }
 
-static bool append_file(bitsim_service *service, bitsim__job *job, const char *remote,
-                        const char *local, bitsim_remote_scheme scheme) {
-    const bitsim_memory *memory = service->memory;
-    if (!reserve_file(service, job) || !name_reply(service, job, local)) return false;
+/* Fills the names of |file|; without memory it fills none. */
+static bool name_file(bitsim__frame *frame, bitsim__file *file, const char *remote,
+                      const char *local) {
+    const bitsim_memory *memory = frame->service->memory;
+    bool download = frame->job->type == BG_JOB_TYPE_DOWNLOAD;
+    file->remote = bitsim__text_copy(remote, memory);
+    file->local = bitsim__text_copy(local, memory);
+    if (download) file->temporary = bitsim__draw_name(frame->service, local);
+    if (file->remote && file->local && (file->temporary || !download)) return true;
+    release_names(file, memory);
+    return false;
+}
+
+/*
+ * Adds a file, or does nothing for want of memory. The name of a reply defaults to one in the
+ * folder of the file that is uploaded; that it is chosen now, not at the first Resume, shows
+ * nowhere.
+ */
+static bool append_file(bitsim__frame *frame, const char *remote, const char *local,
+                        bitsim_remote_scheme scheme) {
+    bitsim_service *service = frame->service;
+    bitsim__job *job = frame->job;
     bitsim__file file = {.scheme = scheme, .size = BG_SIZE_UNKNOWN};
-    bool download = job->type == BG_JOB_TYPE_DOWNLOAD;
-    file.remote = bitsim__text_copy(remote, memory);
-    file.local = bitsim__text_copy(local, memory);
-    if (download)
-        file.temporary = bitsim__temporary_name(local, bitsim_random_next(&service->random),
-                                                memory);
-    if (!file.remote || !file.local || (download && !file.temporary)) {
-        memory->release(file.remote, memory->user);
-        memory->release(file.local, memory->user);
-        memory->release(file.temporary, memory->user);
+    bool replies = job->type == BG_JOB_TYPE_UPLOAD_REPLY && !job->reply_name;
+    if (!reserve_file(service, job) || !name_file(frame, &file, remote, local)) return false;
+    if (replies && !bitsim__name_reply(service, job, NULL, local)) {
+        release_names(&file, service->memory);
         return false;
     }
     job->files[job->file_count++] = file;
@@ -106,7 +104,13 @@ bitsim_decision bitsim_copy_job_add_file(const bitsim_call *call, const bitsim_r
     if (!bitsim__ask(&frame, &logged_on) || !folder_is_open(&frame, local))
         return bitsim__leave(&frame);
 
-    if (append_file(frame.service, frame.job, remote, local, scheme)) bitsim__touch(&frame);
-    else bitsim__answer(&frame, E_OUTOFMEMORY);
+    /* What was drawn for a file that is not added is drawn again for the next. */
+    bitsim_random random = frame.service->random;
+    if (append_file(&frame, remote, local, scheme)) {
+        bitsim__touch(&frame);
+    } else {
+        frame.service->random = random;
+        bitsim__answer(&frame, E_OUTOFMEMORY);
+    }
     return bitsim__leave(&frame);
 }

@@ -3,7 +3,6 @@
 #include "bitsim/copy_job.h"
 #include "bitsim/policy/auth.h"
 #include "bitsim/policy/call.h"
-#include "job/name.h"
 #include "service/frame.h"
 
 #define NOTIFY_FLAGS_KNOWN                                                 \
@@ -136,34 +135,6 @@ bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
     replace(frame.service, &frame.job->command, NULL);
     replace(frame.service, &frame.job->parameters, NULL);
     bitsim__let_go(frame.service, &frame.job->commander);
-    return done(&frame, true);
-}
-
-/* ---- The reply of an upload ---- */
-
-bitsim_decision bitsim_copy_job2_set_reply_file_name(const bitsim_call *call,
-                                                     const bitsim_reference *job,
-                                                     const char *name) {
-    bitsim__frame frame;
-    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB2, "SetReplyFileName",
-                       BITSIM__CHANGES))
-        return bitsim__leave(&frame);
-    frame.argument = name;
-    bitsim_service *service = frame.service;
-    bitsim__job *it = frame.job;
-    uint32_t findings = bitsim__found_final(it);
-    if (it->type != BG_JOB_TYPE_UPLOAD_REPLY) findings |= BITSIM_FOUND_UNDEFINED;
-    if (!name) findings |= BITSIM_FOUND_NULL;
-    if (name && !bitsim__local_name_valid(name)) findings |= BITSIM_FOUND_BAD_NAME;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
-    char *temporary = bitsim__temporary_name(name, bitsim_random_next(&service->random),
-                                             service->memory);
-    if (!temporary || !replace(service, &it->reply_name, name)) {
-        service->memory->release(temporary, service->memory->user);
-        return done(&frame, false);
-    }
-    service->memory->release(it->reply_temporary, service->memory->user);
-    it->reply_temporary = temporary;
     return done(&frame, true);
 }
 

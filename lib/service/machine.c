@@ -12,7 +12,8 @@
 int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64_t logon_session,
                          bitsim_session_kind kind, bitsim_time now) {
     uint32_t account;
-    if (bitsim__session_find(service, logon_session)) return BITSIM_ERR_INVALID;
+    if ((unsigned)kind >= BITSIM_SESSION_KIND_COUNT || bitsim__session_find(service, logon_session))
+        return BITSIM_ERR_INVALID;
     if (bitsim__account_intern(service, user, &account) ||
         bitsim__session_add(service, logon_session, account, kind))
         return BITSIM_ERR_NOMEM;
@@ -136,6 +137,7 @@ void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time no
 /* A restarted service knows its jobs, but not who was to be called back, nor what went wrong. */
 static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     bitsim__let_go(service, &job->callback);
+    job->error_is_forgotten = bitsim_failed(job->error);
     bitsim__list_remove(&job->notice.task.link);
     job->notice.task.ticket = 0;
     if (bitsim_job_state_is_running(job->state))

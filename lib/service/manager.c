@@ -196,19 +196,20 @@ bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *l
     bitsim__frame frame;
     if (!bitsim__enter_service(&frame, call, "Next")) return bitsim__leave(&frame);
     if (!bitsim__check(&frame, !out ? BITSIM_FOUND_NULL : 0)) return bitsim__leave(&frame);
+    size_t next = list->next;
     bitsim__job *job = NULL;
-    while (!job && list->next < list->count) {
-        job = bitsim__table_at(frame.service, list->jobs[list->next].slot,
-                               list->jobs[list->next].generation);
+    while (!job && next < list->count) {
+        job = bitsim__table_at(frame.service, list->jobs[next].slot, list->jobs[next].generation);
         if (job && bitsim_job_state_is_final(job->state)) job = NULL;
-        list->next++;
+        next++;
     }
     if (!job) {
+        list->next = next;
         bitsim__answer(&frame, S_FALSE);
     } else {
         frame.job = job;
         bitsim_job_moment moment = bitsim_job_decisive_moment(frame.service->build);
-        bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, moment, out);
+        if (bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, moment, out)) list->next = next;
     }
     return bitsim__leave(&frame);
 }

@@ -12,6 +12,7 @@ static void send(bitsim_service *service, bitsim__job *job, bitsim_operation_kin
     bitsim__notice *notice = &job->notice;
     notice->kind = kind;
     notice->state = job->state;
+    notice->error = job->error;
     /* A notice that is out already is answered too late to count. */
     notice->task.ticket = 0;
     if (!bitsim__linked(&notice->task.link))
@@ -27,12 +28,13 @@ void bitsim__notify(bitsim_service *service, bitsim__job *job) {
 
 bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
                               bitsim_time now) {
-    const bitsim__notice *notice = &job->notice;
+    bitsim__notice *notice = &job->notice;
+    /* The object may have been taken away since; then it is the command line's turn. */
+    if (!job->callback) notice->kind = BITSIM_OPERATION_RUN_COMMAND;
     *out = bitsim__operation(job, notice->kind, UINT32_MAX);
     out->state = notice->state;
-    out->error = job->error;
+    out->error = notice->error;
     if (notice->kind == BITSIM_OPERATION_CALL_BACK) {
-        if (!job->callback) return false;
         out->token = job->callback->token;
         out->use.identity = BITSIM_IDENTITY_NOTIFIER;
         return true;

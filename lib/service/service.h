@@ -6,7 +6,7 @@
  *   accounts.c   who is who, and who is logged on       tokens.c     the tokens that are kept
  *   table.c      the jobs by slot and by id             deadlines.c  the jobs by what is due
  *   frame.c      what every call passes first           reference.c  interface pointers
- *   manager.c, copy_job.c, job_files.c, job_end.c, job_properties.c, token_options.c,
+ *   manager.c, copy_job.c, job_files.c, job_end.c, job_properties.c, reply.c, token_options.c,
  *   http_options.c: the methods
  *   schedule.c   whose turn it is                       itinerary.c, transfer.c: moving files
  *   notify.c     telling the application                machine.c    logons, the network, restarts
@@ -207,6 +207,15 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
 
 /* bitsim__itinerary_step returns the step at |stage| of the present file's itinerary. */
 bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage);
+
+/* reply.c */
+
+/* bitsim__draw_name draws a name in the folder of |local|; NULL if there is no memory. */
+char *bitsim__draw_name(bitsim_service *service, const char *local);
+/* bitsim__name_reply names the reply of |job| |name|, or, if that is NULL, draws a name in the
+ * folder of |local|; and a temporary one beside it. It changes nothing if there is no memory. */
+bool bitsim__name_reply(bitsim_service *service, bitsim__job *job, const char *name,
+                        const char *local);
 
 /* notify.c */
 

@@ -7,6 +7,7 @@ static void clear_error(bitsim__job *job) {
     job->error_context = BG_ERROR_CONTEXT_NONE;
     job->error_file = UINT32_MAX;
     job->error_rule = BITSIM_RULE_NONE;
+    job->error_is_forgotten = false;
 }
 
 static bool is_in_error(BG_JOB_STATE state) {
@@ -57,9 +58,12 @@ void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event ev
     change(service, job, (BG_JOB_STATE)to, decision, now);
 }
 
-/* A lost network is waited for, not timed (TRANSFER-4). */
-static bitsim_time retry_time(bitsim_hresult error, bitsim_time now) {
-    return error == BG_E_NETWORK_DISCONNECTED ? BITSIM_TIME_NEVER : now + BITSIM__RETRY_DELAY;
+/* When |error| is tried again: after the retry delay, unless it is one that no time heals. */
+static bitsim_time retry_time(const bitsim_service *service, bitsim_hresult error,
+                              bitsim_time now) {
+    bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
+                                                   error);
+    return due.state == BG_JOB_STATE_QUEUED ? now + BITSIM__RETRY_DELAY : BITSIM_TIME_NEVER;
 }
 
 void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
@@ -80,8 +84,9 @@ void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decisi
     job->error_context = (BG_ERROR_CONTEXT)decision->context;
     job->error_file = file;
     job->error_rule = bitsim_decision_rule(decision);
+    job->error_is_forgotten = false;
     if (transient) {
-        job->retry_at = retry_time(decision->hr, now);
+        job->retry_at = retry_time(service, decision->hr, now);
         if (job->give_up_at == BITSIM_TIME_NEVER)
             job->give_up_at = now + BITSIM__NO_PROGRESS_TIMEOUT;
     }

@@ -52,6 +52,8 @@ static void discard(bitsim_service *service, bitsim__job *job) {
     slot->generation++;
     slot->next_free = service->free_slot;
     service->free_slot = job->slot;
+    /* Where the choice helper-final-state allows it, a job gets a helper after its end. */
+    bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
     bitsim__job_dispose(job, service->memory);
     service->memory->release(job, service->memory->user);

@@ -9,20 +9,6 @@ static bool enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_re
     return bitsim__enter(frame, call, job, BITSIM_INTERFACE_TOKEN_OPTIONS, method, access);
 }
 
-/* The level at which the client lets the service have its token: that of the pointer, but never above
- * the one that a token which its thread impersonates has itself (HELPER-19). */
-static bitsim_rpc_level level_of(const bitsim__frame *frame) {
-    static const bitsim_rpc_level of_token[] = {
-        [BITSIM_LEVEL_ANONYMOUS] = BITSIM_RPC_LEVEL_ANONYMOUS,
-        [BITSIM_LEVEL_IDENTIFICATION] = BITSIM_RPC_LEVEL_IDENTIFY,
-        [BITSIM_LEVEL_IMPERSONATION] = BITSIM_RPC_LEVEL_IMPERSONATE,
-        [BITSIM_LEVEL_DELEGATION] = BITSIM_RPC_LEVEL_DELEGATE,
-    };
-    if (bitsim_token_get_type(frame->token) != BITSIM_TOKEN_IMPERSONATION) return frame->level;
-    bitsim_rpc_level own = of_token[bitsim_token_level(frame->token)];
-    return own < frame->level ? own : frame->level;
-}
-
 /* Asks what |method| answers; a success is the answer too, since it tells by which rules. */
 static bool decide(bitsim__frame *frame, bitsim_helper_method method, uint32_t flags,
                    bool pointer_is_null) {
@@ -35,7 +21,7 @@ static bool decide(bitsim__frame *frame, bitsim_helper_method method, uint32_t f
         .qi_caller = frame->reference->qi_caller,
         .caller = frame->caller,
         .owner = job->owner->party,
-        .level = level_of(frame),
+        .level = frame->level,
         .job_state = job->state,
         .flags = flags,
         .pointer_is_null = pointer_is_null,
@@ -75,10 +61,10 @@ bitsim_decision bitsim_token_options_get_helper_token_flags(const bitsim_call *c
     return bitsim__leave(&frame);
 }
 
-/* The client's token as the service may use it. */
+/* The client's token as the service may use it (HELPER-19); CALL-2 has seen to the level. */
 static int impersonate(const bitsim__frame *frame, bitsim_token **out) {
-    bitsim_level level = level_of(frame) == BITSIM_RPC_LEVEL_DELEGATE ? BITSIM_LEVEL_DELEGATION
-                                                                      : BITSIM_LEVEL_IMPERSONATION;
+    bitsim_level level = frame->level == BITSIM_RPC_LEVEL_DELEGATE ? BITSIM_LEVEL_DELEGATION
+                                                                   : BITSIM_LEVEL_IMPERSONATION;
     return bitsim_token_with_level(out, frame->token, level, frame->service->memory);
 }
 

@@ -213,6 +213,11 @@ static void fill_range(const bitsim_service *service, const bitsim__file *file,
 bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
                                 bitsim_time now) {
     bitsim__transfer *transfer = &job->transfer;
+    if (transfer->step == BITSIM__STEP_CERTIFICATE && !job->certificate) {
+        /* It was removed while its turn came: what the server then says is to be asked again. */
+        go_to(service, job, transfer->stage, now);
+        return false;
+    }
     bitsim_resource resource = resource_of(job);
     const bitsim_token *token;
     bitsim_decision use = bitsim__use(service, job, resource, &token, now);
@@ -224,7 +229,8 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     out->resource = resource;
     out->use = use;
     out->token = token;
-    out->proxy = transfer->proxy;
+    bool overrides = job->proxy_usage == BG_JOB_PROXY_USAGE_OVERRIDE;
+    out->proxy = overrides ? job->proxy_list : transfer->proxy;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
     if (transfer->step == BITSIM__STEP_REQUEST) fill_answer(job, out);
     if (transfer->step == BITSIM__STEP_MOVE) fill_range(service, present_file(job), out);
@@ -236,6 +242,19 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
 }
 
 /* ---- From an outcome to the next step ---- */
+
+/* What an exchange with the server came to: a connection, then a status where there was one. */
+static bitsim_decision exchanged(const bitsim_service *service, const bitsim_outcome *outcome) {
+    bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
+    if (bitsim_failed(decision.hr) || !outcome->status) return decision;
+    return bitsim_transfer_status(service->build, outcome->status);
+}
+
+/* A file of another size is another file: it starts anew. */
+static void take_size(bitsim__file *file, const bitsim_outcome *outcome) {
+    if (file->size != outcome->size) file->moved = 0;
+    file->size = outcome->size;
+}
 
 static void again(bitsim_service *service, bitsim__job *job) {
     bitsim__list_append(&service->tasks, &job->transfer.task.link);
@@ -252,11 +271,12 @@ static void settle_challenge(bitsim_service *service, bitsim__job *job,
     BG_AUTH_TARGET target = outcome->status == 407 ? BG_AUTH_TARGET_PROXY : BG_AUTH_TARGET_SERVER;
     BG_AUTH_SCHEME scheme = (BG_AUTH_SCHEME)outcome->challenge;
     const bitsim__credential *entry = bitsim__job_credential(job, target, scheme);
+    bool integrated = scheme == BG_AUTH_SCHEME_NTLM || scheme == BG_AUTH_SCHEME_NEGOTIATE;
     bitsim_auth_challenge_facts facts = {
         .build = service->build,
         .from_proxy = target == BG_AUTH_TARGET_PROXY,
         .explicit_set = entry && entry->user,
-        .implicit_set = entry && !entry->user,
+        .implicit_set = entry && integrated && !entry->user && !entry->password,
         .stored_set = job->stored_credentials == target,
         .refused = (transfer->answered & 1U << target) != 0,
     };
@@ -277,12 +297,8 @@ static void settle_request(bitsim_service *service, bitsim__job *job, const bits
         settle_challenge(service, job, outcome, now);
         return;
     }
-    bitsim_decision decision = bitsim_transfer_status(service->build, outcome->status);
-    if (bitsim_succeeded(decision.hr) && is_download(job)) {
-        /* A file that has another size by now is another file: it starts anew. */
-        if (file->size != outcome->size) file->moved = 0;
-        file->size = outcome->size;
-    }
+    bitsim_decision decision = exchanged(service, outcome);
+    if (bitsim_succeeded(decision.hr) && is_download(job)) take_size(file, outcome);
     onwards(service, job, &decision, now);
 }
 
@@ -293,12 +309,10 @@ static void settle_move(bitsim_service *service, bitsim__job *job, const bitsim_
     uint64_t left = file->size - file->moved;
     file->moved += outcome->bytes < left ? outcome->bytes : left;
     if (outcome->bytes) job->give_up_at = BITSIM_TIME_NEVER;
-    bitsim_connect_result connect = outcome->connect;
+    bitsim_decision decision = exchanged(service, outcome);
     /* An operation that moves nothing and tells no reason would be repeated for ever. */
-    if (outcome->bytes == 0 && outcome->status == 0) connect = BITSIM_CONNECT_BROKEN;
-    bitsim_decision decision = bitsim_transfer_connect(service->build, connect);
-    if (bitsim_succeeded(decision.hr) && outcome->status)
-        decision = bitsim_transfer_status(service->build, outcome->status);
+    if (bitsim_succeeded(decision.hr) && outcome->bytes == 0)
+        decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
     if (file->moved == file->size) {
         onwards(service, job, &decision, now);
     } else if (goes_on(service, job, &decision, now)) {
@@ -312,12 +326,8 @@ static void settle_local(bitsim_service *service, bitsim__job *job, const bitsim
     bool creates = is_download(job);
     bitsim_decision decision = bitsim_file_local(service->build, outcome->file, creates);
     if (bitsim_succeeded(decision.hr)) {
-        if (creates) {
-            file->is_created = true;
-        } else {
-            if (file->size != outcome->size) file->moved = 0;
-            file->size = outcome->size;
-        }
+        if (creates) file->is_created = true;
+        else take_size(file, outcome);
     }
     onwards(service, job, &decision, now);
 }
@@ -326,10 +336,7 @@ static void settle_remote(bitsim_service *service, bitsim__job *job, const bitsi
                           bitsim_time now) {
     bitsim__file *file = present_file(job);
     bitsim_decision decision = bitsim_file_smb(service->build, outcome->file);
-    if (bitsim_succeeded(decision.hr) && is_download(job)) {
-        if (file->size != outcome->size) file->moved = 0;
-        file->size = outcome->size;
-    }
+    if (bitsim_succeeded(decision.hr) && is_download(job)) take_size(file, outcome);
     onwards(service, job, &decision, now);
 }
 
@@ -372,7 +379,7 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
         onwards(service, job, &decision, now);
         break;
     case BITSIM__STEP_REPLY:
-        decision = bitsim_transfer_status(service->build, outcome->status);
+        decision = exchanged(service, outcome);
         onwards(service, job, &decision, now);
         break;
     case BITSIM__STEP_END: break;

@@ -21,6 +21,7 @@ typedef struct command {
 
 static const command commands[] = {
     {"run", "run scenarios, and say whether what they expect holds", bitsim__cli_run},
+    {"explain", "run a scenario and tell what happened and why", bitsim__cli_explain},
     {"rules", "the rules that the model follows, with their sources", bitsim__cli_rules},
     {"hresult", "what an HRESULT is called and what it means", bitsim__cli_hresult},
 };

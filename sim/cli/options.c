@@ -8,7 +8,7 @@
 #include "bitsim/sim/page.h"
 #include "cli/nearest.h"
 
-enum { OPTION_INDENT = 2, OPTION_COLUMN = 22 };
+enum { OPTION_INDENT = 2, OPTION_COLUMN = 24 };
 
 static const bitsim__option common[] = {
     {"help", NULL, "print this and exit"},

@@ -10,6 +10,7 @@
 #include "bitsim/error.h"
 #include "bitsim/rule.h"
 #include "bitsim/sim/page.h"
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
@@ -211,24 +212,6 @@ static int print_json(const selection *chosen) {
     return bitsim__print_json(&manual, &json, rows);
 }
 
-static int read_build(const char *text, uint32_t *out) {
-    int error = bitsim_build_parse(text, out);
-    if (error == BITSIM_OK) return error;
-    bitsim__nearest nearest = bitsim__nearest_to(text);
-    for (size_t i = 0; i < bitsim_build_count(); i++) {
-        bitsim__nearest_try(&nearest, bitsim_build_at(i)->name);
-        bitsim__nearest_try(&nearest, bitsim_build_at(i)->server);
-    }
-    if (error == BITSIM_ERR_RANGE)
-        bitsim__options_fault(&manual, "--build is a number from %u to %u, not %s",
-                              (unsigned)BITSIM_BUILD_MIN, (unsigned)BITSIM_BUILD_MAX, text);
-    else if (nearest.best)
-        bitsim__options_fault(&manual, "no Windows build is called '%s'; did you mean '%s'?", text,
-                              nearest.best);
-    else bitsim__options_fault(&manual, "no Windows build is called '%s'", text);
-    return error;
-}
-
 int bitsim__cli_rules(int argc, char **argv) {
     enum { TEXT, JSON, MARKDOWN };
     static const char *const formats[] = {"text", "json", "markdown"};
@@ -240,7 +223,8 @@ int bitsim__cli_rules(int argc, char **argv) {
         if (found == FORMAT)
             format = bitsim__options_choose(&manual, "--format", options.value, formats, 3);
         if (format < 0) return BITSIM__EXIT_FAULT;
-        if (found == BUILD && read_build(options.value, &chosen.build) != BITSIM_OK)
+        if (found == BUILD &&
+            bitsim__argument_build(&manual, options.value, &chosen.build) != BITSIM_OK)
             return BITSIM__EXIT_FAULT;
         if (found == BITSIM__OPTIONS_OPERAND && select_operand(&chosen, options.value) != BITSIM_OK)
             return BITSIM__EXIT_FAULT;

@@ -4,14 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "bitsim/build.h"
 #include "bitsim/error.h"
 #include "bitsim/sim/memory.h"
 #include "bitsim/sim/scenario.h"
 #include "bitsim/sim/trace.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/options.h"
+#include "cli/scenario_file.h"
 
 enum { TRACE, BUILD, SEED, CHOICE, QUIET };
 
@@ -37,8 +36,7 @@ static const bitsim__manual manual = {
 
 /* What the command line asks for. */
 typedef struct request {
-    bitsim_scenario_options options;
-    bitsim_scenario_answer answers[BITSIM_CHOICE_COUNT];
+    bitsim__wishes wishes;
     const char *trace_name;
     bool quiet;
 } request;
@@ -63,77 +61,7 @@ static void observe_trace(const bitsim_event *event, void *user) {
     if (t->trace) bitsim_trace_observe(event, t->trace);
 }
 
-/* ---- Arguments ---- */
-
-static int read_build(const char *value, request *out) {
-    if (bitsim_build_parse(value, &out->options.build) == BITSIM_OK) return BITSIM__EXIT_YES;
-    bitsim__nearest nearest = bitsim__nearest_to(value);
-    const bitsim_build *build;
-    for (size_t i = 0; (build = bitsim_build_at(i)); i++) {
-        bitsim__nearest_try(&nearest, build->name);
-        bitsim__nearest_try(&nearest, build->server);
-    }
-    if (nearest.best)
-        return bitsim__options_fault(&manual, "no Windows build '%s'; did you mean '%s'?", value,
-                                     nearest.best);
-    return bitsim__options_fault(&manual, "no Windows build '%s', such as '10 1809' or 17763",
-                                 value);
-}
-
-static int read_seed(const char *value, request *out) {
-    uint64_t seed = 0;
-    const char *s = value;
-    for (; *s >= '0' && *s <= '9'; s++) {
-        unsigned digit = (unsigned)(*s - '0');
-        if (seed > (UINT64_MAX - digit) / 10) break;
-        seed = seed * 10 + digit;
-    }
-    if (!*value || *s)
-        return bitsim__options_fault(&manual, "--seed is a whole number of 64 bits, not '%s'",
-                                     value);
-    out->options.has_seed = true;
-    out->options.seed = seed;
-    return BITSIM__EXIT_YES;
-}
-
-static int read_answer(const char *value, const bitsim_choice *choice, request *out) {
-    size_t count = 0;
-    while (choice->answers[count]) count++;
-    int index = bitsim__options_choose(&manual, choice->name, value, choice->answers, count);
-    if (index < 0) return BITSIM__EXIT_FAULT;
-    size_t place = 0;
-    while (place < out->options.answer_count && out->answers[place].choice != choice->id) place++;
-    out->answers[place] = (bitsim_scenario_answer){choice->id, choice->answers[index]};
-    if (place == out->options.answer_count) out->options.answer_count++;
-    return BITSIM__EXIT_YES;
-}
-
-static int read_choice(const char *value, request *out) {
-    const char *sign = strchr(value, '=');
-    char name[64];
-    bitsim_choice_id id;
-    if (!sign || (size_t)(sign - value) >= sizeof name)
-        return bitsim__options_fault(&manual, "--choice is NAME=ANSWER, not '%s'", value);
-    memcpy(name, value, (size_t)(sign - value));
-    name[sign - value] = '\0';
-    if (bitsim_choice_parse(name, &id) == BITSIM_OK)
-        return read_answer(sign + 1, bitsim_choice_get(id), out);
-    bitsim__nearest nearest = bitsim__nearest_to(name);
-    for (int i = 0; i < BITSIM_CHOICE_COUNT; i++)
-        bitsim__nearest_try(&nearest, bitsim_choice_get((bitsim_choice_id)i)->name);
-    if (nearest.best)
-        return bitsim__options_fault(&manual, "no choice '%s'; did you mean '%s'?", name,
-                                     nearest.best);
-    return bitsim__options_fault(&manual, "no choice '%s'", name);
-}
-
 /* ---- Running ---- */
-
-static int tell_error(const char *name, const bitsim_scenario_error *error) {
-    fprintf(stderr, "%s:%u:%u: %s\n", name, (unsigned)error->line, (unsigned)error->column,
-            error->text);
-    return BITSIM__EXIT_FAULT;
-}
 
 static int tell_result(const request *asked, const char *name, const bitsim_scenario *scenario,
                        const bitsim_scenario_result *result) {
@@ -157,8 +85,7 @@ static int end_trace(const request *asked, tracing *t) {
 }
 
 static int run_scenario(const request *asked, const char *name, const bitsim_scenario *scenario) {
-    bitsim_scenario_options options = asked->options;
-    options.answers = asked->answers;
+    bitsim_scenario_options options = asked->wishes.options;
     tracing traced = {0};
     if (asked->trace_name) {
         traced.file = fopen(asked->trace_name, "wb");
@@ -171,37 +98,27 @@ static int run_scenario(const request *asked, const char *name, const bitsim_sce
     bitsim_scenario_error error;
     int status = bitsim_scenario_run(scenario, &options, bitsim_memory_system(), &result, &error);
     status = status == BITSIM_OK ? tell_result(asked, name, scenario, result)
-                                 : tell_error(name, &error);
+                                 : bitsim__scenario_fault(name, status, &error);
     bitsim_scenario_result_del(result);
     int written = end_trace(asked, &traced);
     return written > status ? written : status;
 }
 
-static int run_stream(const request *asked, const char *name, FILE *stream) {
-    bitsim_scenario *scenario = NULL;
-    bitsim_scenario_error error;
-    int status = bitsim_scenario_load_stream(&scenario, stream, bitsim_memory_system(), &error);
-    if (status != BITSIM_OK) return tell_error(name, &error);
-    status = run_scenario(asked, name, scenario);
-    bitsim_scenario_del(scenario);
-    return status;
-}
-
 static int run_file(const request *asked, const char *name) {
-    if (strcmp(name, "-") == 0) return run_stream(asked, "<stdin>", stdin);
-    FILE *file = fopen(name, "rb");
-    if (!file) return bitsim__options_fault(&manual, "%s: %s", name, strerror(errno));
-    int status = run_stream(asked, name, file);
-    fclose(file);
+    bitsim_scenario *scenario = NULL;
+    int status = bitsim__scenario_load(&manual, name, &scenario);
+    if (status != BITSIM__EXIT_YES) return status;
+    status = run_scenario(asked, bitsim__scenario_name(name), scenario);
+    bitsim_scenario_del(scenario);
     return status;
 }
 
 static int read_option(int option, const char *value, request *asked) {
     switch (option) {
     case TRACE: asked->trace_name = value; return BITSIM__EXIT_YES;
-    case BUILD: return read_build(value, asked);
-    case SEED: return read_seed(value, asked);
-    case CHOICE: return read_choice(value, asked);
+    case BUILD: return bitsim__wish_build(&manual, value, &asked->wishes);
+    case SEED: return bitsim__wish_seed(&manual, value, &asked->wishes);
+    case CHOICE: return bitsim__wish_choice(&manual, value, &asked->wishes);
     default: asked->quiet = true; return BITSIM__EXIT_YES;
     }
 }

@@ -33,6 +33,7 @@ void bitsim_explanation_del(bitsim_explanation *story) {
     bitsim__prose_dispose(&story->sentence);
     bitsim__prose_dispose(&story->passed);
     memory->release(story->known, memory->user);
+    memory->release(story->sids, memory->user);
     memory->release(story, memory->user);
 }
 
@@ -45,9 +46,17 @@ static void tell_rest(bitsim_explanation *story) {
     story->has_seen = false;
 }
 
+/* A step in which nothing was to be told, as one that only expects, is named all the same. */
+static void leave_step(bitsim_explanation *story) {
+    const bitsim_explanation_config *config = &story->config;
+    bool is_wanted = !config->job && (!config->step || config->step == story->step);
+    tell_rest(story);
+    if (story->step > 0 && !story->step_told && is_wanted) bitsim__story_name_step(story);
+}
+
 void bitsim_explanation_step(bitsim_explanation *story, uint32_t number, const char *text) {
     if (story->result != BITSIM_OK) return;
-    tell_rest(story);
+    leave_step(story);
     story->step = number;
     story->step_told = false;
     bitsim__prose_clear(&story->step_text);
@@ -145,7 +154,7 @@ void bitsim_explanation_observe(const bitsim_event *event, void *user) {
         tell_call(story, event);
     } else {
         /* Outside of calls a heading can be written at once. */
-        if (!story->has_seen) bitsim__story_heading(story, event->time);
+        if (!piece && !story->has_seen) bitsim__story_heading(story, event->time);
         if (!piece) keep_event(story, event);
         if (!story->has_seen) tell_rest(story);
     }
@@ -163,6 +172,7 @@ void bitsim_explanation_end(bitsim_explanation *story, const bitsim_service *ser
     if (story->result != BITSIM_OK) return;
     story->has_seen = false;
     tell_moved(story, NULL);
+    leave_step(story);
     bool any = false;
     for (size_t i = 0; i < story->job_count && story->result == BITSIM_OK; i++) {
         const bitsim__story_job *job = &story->jobs[i];
@@ -178,4 +188,8 @@ void bitsim_explanation_end(bitsim_explanation *story, const bitsim_service *ser
         bitsim__story_ending(story, job, found ? &view : NULL);
         bitsim__story_tell(story);
     }
+}
+
+const char *bitsim_explanation_job(const bitsim_explanation *story, size_t index) {
+    return index < story->job_count ? story->jobs[index].name : NULL;
 }

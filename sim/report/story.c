@@ -51,7 +51,7 @@ void bitsim__story_tell(bitsim_explanation *story) {
 
 void bitsim__story_drop(bitsim_explanation *story) { bitsim__prose_clear(&story->kept); }
 
-static void write_step(bitsim_explanation *story) {
+void bitsim__story_name_step(bitsim_explanation *story) {
     bitsim__prose *line = bitsim__story_begin(story);
     bitsim__prose_print(line, BITSIM_PAGE_BOLD "Step %u" BITSIM_PAGE_PLAIN "  ",
                         (unsigned)story->step);
@@ -60,6 +60,7 @@ static void write_step(bitsim_explanation *story) {
     bitsim_page_paragraph(&story->page, 0, BITSIM__STORY_BODY, bitsim__prose_text(line));
     story->step_told = true;
     story->call_told = false;
+    if (line->failed) story->result = BITSIM_ERR_NOMEM;
 }
 
 /* Adds "10 min" and the like: the largest units that tell the span to the second. */
@@ -99,7 +100,7 @@ static void write_moment(bitsim_explanation *story, bitsim_time now) {
 }
 
 void bitsim__story_heading(bitsim_explanation *story, bitsim_time now) {
-    if (story->step > 0 && !story->step_told) write_step(story);
+    if (story->step > 0 && !story->step_told) bitsim__story_name_step(story);
     if (!story->now_told || now != story->now) write_moment(story, now);
     if (story->sentence.failed) story->result = BITSIM_ERR_NOMEM;
 }

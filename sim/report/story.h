@@ -74,6 +74,11 @@ struct bitsim_explanation {
     size_t known_count;
     size_t known_capacity;
 
+    /* sids: those that were told beside a name; after that the name is enough. */
+    bitsim_sid *sids;
+    size_t sid_count;
+    size_t sid_capacity;
+
     bitsim__story_job *jobs;
     size_t job_count;
     size_t job_capacity;
@@ -96,12 +101,15 @@ void bitsim__story_tell(bitsim_explanation *story);
 /* bitsim__story_drop forgets it. */
 void bitsim__story_drop(bitsim_explanation *story);
 
+/* bitsim__story_name_step writes the heading of the step. */
+void bitsim__story_name_step(bitsim_explanation *story);
+
 /* bitsim__story_heading writes the heading of the step, and the moment, if they are new. */
 void bitsim__story_heading(bitsim_explanation *story, bitsim_time now);
 
 /* ---- story_words.c: phrases ---- */
 
-/* bitsim__say_sid adds a name with its SID behind it: "NetworkService (S-1-5-20)". */
+/* bitsim__say_sid adds a name, the first time with its SID: "NetworkService (S-1-5-20)". */
 void bitsim__say_sid(bitsim_explanation *story, bitsim__prose *prose, const bitsim_sid *sid);
 /* bitsim__say_token adds whose |token| it is, and whether it is an administrator's. */
 void bitsim__say_token(bitsim_explanation *story, bitsim__prose *prose, const bitsim_token *token);

@@ -6,15 +6,37 @@
 #include "report/story.h"
 #include "report/words.h"
 
+/* Answers whether the number behind the name of |sid| was told; it will have been from now on. */
+static bool was_told(bitsim_explanation *story, const bitsim_sid *sid) {
+    for (size_t i = 0; i < story->sid_count; i++)
+        if (bitsim_sid_equal(&story->sids[i], sid)) return true;
+    if (story->sid_count == story->sid_capacity) {
+        size_t capacity = story->sid_capacity ? 2 * story->sid_capacity : 8;
+        bitsim_sid *grown = story->memory->reallocate(story->sids, capacity * sizeof *grown,
+                                                      story->memory->user);
+        if (!grown) {
+            story->result = BITSIM_ERR_NOMEM;
+            return false;
+        }
+        story->sids = grown;
+        story->sid_capacity = capacity;
+    }
+    story->sids[story->sid_count++] = *sid;
+    return false;
+}
+
 void bitsim__say_sid(bitsim_explanation *story, bitsim__prose *prose, const bitsim_sid *sid) {
     const bitsim_explanation_config *config = &story->config;
     const char *name = config->name ? config->name(sid, config->name_user) : NULL;
     if (!name) name = bitsim_sid_name(sid);
     bitsim_sid_string text;
     bitsim_sid_print(sid, &text);
-    if (name) bitsim__prose_foreign(prose, name);
-    if (name) bitsim__prose_print(prose, " (%s)", text.text);
-    if (!name) bitsim__prose_add(prose, text.text);
+    if (!name) {
+        bitsim__prose_add(prose, text.text);
+        return;
+    }
+    bitsim__prose_foreign(prose, name);
+    if (!was_told(story, sid)) bitsim__prose_print(prose, " (%s)", text.text);
 }
 
 void bitsim__say_token(bitsim_explanation *story, bitsim__prose *prose, const bitsim_token *token) {
@@ -208,10 +230,14 @@ void bitsim__say_were(bitsim__prose *prose, const char *clause) {
 }
 
 void bitsim__say_moment(bitsim__prose *prose, bitsim_time moment) {
-    static const char nothing[] = ".0000000Z";
     bitsim_time_string text;
     bitsim_time_print(moment, &text);
-    char *fraction = strstr(text.text, nothing);
-    if (fraction) memcpy(fraction, "Z", sizeof "Z");
+    char *point = strchr(text.text, '.');
+    if (point) {
+        char *end = point + strcspn(point, "Z");
+        while (end[-1] == '0') end--;
+        if (end[-1] == '.') end--;
+        memcpy(end, "Z", sizeof "Z");
+    }
     bitsim__prose_add(prose, text.text);
 }

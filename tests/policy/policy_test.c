@@ -224,7 +224,7 @@ START_TEST(every_rule_is_reached_by_some_policy) {
         uint32_t sides[COUNT(builds)];
         int side_count = sides_of(s.policy, sides, COUNT(sides));
         /* A part of a large space will do here. */
-        unsigned long step = s.size > 0x10000 ? 7 : 1;
+        unsigned long step = s.size > 0x10000 ? 5 : 1;
         for (unsigned long number = 0; number < s.size; number += step) {
             uint32_t others = space_at(&s, number);
             for (int q = 0; q < (s.question_count ? s.question_count : 1); q++)

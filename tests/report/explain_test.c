@@ -31,6 +31,10 @@ static int tell_with(const tale *which, const bitsim_explanation_config *config,
     bitsim_observer observer = {story, bitsim_explanation_observe};
     tale_run(&it, which, &observer, stage_memory());
     bitsim_explanation_end(story, it.service);
+    if (bitsim_explanation_result(story) == BITSIM_OK) {
+        ck_assert_str_eq(bitsim_explanation_job(story, 0), "nightly");
+        ck_assert_ptr_null(bitsim_explanation_job(story, 1));
+    }
     result = bitsim_explanation_result(story);
     bitsim_explanation_del(story);
     stage_free(&it);

@@ -29,9 +29,14 @@ const bitsim_memory *stage_memory(void) {
     return &memory;
 }
 
+static void cut(char *out, const char *text) {
+    for (size_t i = 0; text && text[i] && i < 63; i++) out[i] = text[i];
+}
+
 static void note(stage *it, const bitsim_operation *operation) {
     ck_assert_uint_lt(it->seen_count, STAGE_SEEN_MAX);
-    it->seen[it->seen_count++] = (stage_operation){
+    stage_operation *seen = &it->seen[it->seen_count++];
+    *seen = (stage_operation){
         .kind = operation->kind,
         .identity = (bitsim_identity)operation->use.identity,
         .token = operation->token,
@@ -39,7 +44,17 @@ static void note(stage *it, const bitsim_operation *operation) {
         .offset = operation->offset,
         .length = operation->length,
         .rule = bitsim_decision_rule(&operation->use),
+        .resource = operation->resource,
+        .answer = operation->answer,
+        .answer_to = operation->answer_to,
+        .state = operation->state,
+        .error = operation->error,
     };
+    cut(seen->path, operation->path);
+    cut(seen->target, operation->target);
+    cut(seen->proxy, operation->proxy);
+    cut(seen->user, operation->user);
+    cut(seen->command, operation->command);
 }
 
 static void perform(const bitsim_operation *operation, bitsim_outcome *outcome, void *user) {
@@ -171,21 +186,82 @@ bitsim_reference stage_query(stage *it, actor who, const bitsim_reference *job,
     return out;
 }
 
-bitsim_hresult stage_add(stage *it, actor who, const bitsim_reference *job) {
+bitsim_hresult stage_add_names(stage *it, actor who, const bitsim_reference *job,
+                               const char *remote, const char *local) {
     bitsim_call call = stage_call(it, who);
-    return bitsim_copy_job_add_file(&call, job, "https://example.test/a", "C:\\Data\\a").hr;
+    return bitsim_copy_job_add_file(&call, job, remote, local).hr;
+}
+
+bitsim_hresult stage_add(stage *it, actor who, const bitsim_reference *job) {
+    return stage_add_names(it, who, job, "https://example.test/a", "C:\\Data\\a");
+}
+
+bitsim_reference stage_download(stage *it, actor who) {
+    bitsim_reference job = stage_job(it, who, BG_JOB_TYPE_DOWNLOAD);
+    ck_assert_int_eq(stage_add(it, who, &job), S_OK);
+    return job;
+}
+
+void stage_impersonate(stage *it, actor who, actor whom) {
+    it->clients[who].thread = it->tokens[whom];
+}
+
+void stage_revert(stage *it, actor who) { it->clients[who].thread = NULL; }
+
+void stage_help(stage *it, actor who, const bitsim_reference *job, actor helper, uint32_t flags) {
+    bitsim_reference options = stage_query(it, who, job, BITSIM_INTERFACE_TOKEN_OPTIONS);
+    bitsim_call call = stage_call(it, who);
+    stage_impersonate(it, who, helper);
+    stage_expect(bitsim_token_options_set_helper_token(&call, &options), S_OK,
+                 BITSIM_RULE_HELPER_9);
+    stage_revert(it, who);
+    stage_expect(bitsim_token_options_set_helper_token_flags(&call, &options, flags), S_OK,
+                 BITSIM_RULE_NONE);
+    bitsim_reference_release(it->service, &options);
+}
+
+void stage_resume(stage *it, actor who, const bitsim_reference *job) {
+    bitsim_call call = stage_call(it, who);
+    stage_expect(bitsim_copy_job_resume(&call, job), S_OK, BITSIM_RULE_NONE);
+}
+
+void stage_expect(bitsim_decision decision, bitsim_hresult hr, bitsim_rule_id rule) {
+    if (decision.hr != hr)
+        ck_abort_msg("0x%08X by %s, expected 0x%08X by %s", (unsigned)decision.hr,
+                     bitsim_rule_name(bitsim_decision_rule(&decision)), (unsigned)hr,
+                     bitsim_rule_name(rule));
+    if (rule != BITSIM_RULE_NONE && !bitsim_decision_names(&decision, rule))
+        ck_abort_msg("0x%08X by %s, not by %s", (unsigned)hr,
+                     bitsim_rule_name(bitsim_decision_rule(&decision)), bitsim_rule_name(rule));
+}
+
+/* Reports what comes of |operation|. */
+static void report(stage *it, const bitsim_operation *given) {
+    bitsim_operation operation = *given;
+    bitsim_outcome outcome = it->outcomes[operation.kind];
+    if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND)
+        outcome.bytes = outcome.connect ? 0 : operation.length;
+    bitsim_service_report(it->service, operation.ticket, &outcome, it->now);
+    stage_check(it);
 }
 
 bool stage_step(stage *it) {
     bitsim_operation operation;
     if (!bitsim_service_next_operation(it->service, &operation, it->now)) return false;
     note(it, &operation);
-    bitsim_outcome outcome = it->outcomes[operation.kind];
-    if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND)
-        outcome.bytes = outcome.connect ? 0 : operation.length;
-    bitsim_service_report(it->service, operation.ticket, &outcome, it->now);
-    stage_check(it);
+    report(it, &operation);
     return true;
+}
+
+uint64_t stage_until(stage *it, bitsim_operation_kind kind) {
+    bitsim_operation operation;
+    while (bitsim_service_next_operation(it->service, &operation, it->now)) {
+        note(it, &operation);
+        if (operation.kind == kind) return operation.ticket;
+        report(it, &operation);
+    }
+    ck_abort_msg("no %s", bitsim_operation_name(kind));
+    return 0;
 }
 
 void stage_run(stage *it) {

@@ -43,6 +43,17 @@ typedef struct stage_operation {
     uint64_t offset;
     uint64_t length;
     bitsim_rule_id rule;
+    bitsim_resource resource;
+    bitsim_auth_answer answer;
+    BG_AUTH_TARGET answer_to;
+    BG_JOB_STATE state;
+    bitsim_hresult error;
+    /* The names that it had, cut short; empty for NULL. */
+    char path[64];
+    char target[64];
+    char proxy[64];
+    char user[64];
+    char command[64];
 } stage_operation;
 
 typedef struct stage {
@@ -92,6 +103,29 @@ bitsim_reference stage_query(stage *it, actor who, const bitsim_reference *job,
 
 /* stage_add adds a file to |job| by |who|; https and C:\Data by default. */
 bitsim_hresult stage_add(stage *it, actor who, const bitsim_reference *job);
+
+/* stage_add_names adds the file with these names to |job| by |who|. */
+bitsim_hresult stage_add_names(stage *it, actor who, const bitsim_reference *job,
+                               const char *remote, const char *local);
+
+/* stage_download creates a download job of |who| with one file over HTTPS. */
+bitsim_reference stage_download(stage *it, actor who);
+
+/* stage_impersonate makes the thread of |who| impersonate |whom|, stage_revert ends that. */
+void stage_impersonate(stage *it, actor who, actor whom);
+void stage_revert(stage *it, actor who);
+
+/* stage_help makes |helper| the helper of |job|, by |who|, and sets |flags|. */
+void stage_help(stage *it, actor who, const bitsim_reference *job, actor helper, uint32_t flags);
+
+/* stage_resume has |who| resume |job|, which must succeed. */
+void stage_resume(stage *it, actor who, const bitsim_reference *job);
+
+/* stage_until performs operations until one of |kind| is out, and returns its ticket. */
+uint64_t stage_until(stage *it, bitsim_operation_kind kind);
+
+/* stage_expect fails the test unless |decision| is |hr| because of |rule|, or of any for NONE. */
+void stage_expect(bitsim_decision decision, bitsim_hresult hr, bitsim_rule_id rule);
 
 /* stage_step performs one operation and answers whether there was one. */
 bool stage_step(stage *it);

@@ -59,6 +59,8 @@ bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_ref
  *
  * BG_S_PARTIAL_COMPLETE
  *     only the finished files were kept                          (METHOD-8)
+ * BG_S_UNABLE_TO_DELETE_FILES
+ *     as for Cancel, if nothing stronger is to be said           (USE-13)
  * BG_E_INVALID_STATE
  *     an upload that is not TRANSFERRED                          (METHOD-7)
  * BG_E_TOKEN_REQUIRED
@@ -76,7 +78,7 @@ bitsim_decision bitsim_copy_job_get_id(const bitsim_call *call, const bitsim_ref
 bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_reference *job,
                                           BG_JOB_STATE *out);
 
-/* bitsim_job_error is what GetError tells. Strings are borrowed until the job changes. */
+/* bitsim_job_error is what GetError tells. */
 typedef struct bitsim_job_error {
     BG_ERROR_CONTEXT context;
     bitsim_hresult code;
@@ -92,7 +94,7 @@ typedef struct bitsim_job_error {
  * E_INVALIDARG
  *     |out| is NULL                                              (METHOD-1)
  * BG_E_ERROR_INFORMATION_UNAVAILABLE
- *     the job is not in error                                    (METHOD-10)
+ *     the job is not in error, or was before a restart           (METHOD-10)
  */
 bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_reference *job,
                                           bitsim_job_error *out);
@@ -156,12 +158,15 @@ bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
                                                      const char *program, const char *parameters);
 
 /*
- * bitsim_copy_job2_set_reply_file_name: SetReplyFileName. S_OK, or:
+ * bitsim_copy_job2_set_reply_file_name: SetReplyFileName. NULL or an empty |name| asks for one in
+ * the folder of the file that is uploaded. S_OK, or:
  *
  * E_NOTIMPL
  *     the job is no upload-reply                                 (METHOD-9)
  * E_INVALIDARG
  *     |name| is no full path, or too long                        (METHOD-2)
+ * BG_E_INVALID_STATE
+ *     the reply has begun                                        (METHOD-19)
  */
 bitsim_decision bitsim_copy_job2_set_reply_file_name(const bitsim_call *call,
                                                      const bitsim_reference *job, const char *name);

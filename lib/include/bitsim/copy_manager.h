@@ -50,9 +50,9 @@ bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
 typedef struct bitsim_job_list bitsim_job_list;
 
 /*
- * bitsim_copy_manager_enum_jobs lists the caller's own jobs, or with BG_JOB_ENUM_ALL_USERS every
- * job that he may read, in the order of their creation. The decision is S_OK with |*out| to be
- * ended by bitsim_job_list_del, or:
+ * bitsim_copy_manager_enum_jobs lists the caller's own jobs in the order in which they became his,
+ * or with BG_JOB_ENUM_ALL_USERS every job that he may read in the order of their creation. The
+ * decision is S_OK with |*out| to be ended by bitsim_job_list_del, or:
  *
  * E_INVALIDARG
  *     |out| is NULL                                              (METHOD-1)

@@ -33,7 +33,7 @@ typedef enum bitsim_interface {
 /* bitsim_reference is an interface pointer. Zeroed it refers to nothing. */
 typedef struct bitsim_reference {
     bitsim_interface interface;
-    /* slot, generation: which job; slot 0 is the manager. */
+    /* slot, generation: which job; slot 0 is the manager. Generation 0 refers to nothing. */
     uint32_t slot;
     uint32_t generation;
     /* qi_caller: who obtained the pointer, as the service saw him. */

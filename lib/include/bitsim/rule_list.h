@@ -398,6 +398,9 @@
     X(METHOD_18, "METHOD-18", METHOD, 9200, 0, DOC, "BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED", \
       "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
       "Stored credentials are for the proxy only.") \
+    X(METHOD_19, "METHOD-19", METHOD, 0, 0, DOC, "BG_E_INVALID_STATE", \
+      "bits1_5/IBackgroundCopyJob2::SetReplyFileName", \
+      "The name of a reply is set before the reply begins.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \

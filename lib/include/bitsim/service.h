@@ -62,7 +62,7 @@ typedef struct bitsim_call {
 
 /*
  * bitsim_service_connect obtains the manager, as CoCreateInstance does. The decision is S_OK with
- * |*out| filled, or one of bitsim_call_reach.
+ * |*out| filled, or E_INVALIDARG if |out| is NULL (METHOD-1), or one of bitsim_call_reach.
  */
 bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference *out);
 
@@ -104,7 +104,7 @@ typedef enum bitsim_session_kind {
 /*
  * bitsim_service_logon tells that |user| has a new logon session. Jobs that waited for him may go
  * on (LOGON-4). It returns 0, BITSIM_ERR_NOMEM with nothing changed, or BITSIM_ERR_INVALID if the
- * session is known already.
+ * session is known already or |kind| is none.
  */
 int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64_t logon_session,
                          bitsim_session_kind kind, bitsim_time now);

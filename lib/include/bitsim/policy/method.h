@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What every method checks of its arguments and of the job's state before it looks any further
- * (METHOD-1 to METHOD-18). docs/rules/method.md tells each rule at length.
+ * (METHOD-1 to METHOD-19). docs/rules/method.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_METHOD_H
 #define BITSIM_POLICY_METHOD_H
@@ -52,7 +52,9 @@ enum {
     /* BITSIM_FOUND_STORED_FOR_SERVER: stored credentials for a target other than the proxy. */
     BITSIM_FOUND_STORED_FOR_SERVER = 0x10000,
     /* BITSIM_FOUND_UNDELETED: Cancel, and a temporary file could not be deleted. */
-    BITSIM_FOUND_UNDELETED = 0x20000
+    BITSIM_FOUND_UNDELETED = 0x20000,
+    /* BITSIM_FOUND_REPLY_BEGUN: SetReplyFileName, and the reply has begun. */
+    BITSIM_FOUND_REPLY_BEGUN = 0x40000
 };
 
 /*
@@ -65,7 +67,7 @@ enum {
  * E_NOTIMPL                                                      (METHOD-9)
  * E_INVALIDARG                                                   (METHOD-2)
  * BG_E_STRING_TOO_LONG                                           (METHOD-3)
- * BG_E_INVALID_STATE                                             (METHOD-4, METHOD-7)
+ * BG_E_INVALID_STATE                                             (METHOD-4, METHOD-7, METHOD-19)
  * BG_E_EMPTY                                                     (METHOD-5)
  * BG_E_TOO_MANY_FILES                                            (METHOD-6)
  * BG_E_ERROR_INFORMATION_UNAVAILABLE                             (METHOD-10)

@@ -71,6 +71,12 @@ void bitsim_explanation_end(bitsim_explanation *explanation, const bitsim_servic
  */
 int bitsim_explanation_result(const bitsim_explanation *explanation);
 
+/*
+ * bitsim_explanation_job returns the name of the job that appeared as number |index|, counted from
+ * 0, whether it is told of or not; NULL past the last. Borrowed.
+ */
+const char *bitsim_explanation_job(const bitsim_explanation *explanation, size_t index);
+
 #ifdef __cplusplus
 }
 #endif

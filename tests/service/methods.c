@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "service/methods.h"
+
+static bitsim_decision create_job(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_guid id;
+    bitsim_reference out;
+    return bitsim_copy_manager_create_job(&call, &s->through, "b", BG_JOB_TYPE_UPLOAD, &id, &out);
+}
+
+static bitsim_decision get_job(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_reference out;
+    return bitsim_copy_manager_get_job(&call, &s->through, &s->id, &out);
+}
+
+static bitsim_decision enum_jobs(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_job_list *list = NULL;
+    bitsim_decision decision = bitsim_copy_manager_enum_jobs(&call, &s->through, 0, &list);
+    bitsim_job_list_del(list);
+    return decision;
+}
+
+static bitsim_decision get_error_description(scene *s) {
+    bitsim_call call = scene_call(s);
+    const char *text;
+    return bitsim_copy_manager_get_error_description(&call, &s->through, BG_E_EMPTY, 0, &text);
+}
+
+static bitsim_decision query(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_reference out;
+    return bitsim_reference_query(&call, &s->through, BITSIM_INTERFACE_JOB2, &out);
+}
+
+static bitsim_decision add_file(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job_add_file(&call, &s->through, "https://example.test/b", "C:\\Data\\b");
+}
+
+static bitsim_decision get_id(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_guid id;
+    return bitsim_copy_job_get_id(&call, &s->through, &id);
+}
+
+static bitsim_decision get_state(scene *s) {
+    bitsim_call call = scene_call(s);
+    BG_JOB_STATE state;
+    return bitsim_copy_job_get_state(&call, &s->through, &state);
+}
+
+static bitsim_decision get_error(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_job_error error;
+    return bitsim_copy_job_get_error(&call, &s->through, &error);
+}
+
+static bitsim_decision get_owner(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_sid owner;
+    return bitsim_copy_job_get_owner(&call, &s->through, &owner);
+}
+
+static bitsim_decision get_notify_flags(scene *s) {
+    bitsim_call call = scene_call(s);
+    uint32_t flags;
+    return bitsim_copy_job_get_notify_flags(&call, &s->through, &flags);
+}
+
+/* The methods that take nothing but the pointer. */
+#define PLAIN_METHOD(name, function)         \
+    static bitsim_decision name(scene *s) {  \
+        bitsim_call call = scene_call(s);    \
+        return function(&call, &s->through); \
+    }
+PLAIN_METHOD(suspend, bitsim_copy_job_suspend)
+PLAIN_METHOD(resume, bitsim_copy_job_resume)
+PLAIN_METHOD(cancel, bitsim_copy_job_cancel)
+PLAIN_METHOD(complete, bitsim_copy_job_complete)
+PLAIN_METHOD(take_ownership, bitsim_copy_job_take_ownership)
+PLAIN_METHOD(set_helper_token, bitsim_token_options_set_helper_token)
+PLAIN_METHOD(clear_helper_token, bitsim_token_options_clear_helper_token)
+PLAIN_METHOD(remove_certificate, bitsim_http_options_remove_client_certificate)
+
+static bitsim_decision set_notify_flags(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job_set_notify_flags(&call, &s->through, BG_NOTIFY_JOB_ERROR);
+}
+
+static bitsim_decision set_notify_interface(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job_set_notify_interface(&call, &s->through, true);
+}
+
+static bitsim_decision set_proxy_settings(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job_set_proxy_settings(&call, &s->through, BG_JOB_PROXY_USAGE_OVERRIDE,
+                                              "proxy:8080");
+}
+
+static bitsim_decision set_notify_cmd_line(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job2_set_notify_cmd_line(&call, &s->through, "C:\\a.exe", "a");
+}
+
+static bitsim_decision set_reply_file_name(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job2_set_reply_file_name(&call, &s->through, "C:\\Data\\reply");
+}
+
+static bitsim_decision set_credentials(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_credentials credentials = {BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "u", "p"};
+    return bitsim_copy_job2_set_credentials(&call, &s->through, &credentials);
+}
+
+static bitsim_decision remove_credentials(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job2_remove_credentials(&call, &s->through, BG_AUTH_TARGET_SERVER,
+                                               BG_AUTH_SCHEME_BASIC);
+}
+
+static bitsim_decision use_stored_credentials(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job5_use_stored_credentials(&call, &s->through, BG_AUTH_TARGET_PROXY);
+}
+
+static bitsim_decision set_helper_token_flags(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_token_options_set_helper_token_flags(&call, &s->through, BG_TOKEN_NETWORK);
+}
+
+static bitsim_decision get_helper_token_flags(scene *s) {
+    bitsim_call call = scene_call(s);
+    uint32_t flags;
+    return bitsim_token_options_get_helper_token_flags(&call, &s->through, &flags);
+}
+
+static bitsim_decision get_helper_token_sid(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_sid sid;
+    bool present;
+    return bitsim_token_options_get_helper_token_sid(&call, &s->through, &sid, &present);
+}
+
+static bitsim_decision set_certificate_by_id(scene *s) {
+    static const uint8_t hash[20] = {1};
+    bitsim_call call = scene_call(s);
+    return bitsim_http_options_set_client_certificate_by_id(
+        &call, &s->through, BG_CERT_STORE_LOCATION_LOCAL_MACHINE, "MY", hash, sizeof hash);
+}
+
+static bitsim_decision set_certificate_by_name(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_http_options_set_client_certificate_by_name(
+        &call, &s->through, BG_CERT_STORE_LOCATION_LOCAL_MACHINE, "MY", "updater");
+}
+
+#define MANAGER BITSIM_INTERFACE_MANAGER
+#define JOB BITSIM_INTERFACE_JOB
+#define JOB2 BITSIM_INTERFACE_JOB2
+#define JOB5 BITSIM_INTERFACE_JOB5
+#define TOKENS BITSIM_INTERFACE_TOKEN_OPTIONS
+#define HTTP BITSIM_INTERFACE_HTTP_OPTIONS
+#define NONE S_OK, BITSIM_RULE_NONE
+#define INV BG_E_INVALID_STATE, BITSIM_RULE_METHOD_4
+
+const method_row methods[] = {
+    {"CreateJob", create_job, MANAGER, true, NONE},
+    {"GetJob", get_job, MANAGER, false, BG_E_NOT_FOUND, BITSIM_RULE_JOB_9},
+    {"EnumJobs", enum_jobs, MANAGER, false, NONE},
+    {"GetErrorDescription", get_error_description, MANAGER, false, NONE},
+    {"QueryInterface", query, JOB, false, NONE},
+    {"AddFile", add_file, JOB, true, INV},
+    {"Suspend", suspend, JOB, true, INV},
+    {"Resume", resume, JOB, true, INV},
+    {"Cancel", cancel, JOB, true, INV},
+    {"Complete", complete, JOB, true, INV},
+    {"GetId", get_id, JOB, false, NONE},
+    {"GetState", get_state, JOB, false, NONE},
+    {"GetError", get_error, JOB, false, BG_E_ERROR_INFORMATION_UNAVAILABLE, BITSIM_RULE_METHOD_10},
+    {"GetOwner", get_owner, JOB, false, NONE},
+    {"TakeOwnership", take_ownership, JOB, true, BG_E_INVALID_STATE, BITSIM_RULE_JOB_14},
+    {"SetNotifyFlags", set_notify_flags, JOB, true, INV},
+    {"GetNotifyFlags", get_notify_flags, JOB, false, NONE},
+    {"SetNotifyInterface", set_notify_interface, JOB, true, INV},
+    {"SetProxySettings", set_proxy_settings, JOB, true, INV},
+    {"SetNotifyCmdLine", set_notify_cmd_line, JOB2, true, INV},
+    /* An argument of its own kind comes first: the job is no upload-reply (METHOD-16). */
+    {"SetReplyFileName", set_reply_file_name, JOB2, true, E_NOTIMPL, BITSIM_RULE_METHOD_9},
+    {"SetCredentials", set_credentials, JOB2, true, INV},
+    {"RemoveCredentials", remove_credentials, JOB2, true, INV},
+    {"SetProperty", use_stored_credentials, JOB5, true, INV},
+    {"SetHelperTokenFlags", set_helper_token_flags, TOKENS, true, BG_E_INVALID_STATE,
+     BITSIM_RULE_HELPER_16},
+    {"GetHelperTokenFlags", get_helper_token_flags, TOKENS, false, BG_E_INVALID_STATE,
+     BITSIM_RULE_HELPER_16},
+    {"SetHelperToken", set_helper_token, TOKENS, true, BG_E_INVALID_STATE, BITSIM_RULE_HELPER_16},
+    {"ClearHelperToken", clear_helper_token, TOKENS, true, BG_E_INVALID_STATE,
+     BITSIM_RULE_HELPER_16},
+    {"GetHelperTokenSid", get_helper_token_sid, TOKENS, false, BG_E_INVALID_STATE,
+     BITSIM_RULE_HELPER_16},
+    {"SetClientCertificateByID", set_certificate_by_id, HTTP, true, INV},
+    {"SetClientCertificateByName", set_certificate_by_name, HTTP, true, INV},
+    {"RemoveClientCertificate", remove_certificate, HTTP, true, INV},
+};
+
+const int method_count = sizeof methods / sizeof methods[0];
