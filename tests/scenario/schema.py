@@ -5,8 +5,8 @@
 usage: schema.py SOURCE_ROOT BITSIM
 
 Every scenario and every example in the reference is valid. Every bad file is refused by the command
-with exactly the line that it says it is, and by the schema if it says so. Schema, rows of methods and
-rows of choices name the same.
+with exactly the line that it says it is, and by the schema if it says so. Schema, rows of methods
+and rows of choices name the same.
 """
 import glob
 import json
