@@ -54,9 +54,10 @@ static void check_run(const char *text, const char *const failures[]) {
 
 static const char *const no_failure[] = {NULL};
 
-static const char *const files[] = {SCENARIO_CERT, SCENARIO_SYSTEM, SCENARIO_HELPER};
+static const char *const files[] = {SCENARIO_CERT, SCENARIO_SYSTEM, SCENARIO_HELPER,
+                                    SCENARIO_EVERYTHING};
 
-START_TEST(the_scenarios_of_the_first_slice_hold) {
+START_TEST(the_scenarios_hold) {
     bitsim_scenario *scenario = load_file(files[_i]);
     bitsim_scenario_result *result = run(scenario, NULL);
     ck_assert_uint_eq(bitsim_scenario_result_failed(result), 0);
@@ -298,7 +299,7 @@ END_TEST
  * does not expect, or does no harm; it never crashes and leaves nothing behind.
  */
 START_TEST(each_allocation_of_a_run_can_fail) {
-    bitsim_scenario *scenario = load_file(SCENARIO_CERT);
+    bitsim_scenario *scenario = load_file(SCENARIO_EVERYTHING);
     size_t refused = 0;
     for (bool is_over = false; !is_over; refused++) {
         counting_memory counter;
@@ -325,7 +326,7 @@ Suite *test_suite(void) {
     Suite *suite = suite_create("run");
     TCase *stories = tcase_create("stories");
     tcase_set_timeout(stories, 60);
-    tcase_add_loop_test(stories, the_scenarios_of_the_first_slice_hold, 0, 3);
+    tcase_add_loop_test(stories, the_scenarios_hold, 0, 4);
     tcase_add_test(stories, a_pointer_keeps_what_its_holder_could_do);
     tcase_add_test(stories, an_interface_is_queried_for_once_and_without_impersonation);
     tcase_add_test(stories, an_account_without_a_logon_runs_as_a_batch_job_does);
