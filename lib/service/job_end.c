@@ -25,7 +25,7 @@ static bitsim_decision rename_reply(bitsim__frame *frame) {
     bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, 0);
     operation.path = frame->job->reply_temporary;
     operation.target = frame->job->reply_name;
-    return dispose_of(frame, &operation, BITSIM_RESOURCE_REPLY_FILE);
+    return dispose_of(frame, &operation, BITSIM_RESOURCE_REPLY_RENAME);
 }
 
 /* Deletes the temporary files that are there; answers whether all are gone. */
