@@ -119,10 +119,11 @@ def check_names(schema, root, faults):
 
     calls = schema["definitions"]["call"]["properties"]["call"]["enum"]
     choices = schema["definitions"]["choices"]["properties"]
-    keys = keys_of(schema["properties"]) | keys_of(schema["definitions"]) | set(schema["properties"])
+    keys = set(schema["properties"])
+    keys |= keys_of(schema["properties"]) | keys_of(schema["definitions"])
+    row = r'(?:FIELD|REQUIRED|KEY|STEP)\((?:\w+, )?"([\w-]+)"'
     for what, ours, theirs in (
-            ("keys", names("sim/scenario/*.c", r'(?:FIELD|REQUIRED|KEY|STEP)\((?:\w+, )?"([\w-]+)"'),
-             keys),
+            ("keys", names("sim/scenario/*.c", row), keys),
             ("methods", names("sim/scenario/methods.c", r'METHOD\("(\w+)"'), set(calls)),
             ("choices", names("lib/include/bitsim/choice_list.h", r'^    X\(\w+, "([\w-]+)"'),
              set(choices))):
