@@ -40,7 +40,7 @@ bool bitsim__read_store(reader *r, const node *value, const void *detail, void *
         return true;
     }
     return bitsim__refuse_word(r, BITSIM_ERR_NOT_FOUND, value,
-                               "a certificate store such as 'LOCAL_MACHINE\\MY', whose location is",
+                               "a location of certificate stores before the backslash",
                                location_word, NULL);
 }
 

@@ -218,9 +218,11 @@ int bitsim__document_read(const node **root, const char *text, size_t size, pool
                       "found a file of more than 4 MiB, expected a scenario of at most 4 MiB");
     int status = bitsim__screen(text, size, error);
     if (status != BITSIM_OK) return status;
+    /* A byte order mark says nothing more, and is no part of the first line. */
+    size_t mark = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     if (!yaml_parser_initialize(&b.parser)) return refuse_memory(&b);
     yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&b.parser, (const unsigned char *)text, size);
+    yaml_parser_set_input_string(&b.parser, (const unsigned char *)text + mark, size - mark);
     bitsim__key_set_init(&b.keys, from->memory);
     status = read_events(&b);
     bitsim__key_set_free(&b.keys);

@@ -50,8 +50,9 @@ typedef struct node {
 } node;
 
 /*
- * bitsim__document_read reads |size| bytes at |text| into memory |from| a pool. It returns 0 with |*root| set, or
- * with |*error| filled BITSIM_ERR_SYNTAX, BITSIM_ERR_RANGE (a limit) or BITSIM_ERR_NOMEM.
+ * bitsim__document_read reads |size| bytes at |text| into memory |from| a pool. It returns 0
+ * with |*root| set, or with |*error| filled BITSIM_ERR_SYNTAX, BITSIM_ERR_RANGE (a limit) or
+ * BITSIM_ERR_NOMEM.
  */
 int bitsim__document_read(const node **root, const char *text, size_t size, pool *from,
                           bitsim_scenario_error *error);

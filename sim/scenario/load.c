@@ -18,7 +18,8 @@ typedef struct draft {
 } draft;
 
 static const field header_fields[] = {
-    REQUIRED("scenario", bitsim__read_text, draft, title, "what the scenario is called"),
+    REQUIRED("scenario", bitsim__read_text, draft, title,
+             "a text that says what the scenario is called"),
     FIELD("shows", bitsim__read_rules, draft, shows, NULL),
     FIELD("windows", bitsim__read_build, draft, build, NULL),
     FIELD("seed", bitsim__read_number, draft, seed, NULL),

@@ -46,7 +46,7 @@ const char *bitsim__nearest_word(const char *text, word_at *at, const void *word
             continue;
         size_t longer = length > word_length ? length : word_length;
         unsigned d = distance(text, length, word, word_length);
-        if (d < best_distance && d <= (longer + 2) / 3) {
+        if (d < best_distance && d <= (longer + 2) / 4) {
             best = word;
             best_distance = d;
         }

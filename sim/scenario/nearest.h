@@ -15,7 +15,7 @@ typedef const char *word_at(const void *words, size_t index);
 const char *bitsim__word_of_list(const void *words, size_t index);
 
 /* bitsim__nearest_word returns the word nearest to |text|, the first of several, or NULL if none is
- * near: at most a third of the letters may differ, and never more than four. */
+ * near: at most about a quarter of the letters may differ, and never more than four. */
 const char *bitsim__nearest_word(const char *text, word_at *at, const void *words);
 
 #endif

@@ -43,7 +43,11 @@ static bool check_keys(reader *r, const node *mapping, const field_list *list) {
 }
 
 bool bitsim__read_fields(reader *r, const node *value, const field_list *list, void *out) {
-    if (!bitsim__is_kind(r, value, NODE_MAPPING, list->what) || !check_keys(r, value, list))
+    char expected[120];
+    phrase text = bitsim__phrase_start(expected, sizeof expected);
+    bitsim__phrase_put(&text, list->what);
+    bitsim__phrase_put(&text, ": a mapping");
+    if (!bitsim__is_kind(r, value, NODE_MAPPING, expected) || !check_keys(r, value, list))
         return false;
     for (const node *child = value->first; child; child = child->next) {
         const field *row = find_field(list, child->key->text);

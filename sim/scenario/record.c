@@ -89,8 +89,15 @@ void bitsim__put_rules(phrase *text, const bitsim_decision *decision) {
     }
     const bitsim_rule *rule = bitsim_rule_get(bitsim_decision_rule(decision));
     if (!rule) return;
+    /* Claims are sentences; here one stands within another. */
+    char claim[BITSIM_SCENARIO_ERROR_SIZE];
+    size_t length = strlen(rule->claim);
+    if (length > 0 && rule->claim[length - 1] == '.') length--;
+    if (length >= sizeof claim) length = sizeof claim - 1;
+    memcpy(claim, rule->claim, length);
+    claim[length] = '\0';
     bitsim__phrase_put(text, " (");
-    bitsim__phrase_put(text, rule->claim);
+    bitsim__phrase_put(text, claim);
     bitsim__phrase_put(text, ")");
 }
 

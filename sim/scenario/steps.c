@@ -63,7 +63,8 @@ static bool read_run_until(reader *r, const node *value, story_run *out) {
 }
 
 static bool read_run(reader *r, const node *value, story_step *out) {
-    static const char expected[] = "'until-idle', 'until', or a span of time such as '10 minutes'";
+    static const char expected[] =
+        "'until-idle', 'until', or a span of time such as '10 minutes', at most '3650 days'";
     static const field fields[] = {REQUIRED("run", bitsim__read_node, story_run, node, NULL)};
     static const field_list list = FIELD_LIST("a run step", fields);
     story_run *run = &out->of.run;

@@ -31,7 +31,7 @@ extern const word_list bitsim__identity_words;
 /* bitsim__word_for returns the word of |list| for |value|, or "?". */
 const char *bitsim__word_for(const word_list *list, int32_t value);
 
-/* bitsim__put_flags adds |flags| to |text|: "[LOCAL_FILE, NETWORK]", what has no word as a number. */
+/* bitsim__put_flags adds |flags| to |text|: "[LOCAL_FILE, NETWORK]", what has no word in hex. */
 void bitsim__put_flags(phrase *text, const word_list *list, uint32_t flags);
 
 #endif
