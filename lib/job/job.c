@@ -73,33 +73,78 @@ uint32_t bitsim__job_files_moved(const bitsim__job *job) {
     return moved;
 }
 
+/* What is promised of the files of |job|. */
+static const char *check_files(const bitsim__job *job) {
+    bool download = job->type == BG_JOB_TYPE_DOWNLOAD;
+    if (!download && job->file_count > 1) return "an upload has one file";
+    if (job->reply_created && !job->reply_temporary) return "a reply that is there has a name";
+    if (job->type != BG_JOB_TYPE_UPLOAD_REPLY && (job->reply_name || job->reply_created))
+        return "only an upload-reply has a reply";
+    for (uint32_t i = 0; i < job->file_count; i++) {
+        const bitsim__file *file = &job->files[i];
+        if (!file->remote || !file->local) return "a file has its names";
+        if (download != (file->temporary != NULL)) return "a download has a temporary file";
+        if (!download && file->is_created) return "only a download creates a temporary file";
+        if (file->is_completed && !file->is_moved) return "a completed file was moved";
+        if (file->is_completed && file->is_created) return "a completed file is temporary no more";
+        if (file->size != BG_SIZE_UNKNOWN && file->moved > file->size)
+            return "no more is moved than there is";
+        if (file->is_moved && file->moved != file->size) return "a moved file is there to the end";
+    }
+    return NULL;
+}
+
+/* What is promised of the error of |job|, and of when it is tried again. */
+static const char *check_error(const bitsim__job *job) {
+    bool transient = job->state == BG_JOB_STATE_TRANSIENT_ERROR;
+    bool in_error = transient || job->state == BG_JOB_STATE_ERROR;
+    bool tries = transient || job->state == BG_JOB_STATE_QUEUED ||
+                 bitsim_job_state_is_running(job->state);
+    bool timed = job->retry_at != BITSIM_TIME_NEVER || job->give_up_at != BITSIM_TIME_NEVER;
+    if (in_error != bitsim_failed(job->error)) return "a job in error, and no other, has an error";
+    if (!in_error && job->error_is_forgotten) return "only an error is forgotten";
+    if (job->error_file != UINT32_MAX && job->error_file >= job->file_count)
+        return "an error is tied to a file that there is";
+    if (!transient && job->retry_at != BITSIM_TIME_NEVER)
+        return "only a job in TRANSIENT_ERROR is to be tried again";
+    if (!tries && job->give_up_at != BITSIM_TIME_NEVER) return "only a job that tries gives up";
+    if ((transient && timed) != (job->heap_place != UINT32_MAX))
+        return "a job in TRANSIENT_ERROR that is timed, and no other, has a deadline";
+    return NULL;
+}
+
+/* What is promised of a job that has ended and is only held. */
+static const char *check_ended(const bitsim__job *job) {
+    if (job->callback || job->commander) return "nobody is told of a job that has ended";
+    if (bitsim__linked(&job->all) || bitsim__linked(&job->of_account))
+        return "a job that has ended is not listed";
+    if (bitsim__linked(&job->notice.task.link) || job->notice.task.ticket)
+        return "a job that has ended has no notice";
+    return NULL;
+}
+
 const char *bitsim__job_check(const bitsim__job *job) {
     bool running = bitsim_job_state_is_running(job->state);
-    bool in_error = job->state == BG_JOB_STATE_ERROR || job->state == BG_JOB_STATE_TRANSIENT_ERROR;
-    bool timed = job->retry_at != BITSIM_TIME_NEVER || job->give_up_at != BITSIM_TIME_NEVER;
+    const bitsim__transfer *transfer = &job->transfer;
+    bool has_task = transfer->task.ticket || bitsim__linked(&transfer->task.link);
     if (!job->owner) return "a job has an owner";
-    if (running && job->file_count == 0) return "a running job has files";
-    if (running && job->transfer.step == BITSIM__STEP_END) return "a running job is at a step";
-    if (!running && job->transfer.step != BITSIM__STEP_END)
-        return "a job that does not run is at no step";
-    if (!running && (job->transfer.task.ticket || bitsim__linked(&job->transfer.task.link)))
-        return "a job that does not run has no operation";
-    if (!in_error && bitsim_failed(job->error)) return "only a job in error has an error";
-    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR && bitsim_succeeded(job->error))
-        return "a job in TRANSIENT_ERROR has an error";
-    if (job->state != BG_JOB_STATE_TRANSIENT_ERROR && job->retry_at != BITSIM_TIME_NEVER)
-        return "only a job in TRANSIENT_ERROR is to be tried again";
-    if (!timed && job->heap_place != UINT32_MAX) return "a job without a time has no deadline";
+    if (running && transfer->file >= job->file_count) return "a running job is at a file";
+    if (running != (transfer->step != BITSIM__STEP_END))
+        return "a job that runs, and no other, is at a step";
+    if (running != has_task) return "a job that runs, and no other, has an operation";
+    if (transfer->task.ticket && bitsim__linked(&transfer->task.link))
+        return "an operation is out or to be handed out";
+    if (!running && transfer->proxy) return "a job that does not run has forgotten its way";
     if (job->state == BG_JOB_STATE_TRANSFERRED && job->file_count == 0)
         return "a TRANSFERRED job has files";
     if (job->state != BG_JOB_STATE_QUEUED && bitsim__linked(&job->runnable))
         return "only a QUEUED job waits for its turn";
-    for (uint32_t i = 0; i < job->file_count; i++) {
-        const bitsim__file *file = &job->files[i];
-        if (file->is_completed && !file->is_moved) return "a completed file was moved";
-        if (file->size != BG_SIZE_UNKNOWN && file->moved > file->size)
-            return "no more is moved than there is";
-    }
-    if (bitsim_job_state_is_final(job->state) && job->helper) return "an ended job has no helper";
-    return NULL;
+    if ((job->helper != NULL) != bitsim__linked(&job->helped))
+        return "a job with a helper, and no other, is listed as one";
+    const char *broken = check_files(job);
+    if (!broken) broken = check_error(job);
+    if (broken) return broken;
+    if (bitsim_job_state_is_final(job->state)) return check_ended(job);
+    bool is_somebodys = (job->command != NULL) == (job->commander != NULL);
+    return is_somebodys ? NULL : "a command line is somebody's";
 }

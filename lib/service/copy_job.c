@@ -80,24 +80,35 @@ bitsim_decision bitsim_copy_job_get_owner(const bitsim_call *call, const bitsim_
 
 /* ---- TakeOwnership ---- */
 
-/* What the host finds out about the caller's way to the job's files. */
-static void look_at_files(bitsim__frame *frame, bitsim_job_ownership_facts *facts) {
+/* Has the host look whether the caller can reach the temporary file |path| of file |index|. */
+static bool is_denied(bitsim__frame *frame, uint32_t index, const char *path) {
+    bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_CHECK_FILE, index);
+    operation.path = path;
+    operation.token = frame->token;
+    return bitsim__perform(frame->service, frame->job, &operation, frame->now).file !=
+           BITSIM_FILE_OK;
+}
+
+/* Has the host look whether the drive of |path| is another for the caller than for the owner. */
+static bool is_mapped_otherwise(bitsim__frame *frame, uint32_t index, const char *path) {
     bitsim__job *job = frame->job;
+    bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_COMPARE_MAPPING, index);
+    operation.path = path;
+    operation.token = frame->token;
+    operation.other = job->owner->token;
+    return bitsim__perform(frame->service, job, &operation, frame->now).mapping_differs;
+}
+
+/* What the host finds out about the caller's way to the job's files, the reply's among them. */
+static void look_at_files(bitsim__frame *frame, bitsim_job_ownership_facts *facts) {
+    const bitsim__job *job = frame->job;
     for (uint32_t i = 0; i < job->file_count; i++) {
-        bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_COMPARE_MAPPING, i);
-        operation.path = job->files[i].local;
-        operation.token = frame->token;
-        operation.use.identity = (uint8_t)frame->seen;
-        operation.other = job->owner->token;
-        bitsim_outcome outcome = bitsim__perform(frame->service, job, &operation, frame->now);
-        facts->mapping_differs |= outcome.mapping_differs;
-        if (!job->files[i].is_created) continue;
-        operation = bitsim__operation(job, BITSIM_OPERATION_CHECK_FILE, i);
-        operation.token = frame->token;
-        operation.use.identity = (uint8_t)frame->seen;
-        outcome = bitsim__perform(frame->service, job, &operation, frame->now);
-        facts->files_denied |= outcome.file != BITSIM_FILE_OK;
+        const bitsim__file *file = &job->files[i];
+        facts->mapping_differs |= is_mapped_otherwise(frame, i, file->local);
+        if (file->is_created) facts->files_denied |= is_denied(frame, i, file->temporary);
     }
+    if (job->reply_name) facts->mapping_differs |= is_mapped_otherwise(frame, 0, job->reply_name);
+    if (job->reply_created) facts->files_denied |= is_denied(frame, 0, job->reply_temporary);
 }
 
 static void drop_secrets(bitsim_service *service, bitsim__job *job) {

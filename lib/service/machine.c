@@ -59,13 +59,23 @@ static void owner_leaves(bitsim_service *service, bitsim__job *job, bool still_l
                  &decision, now);
 }
 
+/* The user of |account| as the rules of logons know him: a service account is always there. */
+static bitsim_party user_of(const bitsim__account *account, uint32_t number) {
+    bool serves = bitsim_sid_is(&account->sid, BITSIM_SID_LOCAL_SYSTEM) ||
+                  bitsim_sid_is(&account->sid, BITSIM_SID_LOCAL_SERVICE) ||
+                  bitsim_sid_is(&account->sid, BITSIM_SID_NETWORK_SERVICE);
+    bitsim_party user = {.account = number};
+    if (serves) user.traits = BITSIM_PARTY_SERVICE_ACCOUNT;
+    return user;
+}
+
 int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsim_time now) {
     bitsim__session *session = bitsim__session_find(service, logon_session);
     if (!session) return BITSIM_ERR_NOT_FOUND;
     uint32_t number = session->account;
     bool terminal = session->kind == BITSIM_SESSION_TERMINAL;
     bitsim__account *account = bitsim__account_at(service, number);
-    bitsim_party user = {.account = number};
+    bitsim_party user = user_of(account, number);
     bool counted = bitsim__counts_as_logged_on(service, &user);
     bitsim__session_remove(service, session);
     bool counts = bitsim__counts_as_logged_on(service, &user);
@@ -82,11 +92,10 @@ int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsi
         };
         if (event.owner_logged_off || event.helpers_session) lose_helper(service, job, &event, now);
     }
-    if (!counted) return BITSIM_OK;
+    if (!counted || bitsim_party_has(&user, BITSIM_PARTY_SERVICE_ACCOUNT)) return BITSIM_OK;
     FOR_EACH(&account->jobs, link, next) {
         bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
-        if (!bitsim_party_has(&job->owner->party, BITSIM_PARTY_SERVICE_ACCOUNT))
-            owner_leaves(service, job, counts, now);
+        owner_leaves(service, job, counts, now);
     }
     return BITSIM_OK;
 }

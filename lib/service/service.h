@@ -11,7 +11,8 @@
  *   schedule.c   whose turn it is                       itinerary.c, transfer.c: moving files
  *   notify.c     telling the application                machine.c    logons, the network, restarts
  *   use.c        the one door to every resource         operations.c what is handed out
- *   state.c      the only door to a job's state         view.c       questions, and the check
+ *   state.c      the only door to a job's state         view.c       questions
+ *   observe.c    telling the observer                   check.c      what is always promised
  */
 #ifndef BITSIM_SERVICE_SERVICE_H
 #define BITSIM_SERVICE_SERVICE_H

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
-
 #include "bitsim/error.h"
 #include "service/service.h"
 
@@ -75,40 +73,4 @@ bool bitsim_service_next_job(const bitsim_service *service, bitsim_job_cursor *c
     *cursor = link;
     fill(service, BITSIM__OF_CONST(bitsim__job, all, link), out);
     return true;
-}
-
-/* ---- The check ---- */
-
-static const char *check_books(const bitsim_service *service) {
-    size_t listed = 0, due = 0;
-    for (const bitsim__link *link = service->jobs.next; link != &service->jobs; link = link->next) {
-        const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, all, link);
-        const char *broken = bitsim__job_check(job);
-        if (broken) return broken;
-        listed++;
-        due += job->heap_place != UINT32_MAX;
-        if (bitsim_job_state_is_final(job->state)) return "a job that has ended is not listed";
-        if (bitsim_job_state_is_running(job->state) && service->active != job)
-            return "the job that runs is the active one";
-        if ((job->helper != NULL) != bitsim__linked(&job->helped))
-            return "the jobs with helpers are listed";
-        if (bitsim__linked(&job->runnable) &&
-            !bitsim__counts_as_logged_on(service, &job->owner->party))
-            return "who waits for his turn is logged on";
-        if (bitsim__table_find(service, &job->id) != job) return "a job is found by its id";
-    }
-    if (listed != service->job_count) return "every job is listed once";
-    if (due != service->heap_count) return "every deadline is filed once";
-    if (service->active && !bitsim_job_state_is_running(service->active->state))
-        return "the active job runs";
-    for (uint32_t i = 1; i < service->heap_count; i++)
-        if (service->heap[i]->deadline < service->heap[(i - 1) / 2]->deadline)
-            return "the deadlines are a heap";
-    return NULL;
-}
-
-int bitsim_service_check(const bitsim_service *service, const char **broken) {
-    const char *promise = check_books(service);
-    if (broken) *broken = promise;
-    return promise ? BITSIM_ERR_INVALID : BITSIM_OK;
 }

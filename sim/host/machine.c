@@ -19,20 +19,18 @@
 
 /* ---- Outcomes that are due later ---- */
 
-static int take_pending(bitsim_machine *machine, bitsim__machine_pending **out) {
+/* Sees to it that there is a free one. */
+static int need_pending(bitsim_machine *machine) {
     const bitsim_memory *memory = machine->memory;
-    *out = machine->free;
-    if (*out) {
-        machine->free = (*out)->next_free;
-        return BITSIM_OK;
-    }
+    if (machine->free) return BITSIM_OK;
     int error = bitsim__world_grow((void **)&machine->all, &machine->all_room, machine->all_count,
                                    sizeof *machine->all, memory);
     if (error != BITSIM_OK) return error;
-    *out = memory->allocate_zeroed(1, sizeof **out, memory->user);
-    if (!*out) return BITSIM_ERR_NOMEM;
-    (*out)->machine = machine;
-    machine->all[machine->all_count++] = *out;
+    bitsim__machine_pending *made = memory->allocate_zeroed(1, sizeof *made, memory->user);
+    if (!made) return BITSIM_ERR_NOMEM;
+    made->machine = machine;
+    machine->all[machine->all_count++] = made;
+    machine->free = made;
     return BITSIM_OK;
 }
 
@@ -68,37 +66,34 @@ static int copy_proxy(bitsim_machine *machine, bitsim__machine_pending *pending)
 
 /* Performs |operation| and has its outcome reported when its time has passed. */
 static int perform_later(bitsim_machine *machine, const bitsim_operation *operation,
-                         bitsim__machine_pending *pending) {
+                         bitsim_time now) {
+    bitsim__machine_pending *pending = machine->free;
+    machine->free = pending->next_free;
     pending->ticket = operation->ticket;
     memset(&pending->outcome, 0, sizeof pending->outcome);
     bitsim_time duration = 0;
     int error = bitsim__machine_perform(machine, operation, &pending->outcome, &duration);
     if (error == BITSIM_OK) error = copy_proxy(machine, pending);
-    if (error != BITSIM_OK) return error;
-    bitsim_time now = bitsim_loop_now(machine->loop);
-    bitsim_time due = duration < BITSIM_TIME_NEVER - 1 - now ? now + duration
-                                                             : BITSIM_TIME_NEVER - 1;
-    return bitsim_loop_at(machine->loop, due, report_pending, pending, NULL);
+    /* A moment that is no moment any more would never come. */
+    bitsim_time last = BITSIM_TIME_NEVER - 1;
+    bitsim_time due = duration < last - now ? now + duration : last;
+    if (error == BITSIM_OK)
+        error = bitsim_loop_at(machine->loop, due, report_pending, pending, NULL);
+    if (error != BITSIM_OK) give_back(machine, pending);
+    return error;
 }
 
 static int take_operations(bitsim_machine *machine) {
+    bitsim_time now = bitsim_loop_now(machine->loop);
     for (;;) {
         /* An operation that was taken cannot be put back, so what it needs is there before. */
-        bitsim__machine_pending *pending;
-        int error = bitsim_loop_reserve(machine->loop, 2);
-        if (error == BITSIM_OK) error = take_pending(machine, &pending);
+        int error = need_pending(machine);
+        if (error == BITSIM_OK) error = bitsim_loop_reserve(machine->loop, 1);
         if (error != BITSIM_OK) return error;
         bitsim_operation operation;
-        if (!bitsim_service_next_operation(machine->service, &operation,
-                                           bitsim_loop_now(machine->loop))) {
-            give_back(machine, pending);
-            return BITSIM_OK;
-        }
-        error = perform_later(machine, &operation, pending);
-        if (error != BITSIM_OK) {
-            give_back(machine, pending);
-            return error;
-        }
+        if (!bitsim_service_next_operation(machine->service, &operation, now)) return BITSIM_OK;
+        error = perform_later(machine, &operation, now);
+        if (error != BITSIM_OK) return error;
     }
 }
 

@@ -35,6 +35,7 @@ typedef struct bitsim__story_job {
 /* bitsim__story_known is what makes two decisions worth the same words. */
 typedef struct bitsim__story_known {
     bitsim_hresult hr;
+    uint32_t conditions;
     uint16_t effects;
     uint8_t policy;
     uint8_t identity;

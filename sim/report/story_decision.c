@@ -23,9 +23,19 @@ static uint32_t facts_of(const bitsim_policy *policy) {
     return facts;
 }
 
+/* Returns the facts each of which alone would have turned a refusal into a success. */
+static uint32_t turning_facts(const bitsim_decision *decision) {
+    bitsim_near_miss misses[BITSIM_CONDITIONS_MAX];
+    size_t count = bitsim_policy_near_misses(decision, misses, BITSIM_CONDITIONS_MAX);
+    uint32_t facts = 0;
+    for (size_t i = 0; i < count; i++) facts |= UINT32_C(1) << misses[i].condition;
+    return facts;
+}
+
 /*
  * Returns the conditions by which |rule| holds in |decision|. A clause that asks for nothing holds
- * because its rule's other clauses do not, and so theirs are returned.
+ * because its rule's other clauses do not, and so theirs are returned; or, if there are none and it
+ * refuses, because nothing above it allowed.
  */
 static uint32_t reasons(const bitsim_policy *policy, const bitsim_decision *decision,
                         bitsim_rule_id rule) {
@@ -41,7 +51,8 @@ static uint32_t reasons(const bitsim_policy *policy, const bitsim_decision *deci
         if (asked) return asked;
         found = true;
     }
-    return found ? others : 0;
+    if (!found) return 0;
+    return others || rule != bitsim_decision_rule(decision) ? others : turning_facts(decision);
 }
 
 bool bitsim__say_because(bitsim__prose *prose, const bitsim_decision *decision,
@@ -248,9 +259,15 @@ static void say_effects(bitsim__prose *text, uint16_t effects) {
     }
 }
 
+/* Why the service sees whom it sees is worth telling whenever it is another reason. */
+static uint32_t telling_conditions(const bitsim_decision *decision) {
+    return decision->policy == BITSIM_POLICY_CALL_IDENTITY ? decision->conditions : 0;
+}
+
 static bool is_same(const bitsim__story_known *known, const bitsim_decision *decision) {
     return known->hr == decision->hr && known->policy == decision->policy &&
            known->effects == decision->effects && known->identity == decision->identity &&
+           known->conditions == telling_conditions(decision) &&
            known->trail_length == decision->trail_length &&
            memcmp(known->trail, decision->trail, decision->trail_length) == 0;
 }
@@ -272,6 +289,7 @@ bool bitsim__story_knows(bitsim_explanation *story, const bitsim_decision *decis
     }
     bitsim__story_known fresh = {
         .hr = decision->hr,
+        .conditions = telling_conditions(decision),
         .effects = decision->effects,
         .policy = decision->policy,
         .identity = decision->identity,
@@ -315,7 +333,7 @@ void bitsim__story_decision(bitsim_explanation *story, const bitsim_decision *de
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, policy ? policy->question : "What follows?");
     bitsim__prose_add(text, " ");
-    if (bitsim_failed(decision->hr)) {
+    if (decision->hr != S_OK) {
         bitsim__say_hresult(text, decision->hr);
     } else if (decision->identity != BITSIM_IDENTITY_NONE) {
         size_t start = text->length;

@@ -81,7 +81,8 @@ static void say_answer(bitsim__prose *text, const bitsim_operation *operation) {
 }
 
 void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *operation) {
-    if ((unsigned)operation->kind >= BITSIM_OPERATION_COUNT) return;
+    if ((unsigned)operation->kind >= BITSIM_OPERATION_COUNT || !verbs[operation->kind].phrase)
+        return;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_print(text, "BITS %s", verbs[operation->kind].phrase);
     say_object(text, operation);
@@ -245,26 +246,35 @@ void bitsim__story_access(bitsim_explanation *story, const bitsim_check_event *a
 
 /* ---- happenings ---- */
 
+static const char *happening_phrase(bitsim_happening happening) {
+    switch (happening) {
+    case BITSIM_HAPPENING_LOGON: return "logs on";
+    case BITSIM_HAPPENING_LOGOFF: return "logs off";
+    case BITSIM_HAPPENING_NETWORK_UP: return "The network is back";
+    case BITSIM_HAPPENING_NETWORK_DOWN: return "The network is lost";
+    case BITSIM_HAPPENING_RESTART: return "The service starts anew";
+    case BITSIM_HAPPENING_NOTIFICATIONS_LOST:
+        return "Logon notifications do not reach BITS any more";
+    case BITSIM_HAPPENING_NOTIFICATIONS_BACK: return "Logon notifications reach BITS again";
+    case BITSIM_HAPPENING_SERVICE_DISABLED: return "The service is disabled";
+    case BITSIM_HAPPENING_SERVICE_ENABLED: return "The service is enabled";
+    case BITSIM_HAPPENING_SERVICE_REMOVED: return "BITS is not installed any more";
+    case BITSIM_HAPPENING_SERVICE_INSTALLED: return "BITS is installed";
+    case BITSIM_HAPPENING_COUNT: break;
+    }
+    return NULL;
+}
+
 void bitsim__story_happening(bitsim_explanation *story, const bitsim_happening_event *happening) {
-    static const char *const phrases[BITSIM_HAPPENING_COUNT] = {
-        [BITSIM_HAPPENING_LOGON] = "logs on",
-        [BITSIM_HAPPENING_LOGOFF] = "logs off",
-        [BITSIM_HAPPENING_NETWORK_UP] = "The network is back",
-        [BITSIM_HAPPENING_NETWORK_DOWN] = "The network is lost",
-        [BITSIM_HAPPENING_RESTART] = "The service starts anew",
-        [BITSIM_HAPPENING_NOTIFICATIONS_LOST] = "Logon notifications do not reach BITS any more",
-        [BITSIM_HAPPENING_NOTIFICATIONS_BACK] = "Logon notifications reach BITS again",
-        [BITSIM_HAPPENING_SERVICE_DISABLED] = "The service is disabled",
-        [BITSIM_HAPPENING_SERVICE_ENABLED] = "The service is enabled",
-    };
-    if ((unsigned)happening->happening >= BITSIM_HAPPENING_COUNT) return;
+    const char *phrase = happening_phrase(happening->happening);
+    if (!phrase) return;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, BITSIM_PAGE_BOLD);
     if (happening->who) {
         bitsim__say_sid(story, text, happening->who);
         bitsim__prose_add(text, " ");
     }
-    bitsim__prose_add(text, phrases[happening->happening]);
+    bitsim__prose_add(text, phrase);
     bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
     if (happening->who)
         bitsim__prose_print(text, " (logon session 0x%" PRIX64 ")", happening->logon_session);

@@ -5,6 +5,7 @@
 usage: explain_test.py BITSIM SOURCE_ROOT
 """
 import os
+import pathlib
 import pty
 import re
 import subprocess
@@ -57,6 +58,19 @@ class Explain(unittest.TestCase):
         for line in self.tells(MAIN).splitlines():
             self.assertLessEqual(len(line), 100, line)
             self.assertNotIn("\x1b", line)
+
+    def test_every_scenario_can_be_told(self):
+        scenarios = sorted(pathlib.Path(ROOT, "docs/scenarios").rglob("*.yaml"))
+        self.assertTrue(scenarios)
+        for scenario in scenarios:
+            with self.subTest(scenario.name):
+                done = run(str(scenario))
+                self.assertLess(done.returncode, 2, done.stderr)
+                for words in ("(null)", "  ?", " ? "):
+                    self.assertNotIn(words, done.stdout)
+                for line in done.stdout.splitlines():
+                    is_word = " " not in line.strip()
+                    self.assertTrue(len(line) <= 100 or is_word, line)
 
     def test_two_tellings_are_the_same(self):
         self.assertEqual(self.tells(MAIN), self.tells("-", input=text_of(MAIN)))

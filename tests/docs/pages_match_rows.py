@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: MIT
 """The pages say what the rows say: rules, choices and builds, and every link leads somewhere.
 
-usage: pages_match_rows.py SOURCE_ROOT
+usage: pages_match_rows.py SOURCE_ROOT [--link-scenarios]
 
 A rule has one heading, in docs/rules/<family>.md, in the order of bitsim/rule_list.h, with its
 claim and its facts as the row has them, and a paragraph or two between. A choice has one heading in
 docs/choices.md, with its question and all its answers, the default first. A build has a row in
-docs/versions.md.
+docs/versions.md. A scenario that a heading links to shows the rule.
+
+--link-scenarios first writes, below the facts of each rule, which scenarios show it.
 """
 import pathlib
 import re
@@ -18,6 +20,9 @@ RULE = re.compile(r'X\((\w+), "([^"]+)", (\w+), (\d+), (\d+), ([A-Z| ]+), "([^"]
 CHOICE = re.compile(r'X\(\w+, "([^"]+)", \w+, \\\s+"([^"]+)", \\\s+((?:"[^"]+"(?:, )?)+)\)')
 BUILD = re.compile(r'\{(\d+), ("[^"]*"|NULL), ("[^"]*"|NULL), "([^"]+)"\}')
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)")
+SHOWN_BY = re.compile(r"^- shown by \[[^\]]*\]\(\.\./scenarios/([^)]+)\)\n", re.MULTILINE)
+TITLE = re.compile(r"^scenario: *[\"']?(.*?)[\"']?$", re.MULTILINE)
+SHOWS = re.compile(r"^shows: *\[(.*?)\]", re.MULTILINE | re.DOTALL)
 SCENARIO = re.compile(r"docs/scenarios/[\w/]+\.yaml")
 BASES = {"DOC": "documented", "OBS": "observed", "INF": "inferred", "OWN": "our own choice"}
 
@@ -56,7 +61,34 @@ def facts_of(row):
             f"- source: {source}")
 
 
+def scenarios_of(root):
+    """{path below docs/scenarios: (title, names of the rules that it shows)}."""
+    found = {}
+    for path in sorted((root / "docs/scenarios").rglob("*.yaml")):
+        text = path.read_text()
+        title, shows = TITLE.search(text), SHOWS.search(text)
+        rules = shows.group(1).replace(",", " ").split() if shows else []
+        found[path.relative_to(root / "docs/scenarios").as_posix()] = (
+            title.group(1) if title else path.stem, rules)
+    return found
+
+
+def link_scenarios(root):
+    scenarios = scenarios_of(root)
+    for path in sorted((root / "docs/rules").glob("*.md")):
+        text = SHOWN_BY.sub("", path.read_text())
+        parts = re.split(r"^(## .+\n)", text, flags=re.MULTILINE)
+        for at in range(1, len(parts), 2):
+            name = parts[at].removeprefix("## ").strip()
+            links = "".join(f"- shown by [{title}](../scenarios/{scenario})\n"
+                            for scenario, (title, rules) in scenarios.items() if name in rules)
+            last = "\n" if at + 2 < len(parts) else ""
+            parts[at + 1] = parts[at + 1].rstrip("\n") + "\n" + links + last
+        path.write_text("".join(parts))
+
+
 def check_rules(root):
+    scenarios = scenarios_of(root)
     rows = RULE.findall((root / "lib/include/bitsim/rule_list.h").read_text())
     families = list(dict.fromkeys(row[2] for row in rows))
     for family in families:
@@ -75,6 +107,9 @@ def check_rules(root):
                 fault(path, f"{row[1]} does not say: **{row[8]}**")
             if facts_of(row) not in text:
                 fault(path, f"{row[1]} does not end in:\n{facts_of(row)}")
+            for scenario in SHOWN_BY.findall(text):
+                if row[1] not in scenarios.get(scenario, ("", []))[1]:
+                    fault(path, f"{row[1]} is not shown by {scenario}")
             told = on_one_line(text).removeprefix(f"**{row[8]}**").partition("- result:")[0]
             if len(told.split()) < 10:
                 fault(path, f"{row[1]} is not told")
@@ -138,6 +173,8 @@ def check_links(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
+    if "--link-scenarios" in sys.argv[2:]:
+        link_scenarios(root)
     rules, choices, builds = check_rules(root), check_choices(root), check_builds(root)
     links = check_links(root)
     print(f"{rules} rules, {choices} choices, {builds} builds, {links} links, {faults} faults")

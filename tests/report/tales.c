@@ -85,6 +85,12 @@ static void play_waiting(stage *it) {
     call = stage_call(it, ALICE);
     bitsim_copy_job_suspend(&call, &job);
     bitsim_service_disable(it->service, false, it->now);
+    bitsim_service_network(it->service, true, it->now);
+    bitsim_service_notifications(it->service, false, it->now);
+    bitsim_service_remove(it->service, true, it->now);
+    bitsim_service_remove(it->service, false, it->now);
+    bitsim_service_logon(it->service, bitsim_token_user(it->tokens[BOB]), 0x2002,
+                         BITSIM_SESSION_TERMINAL, it->now);
 }
 
 /* Tells of an access check as a world does. */

@@ -14,7 +14,7 @@ static const bitsim_sddl_options in_domain = {&cast_domain, &cast_domain, &cast_
 static const bitsim_sddl_options windows = {&cast_domain, &cast_domain, &cast_domain,
                                             BITSIM_SID_READER_WINDOWS};
 
-/* Texts as they are written; |bytes| is the binary form in hexadecimal, where it is worth seeing. */
+/* Texts as they are written; |bytes| is the binary form, where it is worth seeing. */
 static const struct {
     const char *text;
     const char *bytes;

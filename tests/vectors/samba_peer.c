@@ -7,7 +7,9 @@
  *   D <sddl>                the descriptor
  *   T <privileges> <sid>... the token: bit 8 is Security, bit 9 TakeOwnership
  *   Q <mask>                answered by the granted mask, "-" for a refusal, "!" for an error
- *   B <count> <mask>        asks that as often and answers with nanoseconds a question
+ *   P                       puts descriptor and token into a pool
+ *   R <count> <mask>        asks about pairs of the pool in a random order, as often, and answers
+ *                           with nanoseconds a question; the pool of one repeats one question
  *
  * It exits with 77, which CTest takes for "skipped", if the library is not there.
  */
@@ -96,12 +98,34 @@ static void read_token(char *at) {
         if (parse_sid(word, &sids[token.count])) token.count++;
 }
 
+enum { pool_max = 1024 };
+
+static void *pool_descriptors[pool_max];
+static struct security_token pool_tokens[pool_max];
+static size_t pool_count;
+
+/* The pool takes the descriptor over and copies the token. */
+static void put_into_pool(void) {
+    if (pool_count == pool_max || !descriptor) return;
+    struct security_token *copy = &pool_tokens[pool_count];
+    *copy = token;
+    copy->sids = malloc((token.count + 1) * sizeof *copy->sids);
+    if (!copy->sids) exit(exit_skipped);
+    memcpy(copy->sids, sids, token.count * sizeof *copy->sids);
+    pool_descriptors[pool_count++] = descriptor;
+    descriptor = NULL;
+}
+
 static void measure(char *at) {
-    uint64_t count = strtoull(at, &at, 10);
-    uint32_t mask = (uint32_t)strtoul(at, NULL, 16), granted, sum = 0;
+    uint64_t count = strtoull(at, &at, 10), state = 1;
+    uint32_t mask = (uint32_t)strtoul(at, NULL, 16), granted = 0, sum = 0;
     struct timespec from, to;
     clock_gettime(CLOCK_MONOTONIC, &from);
-    for (uint64_t i = 0; i < count; i++) sum += check(descriptor, &token, mask, &granted);
+    for (uint64_t i = 0; i < count && pool_count; i++) {
+        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        sum += check(pool_descriptors[(state >> 33) % pool_count],
+                     &pool_tokens[(state >> 44) % pool_count], mask, &granted);
+    }
     clock_gettime(CLOCK_MONOTONIC, &to);
     double ns = (double)(to.tv_sec - from.tv_sec) * 1e9 + (double)(to.tv_nsec - from.tv_nsec);
     printf("%.1f %u\n", ns / (double)count, (unsigned)(sum & 1));
@@ -133,7 +157,10 @@ int main(void) {
             else
                 printf("%x\n", (unsigned)granted);
             break;
-        case 'B':
+        case 'P':
+            put_into_pool();
+            break;
+        case 'R':
             measure(line + 2);
             break;
         case 'F':

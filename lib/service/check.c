@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/error.h"
+#include "service/service.h"
+
+/*
+ * What the service promises of its books, whatever was called and whatever happened. A check
+ * answers NULL, or the promise that is broken.
+ */
+
+#define EACH(head, link) \
+    for (const bitsim__link *link = (head)->next; link != (head); link = link->next)
+
+static size_t length_of(const bitsim__link *head) {
+    size_t length = 0;
+    EACH(head, link) length++;
+    return length;
+}
+
+/* What is promised of |job|, which has not ended, among the others. */
+static const char *check_job(const bitsim_service *service, const bitsim__job *job) {
+    if (bitsim_job_state_is_final(job->state)) return "a job that has ended is not listed";
+    if (bitsim_job_state_is_running(job->state) && service->active != job)
+        return "the job that runs is the active one";
+    bool may_run = job->state == BG_JOB_STATE_QUEUED &&
+                   bitsim__counts_as_logged_on(service, &job->owner->party);
+    if (may_run != bitsim__linked(&job->runnable))
+        return "who waits for his turn is QUEUED and logged on, and nobody else";
+    if (bitsim__table_find(service, &job->id) != job) return "a job is found by its id";
+    return NULL;
+}
+
+static const char *check_jobs(const bitsim_service *service) {
+    size_t listed = 0, due = 0, waiting = 0, helped = 0;
+    EACH(&service->jobs, link) {
+        const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, all, link);
+        const char *broken = check_job(service, job);
+        if (broken) return broken;
+        listed++;
+        due += job->heap_place != UINT32_MAX;
+        waiting += bitsim__linked(&job->runnable);
+        helped += job->helper && bitsim__linked(&job->helped);
+    }
+    if (listed != service->job_count) return "every job is listed once";
+    if (due != service->heap_count) return "every deadline is filed once";
+    if (waiting != length_of(&service->runnable)) return "whoever waits for his turn is listed";
+    /* An ended job may have a helper too, where a choice lets it have one. */
+    if (helped > length_of(&service->helped)) return "the jobs with helpers are listed";
+    if (service->active && !bitsim_job_state_is_running(service->active->state))
+        return "the active job runs";
+    return NULL;
+}
+
+static const char *check_slots(const bitsim_service *service) {
+    size_t used = 0, unended = 0, tasks = 0, spare = 0;
+    for (uint32_t slot = 1; slot < service->slot_count; slot++) {
+        const bitsim__job *job = service->slots[slot].job;
+        if (!job) continue;
+        const char *broken = bitsim__job_check(job);
+        if (broken) return broken;
+        bool final = bitsim_job_state_is_final(job->state);
+        if (job->slot != slot || job->generation != service->slots[slot].generation)
+            return "a job knows its slot";
+        if (final && job->references == 0) return "a job that has ended is held by somebody";
+        used++;
+        unended += !final;
+        tasks += (size_t)bitsim__linked(&job->transfer.task.link) +
+                 bitsim__linked(&job->notice.task.link);
+    }
+    for (uint32_t slot = service->free_slot; slot; slot = service->slots[slot].next_free) {
+        if (service->slots[slot].job || ++spare > service->slot_count)
+            return "a free slot has no job";
+    }
+    if (used + spare + 1 != service->slot_count) return "every slot is used or free";
+    if (unended != service->job_count) return "every job that has not ended is counted";
+    if (tasks != length_of(&service->tasks)) return "every operation to hand out is a job's";
+    return NULL;
+}
+
+static const char *check_heap(const bitsim_service *service) {
+    for (uint32_t i = 0; i < service->heap_count; i++) {
+        const bitsim__job *job = service->heap[i];
+        bitsim_time first = job->retry_at < job->give_up_at ? job->retry_at : job->give_up_at;
+        if (job->heap_place != i || job->deadline != first) return "a deadline is what is due";
+        if (job->deadline < service->heap[i ? (i - 1) / 2 : 0]->deadline)
+            return "the deadlines are a heap";
+    }
+    return NULL;
+}
+
+static const char *check_accounts(const bitsim_service *service) {
+    size_t owned = 0, sessions = 0;
+    for (uint32_t i = 0; i < service->account_count; i++) {
+        const bitsim__account *account = service->accounts[i];
+        if (bitsim__account_find(service, &account->sid) != i + 1)
+            return "an account is found by its SID";
+        for (int kind = 0; kind < BITSIM_SESSION_KIND_COUNT; kind++)
+            sessions += account->sessions[kind];
+        EACH(&account->jobs, link) {
+            if (BITSIM__OF_CONST(bitsim__job, of_account, link)->owner->party.account != i + 1)
+                return "an account lists its own jobs";
+            owned++;
+        }
+    }
+    if (owned != service->job_count) return "every job is its owner's";
+    if (sessions != service->session_count) return "every session is its account's";
+    return NULL;
+}
+
+static const char *check_tokens(const bitsim_service *service) {
+    size_t uses = 0, used = 0;
+    for (uint32_t i = 0; i < service->kept_count; i++) {
+        if (service->kept[i]->place != i || service->kept[i]->uses == 0)
+            return "a token is kept in its place for somebody";
+        uses += service->kept[i]->uses;
+    }
+    for (uint32_t slot = 1; slot < service->slot_count; slot++) {
+        const bitsim__job *job = service->slots[slot].job;
+        if (!job) continue;
+        used += (size_t)(job->owner != NULL) + (job->helper != NULL) + (job->callback != NULL) +
+                (job->commander != NULL);
+    }
+    return uses == used ? NULL : "every use of a token is counted";
+}
+
+int bitsim_service_check(const bitsim_service *service, const char **broken) {
+    static const char *(*const checks[])(const bitsim_service *) = {
+        check_slots, check_jobs, check_heap, check_accounts, check_tokens};
+    const char *promise = NULL;
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0] && !promise; i++)
+        promise = checks[i](service);
+    if (broken) *broken = promise;
+    return promise ? BITSIM_ERR_INVALID : BITSIM_OK;
+}

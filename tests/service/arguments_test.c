@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MIT */
+/* What each method refuses of its arguments and circumstances, and that it then changes nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "service/scene.h"
+#include "support/suite.h"
+
+static scene s;
+
+/* A string of |length| letters, which outlives the test. */
+static char *letters(size_t length) {
+    static char text[70000];
+    memset(text, 'a', length);
+    text[length] = '\0';
+    return text;
+}
+
+/* "C:\" and as many letters as make |length| characters. */
+static const char *path(size_t length) { return memcpy(letters(length), "C:\\", 3); }
+
+/* Each REFUSAL is one call with its arguments. */
+#define REFUSAL(name, ...)                          \
+    static bitsim_decision name(scene *at) {        \
+        bitsim_call call = scene_call(at);          \
+        const bitsim_reference *job = &at->through; \
+        (void)job;                                  \
+        return __VA_ARGS__;                         \
+    }
+
+static bitsim_guid id;
+static bitsim_reference out;
+static bitsim_job_list *list;
+static bitsim_sid sid;
+static bool present;
+static const uint8_t hash[20];
+
+REFUSAL(create_without_name,
+        bitsim_copy_manager_create_job(&call, job, NULL, BG_JOB_TYPE_DOWNLOAD, &id, &out))
+REFUSAL(create_without_id,
+        bitsim_copy_manager_create_job(&call, job, "a", BG_JOB_TYPE_DOWNLOAD, NULL, &out))
+REFUSAL(create_without_out,
+        bitsim_copy_manager_create_job(&call, job, "a", BG_JOB_TYPE_DOWNLOAD, &id, NULL))
+REFUSAL(create_with_long_name,
+        bitsim_copy_manager_create_job(&call, job, letters(257), BG_JOB_TYPE_DOWNLOAD, &id, &out))
+REFUSAL(create_with_broken_name,
+        bitsim_copy_manager_create_job(&call, job, "\xC3(", BG_JOB_TYPE_DOWNLOAD, &id, &out))
+REFUSAL(create_of_no_type,
+        bitsim_copy_manager_create_job(&call, job, "a", (BG_JOB_TYPE)3, &id, &out))
+REFUSAL(get_without_id, bitsim_copy_manager_get_job(&call, job, NULL, &out))
+REFUSAL(get_without_out, bitsim_copy_manager_get_job(&call, job, &at->id, NULL))
+REFUSAL(get_unknown, bitsim_copy_manager_get_job(&call, job, &(bitsim_guid){0}, &out))
+REFUSAL(get_known, bitsim_copy_manager_get_job(&call, job, &at->id, &out))
+REFUSAL(enum_without_out, bitsim_copy_manager_enum_jobs(&call, job, 0, NULL))
+REFUSAL(enum_with_bad_flag, bitsim_copy_manager_enum_jobs(&call, job, 2, &list))
+REFUSAL(enum_all, bitsim_copy_manager_enum_jobs(&call, job, BG_JOB_ENUM_ALL_USERS, &list))
+REFUSAL(next_without_out, bitsim_job_list_next(&call, list, NULL))
+REFUSAL(next_job, bitsim_job_list_next(&call, list, &out))
+REFUSAL(describe_without_out,
+        bitsim_copy_manager_get_error_description(&call, job, BG_E_EMPTY, 0, NULL))
+static const char *meaning;
+REFUSAL(describe_unknown,
+        bitsim_copy_manager_get_error_description(&call, job, BITSIM_HRESULT(0x8EEEEEEE), 0,
+                                                  &meaning))
+REFUSAL(describe_in_german,
+        bitsim_copy_manager_get_error_description(&call, job, BG_E_EMPTY, 0x407, &meaning))
+REFUSAL(connect_without_out, bitsim_service_connect(&call, job->slot ? &out : NULL))
+REFUSAL(query_without_out, bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB2, NULL))
+REFUSAL(query_for_manager, bitsim_reference_query(&call, job, BITSIM_INTERFACE_MANAGER, &out))
+REFUSAL(query_for_none, bitsim_reference_query(&call, job, BITSIM_INTERFACE_COUNT, &out))
+REFUSAL(query_for_job5, bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB5, &out))
+REFUSAL(query_for_tokens, bitsim_reference_query(&call, job, BITSIM_INTERFACE_TOKEN_OPTIONS, &out))
+REFUSAL(query_for_job, bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB, &out))
+
+REFUSAL(add_without_remote, bitsim_copy_job_add_file(&call, job, NULL, "C:\\a"))
+REFUSAL(add_without_local, bitsim_copy_job_add_file(&call, job, "http://example.test/", NULL))
+REFUSAL(add_bad_remote, bitsim_copy_job_add_file(&call, job, "ftp://example.test/", "C:\\a"))
+REFUSAL(add_bad_local, bitsim_copy_job_add_file(&call, job, "http://example.test/", "a"))
+REFUSAL(add_long_local, bitsim_copy_job_add_file(&call, job, "http://example.test/", path(261)))
+REFUSAL(add_smb, bitsim_copy_job_add_file(&call, job, "\\\\server\\share\\a", "C:\\a"))
+REFUSAL(add_file, bitsim_copy_job_add_file(&call, job, "http://example.test/a", "C:\\a"))
+REFUSAL(resume, bitsim_copy_job_resume(&call, job))
+REFUSAL(complete, bitsim_copy_job_complete(&call, job))
+REFUSAL(get_id_nowhere, bitsim_copy_job_get_id(&call, job, NULL))
+REFUSAL(get_state_nowhere, bitsim_copy_job_get_state(&call, job, NULL))
+REFUSAL(get_error_nowhere, bitsim_copy_job_get_error(&call, job, NULL))
+static bitsim_job_error error;
+REFUSAL(get_error, bitsim_copy_job_get_error(&call, job, &error))
+REFUSAL(get_owner_nowhere, bitsim_copy_job_get_owner(&call, job, NULL))
+REFUSAL(get_notify_flags_nowhere, bitsim_copy_job_get_notify_flags(&call, job, NULL))
+REFUSAL(take, bitsim_copy_job_take_ownership(&call, job))
+REFUSAL(notify_flag_undefined, bitsim_copy_job_set_notify_flags(&call, job, 0x40))
+REFUSAL(call_me_back, bitsim_copy_job_set_notify_interface(&call, job, true))
+REFUSAL(proxy_of_no_usage,
+        bitsim_copy_job_set_proxy_settings(&call, job, (BG_JOB_PROXY_USAGE)4, NULL))
+REFUSAL(proxy_override_without_list,
+        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, NULL))
+REFUSAL(proxy_list_without_override,
+        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_PRECONFIG, "p"))
+
+REFUSAL(command_without_program, bitsim_copy_job2_set_notify_cmd_line(&call, job, NULL, "a"))
+REFUSAL(command_too_long, bitsim_copy_job2_set_notify_cmd_line(&call, job, letters(261), NULL))
+REFUSAL(parameters_too_long,
+        bitsim_copy_job2_set_notify_cmd_line(&call, job, "C:\\a.exe", letters(4001)))
+REFUSAL(set_reply, bitsim_copy_job2_set_reply_file_name(&call, job, "C:\\reply"))
+REFUSAL(reply_at_bad_name, bitsim_copy_job2_set_reply_file_name(&call, job, "reply"))
+REFUSAL(reply_at_long_name, bitsim_copy_job2_set_reply_file_name(&call, job, path(261)))
+
+static bitsim_decision credentials(scene *at, int target, int scheme, const char *user,
+                                   const char *password) {
+    bitsim_call call = scene_call(at);
+    bitsim_credentials given = {target, scheme, user, password};
+    return bitsim_copy_job2_set_credentials(&call, &at->through, &given);
+}
+#define CREDENTIALS(name, ...) \
+    static bitsim_decision name(scene *at) { return credentials(at, __VA_ARGS__); }
+CREDENTIALS(credentials_set, BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "u", "p")
+CREDENTIALS(credentials_for_no_target, 0, BG_AUTH_SCHEME_BASIC, "u", "p")
+CREDENTIALS(credentials_for_another_target, 3, BG_AUTH_SCHEME_BASIC, "u", "p")
+CREDENTIALS(credentials_of_no_scheme, BG_AUTH_TARGET_PROXY, 6, "u", "p")
+CREDENTIALS(credentials_of_long_user, BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_NTLM, letters(301), "p")
+CREDENTIALS(credentials_of_long_password, BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_NTLM, "u",
+            letters(65537))
+CREDENTIALS(basic_without_user, BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, NULL, "p")
+CREDENTIALS(digest_without_password, BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_DIGEST, "u", NULL)
+REFUSAL(no_credentials, bitsim_copy_job2_set_credentials(&call, job, NULL))
+REFUSAL(remove_credentials, bitsim_copy_job2_remove_credentials(&call, job, 1, 1))
+REFUSAL(remove_for_no_target, bitsim_copy_job2_remove_credentials(&call, job, 0, 1))
+REFUSAL(remove_of_no_scheme, bitsim_copy_job2_remove_credentials(&call, job, 1, 0))
+REFUSAL(stored_for_server, bitsim_copy_job5_use_stored_credentials(&call, job, 1))
+
+REFUSAL(helper_flag_unknown, bitsim_token_options_set_helper_token_flags(&call, job, 4))
+REFUSAL(helper_flags, bitsim_token_options_set_helper_token_flags(&call, job, 3))
+REFUSAL(helper_flags_nowhere, bitsim_token_options_get_helper_token_flags(&call, job, NULL))
+REFUSAL(helper_set, bitsim_token_options_set_helper_token(&call, job))
+REFUSAL(helper_clear, bitsim_token_options_clear_helper_token(&call, job))
+REFUSAL(helper_sid, bitsim_token_options_get_helper_token_sid(&call, job, &sid, &present))
+REFUSAL(helper_sid_nowhere, bitsim_token_options_get_helper_token_sid(&call, job, NULL, &present))
+REFUSAL(helper_presence_nowhere, bitsim_token_options_get_helper_token_sid(&call, job, &sid, NULL))
+
+#define BY_ID bitsim_http_options_set_client_certificate_by_id
+#define BY_NAME bitsim_http_options_set_client_certificate_by_name
+REFUSAL(certificate, BY_NAME(&call, job, 1, "MY", "updater"))
+REFUSAL(certificate_by_id, BY_ID(&call, job, 1, "MY", hash, 20))
+REFUSAL(certificate_without_store, BY_ID(&call, job, 1, NULL, hash, 20))
+REFUSAL(certificate_without_hash, BY_ID(&call, job, 1, "MY", NULL, 20))
+REFUSAL(certificate_of_short_hash, BY_ID(&call, job, 1, "MY", hash, 19))
+REFUSAL(certificate_at_no_location, BY_ID(&call, job, 8, "MY", hash, 20))
+REFUSAL(certificate_at_negative_location, BY_NAME(&call, job, -1, "MY", "a"))
+REFUSAL(certificate_of_long_store, BY_ID(&call, job, 1, letters(256), hash, 20))
+REFUSAL(certificate_without_subject, BY_NAME(&call, job, 1, "MY", NULL))
+REFUSAL(certificate_of_empty_subject, BY_NAME(&call, job, 1, "MY", ""))
+REFUSAL(certificate_of_long_subject, BY_NAME(&call, job, 1, "MY", letters(256)))
+REFUSAL(certificate_removed, bitsim_http_options_remove_client_certificate(&call, job))
+
+/* ---- Circumstances ---- */
+
+static void upload(scene *at) { scene_take(at, ALICE, BG_JOB_TYPE_UPLOAD); }
+
+static void upload_with_file(scene *at) {
+    upload(at);
+    stage_add(&at->it, ALICE, &at->job);
+}
+
+static void upload_reply(scene *at) { scene_take(at, ALICE, BG_JOB_TYPE_UPLOAD_REPLY); }
+
+static void reply_arrived(scene *at) {
+    upload_reply(at);
+    stage_add(&at->it, ALICE, &at->job);
+    stage_resume(&at->it, ALICE, &at->job);
+    stage_run(&at->it);
+}
+
+static void with_file(scene *at) { stage_add(&at->it, ALICE, &at->job); }
+
+static void logged_off(scene *at) {
+    bitsim_service_logoff(at->it.service, ALICE_SESSION, at->it.now);
+}
+
+static void notifications_lost(scene *at) {
+    bitsim_service_notifications(at->it.service, true, at->it.now);
+}
+
+static void folder_denied(scene *at) {
+    at->it.outcomes[BITSIM_OPERATION_CHECK_FOLDER].file = BITSIM_FILE_DENIED;
+}
+
+static void folder_missing(scene *at) {
+    at->it.outcomes[BITSIM_OPERATION_CHECK_FOLDER].file = BITSIM_FILE_NO_PATH;
+}
+
+static void by_bob(scene *at) { at->who = BOB; }
+static void by_bobs_manager(scene *at) { scene_through(at, BOB, BITSIM_INTERFACE_MANAGER); }
+
+/* An administrator, through a pointer of his own. */
+static void by_adam(scene *at) { scene_through(at, ADAM_ELEVATED, at->through.interface); }
+
+static void owned_by_filtered(scene *at) { scene_take(at, ADAM_FILTERED, BG_JOB_TYPE_DOWNLOAD); }
+
+static void mapping_differs(scene *at) {
+    with_file(at);
+    by_adam(at);
+    at->it.outcomes[BITSIM_OPERATION_COMPARE_MAPPING].mapping_differs = true;
+}
+
+static void files_denied(scene *at) {
+    with_file(at);
+    stage_resume(&at->it, ALICE, &at->job);
+    stage_run(&at->it);
+    by_adam(at);
+    at->it.outcomes[BITSIM_OPERATION_CHECK_FILE].file = BITSIM_FILE_DENIED;
+}
+
+static void callback_guarded(scene *at) { at->it.clients[ALICE].callback_integrity = 0x3000; }
+
+static void transferred(scene *at) {
+    with_file(at);
+    stage_resume(&at->it, ALICE, &at->job);
+    stage_run(&at->it);
+    ck_assert_int_eq(stage_state(&at->it, &at->job), BG_JOB_STATE_TRANSFERRED);
+}
+
+static void rename_denied(scene *at) {
+    transferred(at);
+    at->it.outcomes[BITSIM_OPERATION_RENAME].file = BITSIM_FILE_DENIED;
+}
+
+static void rename_unmapped(scene *at) {
+    transferred(at);
+    at->it.outcomes[BITSIM_OPERATION_RENAME].file = BITSIM_FILE_UNMAPPED;
+}
+
+static void helper_lost(scene *at) {
+    transferred(at);
+    stage_help(&at->it, ALICE, &at->job, BOB, BG_TOKEN_LOCAL_FILE);
+    bitsim_service_logoff(at->it.service, BOB_SESSION, at->it.now);
+}
+
+static void level_identify(scene *at) {
+    bitsim_reference_set_blanket(&at->through, &at->it.clients[ALICE], BITSIM_RPC_LEVEL_IDENTIFY,
+                                 BITSIM_CLOAKING_DYNAMIC);
+}
+
+static void impersonating_adam(scene *at) { stage_impersonate(&at->it, at->who, ADAM_ELEVATED); }
+
+/* Adam gives Alice's job an administrator as helper. */
+static void helped_by_adam(scene *at) {
+    stage_help(&at->it, ADAM_ELEVATED, &at->job, ADAM_ELEVATED, 0);
+}
+
+/* Alice's pointer is older than Adam's ownership. */
+static void taken_by_adam(scene *at) {
+    bitsim_call call = stage_call(&at->it, ADAM_ELEVATED);
+    bitsim_reference job = stage_query(&at->it, ADAM_ELEVATED, &at->job, BITSIM_INTERFACE_JOB);
+    stage_expect(bitsim_copy_job_take_ownership(&call, &job), S_OK, BITSIM_RULE_JOB_11);
+}
+
+static void store_missing(scene *at) {
+    at->it.outcomes[BITSIM_OPERATION_FIND_CERTIFICATE].store_missing = true;
+}
+
+static void certificate_missing(scene *at) {
+    at->it.outcomes[BITSIM_OPERATION_FIND_CERTIFICATE].certificate_missing = true;
+}
+
+static void snapshot_taken(scene *at) {
+    bitsim_call call = scene_call(at);
+    stage_expect(bitsim_copy_manager_enum_jobs(&call, &at->through, 0, &list), S_OK,
+                 BITSIM_RULE_NONE);
+}
+
+/* Bob goes on with Alice's list. */
+static void snapshot_handed_on(scene *at) {
+    snapshot_taken(at);
+    at->who = BOB;
+}
+
+/* ---- The table ---- */
+
+enum { MANAGER = BITSIM_INTERFACE_MANAGER, JOB, JOB2, JOB5, HTTP, TOKENS };
+
+typedef struct refusal {
+    scene_method *method;
+    int interface;
+    void (*arrange)(scene *at);
+    bitsim_hresult hr;
+    bitsim_rule_id rule;
+    uint32_t build;
+} refusal;
+
+#define RULE(id) BITSIM_RULE_##id
+#define DENIED E_ACCESSDENIED
+#define INVALID E_INVALIDARG
+
+static const refusal refusals[] = {
+    /* Connecting and obtaining pointers */
+    {connect_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {query_without_out, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {query_for_manager, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
+    {query_for_none, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
+    {query_for_job, MANAGER, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
+    {query_for_job5, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 9199},
+    {query_for_tokens, JOB, NULL, E_NOINTERFACE, RULE(HELPER_1), 7599},
+    {query_for_job, JOB, by_bob, DENIED, RULE(JOB_5), 0},
+    /* The manager */
+    {create_without_name, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {create_without_id, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {create_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {create_with_long_name, MANAGER, NULL, INVALID, RULE(METHOD_2), 0},
+    {create_with_broken_name, MANAGER, NULL, INVALID, RULE(METHOD_2), 0},
+    {create_of_no_type, MANAGER, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {get_without_id, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_unknown, MANAGER, NULL, BG_E_NOT_FOUND, RULE(JOB_9), 0},
+    {get_known, MANAGER, by_bobs_manager, DENIED, RULE(JOB_5), 0},
+    {get_known, MANAGER, by_bobs_manager, DENIED, RULE(JOB_5), 6002},
+    {enum_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {enum_with_bad_flag, MANAGER, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {enum_all, MANAGER, NULL, DENIED, RULE(JOB_8), 0},
+    {next_without_out, MANAGER, snapshot_taken, INVALID, RULE(METHOD_1), 0},
+    {next_job, MANAGER, snapshot_handed_on, DENIED, RULE(JOB_5), 0},
+    {describe_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
+    {describe_unknown, MANAGER, NULL, HR_ERROR_RESOURCE_LANG_NOT_FOUND, RULE(METHOD_12), 0},
+    {describe_in_german, MANAGER, NULL, HR_ERROR_RESOURCE_LANG_NOT_FOUND, RULE(METHOD_12), 0},
+    /* IBackgroundCopyJob */
+    {add_without_remote, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {add_without_local, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {add_bad_remote, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    {add_bad_local, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    {add_long_local, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    {add_smb, JOB, upload_reply, INVALID, RULE(METHOD_2), 0},
+    {add_file, JOB, upload_with_file, BG_E_TOO_MANY_FILES, RULE(METHOD_6), 0},
+    {add_file, JOB, logged_off, HR_ERROR_NOT_LOGGED_ON, RULE(CALL_6), 0},
+    {add_file, JOB, notifications_lost, HR_ERROR_NOT_LOGGED_ON, RULE(CALL_9), 0},
+    {add_file, JOB, folder_denied, DENIED, RULE(METHOD_13), 0},
+    {add_file, JOB, folder_missing, HR_ERROR_PATH_NOT_FOUND, RULE(TRANSFER_3), 0},
+    {resume, JOB, NULL, BG_E_EMPTY, RULE(METHOD_5), 0},
+    {complete, JOB, upload, BG_E_INVALID_STATE, RULE(METHOD_7), 0},
+    {complete, JOB, upload_with_file, BG_E_INVALID_STATE, RULE(METHOD_7), 0},
+    {complete, JOB, helper_lost, BG_E_TOKEN_REQUIRED, RULE(LIFE_9), 0},
+    {complete, JOB, rename_denied, DENIED, RULE(FILE_1), 0},
+    {complete, JOB, rename_unmapped, HR_ERROR_PATH_NOT_FOUND, RULE(FILE_5), 0},
+    {get_id_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_state_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_error_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_error, JOB, NULL, BG_E_ERROR_INFORMATION_UNAVAILABLE, RULE(METHOD_10), 0},
+    {get_error, JOB, transferred, BG_E_ERROR_INFORMATION_UNAVAILABLE, RULE(METHOD_10), 0},
+    {get_owner_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {take, JOB, NULL, DENIED, RULE(JOB_10), 0},
+    {take, JOB, owned_by_filtered, DENIED, RULE(JOB_10), 0},
+    {take, JOB, mapping_differs, BG_E_NEW_OWNER_DIFF_MAPPING, RULE(JOB_13), 0},
+    {take, JOB, files_denied, BG_E_NEW_OWNER_NO_FILE_ACCESS, RULE(JOB_12), 0},
+    {notify_flag_undefined, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {get_notify_flags_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {call_me_back, JOB, callback_guarded, DENIED, RULE(CALL_8), 0},
+    {proxy_of_no_usage, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {proxy_override_without_list, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {proxy_list_without_override, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    /* IBackgroundCopyJob2 and 5 */
+    {command_without_program, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
+    {command_too_long, JOB2, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
+    {parameters_too_long, JOB2, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
+    {set_reply, JOB2, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {reply_at_bad_name, JOB2, upload_reply, INVALID, RULE(METHOD_2), 0},
+    {reply_at_long_name, JOB2, upload_reply, INVALID, RULE(METHOD_2), 0},
+    {set_reply, JOB2, reply_arrived, BG_E_INVALID_STATE, RULE(METHOD_19), 0},
+    {no_credentials, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
+    {credentials_for_no_target, JOB2, NULL, BG_E_INVALID_AUTH_TARGET, RULE(AUTH_16), 0},
+    {credentials_for_another_target, JOB2, NULL, BG_E_INVALID_AUTH_TARGET, RULE(AUTH_16), 0},
+    {credentials_of_no_scheme, JOB2, NULL, BG_E_INVALID_AUTH_SCHEME, RULE(AUTH_16), 0},
+    {credentials_of_long_user, JOB2, NULL, BG_E_USERNAME_TOO_LARGE, RULE(AUTH_15), 0},
+    {credentials_of_long_password, JOB2, NULL, BG_E_PASSWORD_TOO_LARGE, RULE(AUTH_15), 0},
+    {basic_without_user, JOB2, NULL, INVALID, RULE(AUTH_3), 0},
+    {digest_without_password, JOB2, NULL, INVALID, RULE(AUTH_3), 0},
+    {credentials_set, JOB2, by_adam, DENIED, RULE(JOB_17), 0},
+    {remove_credentials, JOB2, NULL, S_FALSE, RULE(METHOD_11), 0},
+    {remove_for_no_target, JOB2, NULL, BG_E_INVALID_AUTH_TARGET, RULE(AUTH_16), 0},
+    {remove_of_no_scheme, JOB2, NULL, BG_E_INVALID_AUTH_SCHEME, RULE(AUTH_16), 0},
+    {remove_credentials, JOB2, by_adam, DENIED, RULE(JOB_17), 0},
+    {stored_for_server, JOB5, NULL, BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED, RULE(METHOD_18), 0},
+    /* IBackgroundCopyJobHttpOptions */
+    {certificate_without_store, HTTP, NULL, HR_RPC_X_NULL_REF_POINTER, RULE(METHOD_14), 0},
+    {certificate_without_hash, HTTP, NULL, HR_RPC_X_NULL_REF_POINTER, RULE(METHOD_14), 0},
+    {certificate_without_subject, HTTP, NULL, HR_RPC_X_NULL_REF_POINTER, RULE(METHOD_14), 0},
+    {certificate_of_short_hash, HTTP, NULL, HR_RPC_X_BAD_STUB_DATA, RULE(METHOD_15), 0},
+    {certificate_at_no_location, HTTP, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {certificate_at_negative_location, HTTP, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {certificate_of_long_store, HTTP, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
+    {certificate_of_long_subject, HTTP, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
+    {certificate_of_empty_subject, HTTP, NULL, INVALID, RULE(METHOD_2), 0},
+    {certificate, HTTP, by_adam, DENIED, RULE(JOB_17), 0},
+    {certificate_by_id, HTTP, by_adam, DENIED, RULE(JOB_17), 0},
+    {certificate, HTTP, store_missing, HR_ERROR_FILE_NOT_FOUND, RULE(CERT_6), 0},
+    {certificate_by_id, HTTP, certificate_missing, CRYPT_E_NOT_FOUND, RULE(CERT_6), 0},
+    {certificate_removed, HTTP, NULL, S_FALSE, RULE(METHOD_11), 0},
+    {certificate_removed, HTTP, by_adam, DENIED, RULE(JOB_17), 0},
+    /* IBitsTokenOptions */
+    {helper_set, TOKENS, level_identify, CO_E_FAILEDTOIMPERSONATE, RULE(CALL_2), 0},
+    {helper_set, TOKENS, NULL, DENIED, RULE(HELPER_2), 14392},
+    {helper_flags, TOKENS, NULL, DENIED, RULE(HELPER_3), 14392},
+    {helper_clear, TOKENS, NULL, DENIED, RULE(HELPER_3), 7600},
+    {helper_sid, TOKENS, NULL, DENIED, RULE(HELPER_3), 7601},
+    {helper_set, TOKENS, taken_by_adam, DENIED, RULE(HELPER_4), 0},
+    {helper_set, TOKENS, impersonating_adam, DENIED, RULE(HELPER_5), 0},
+    {helper_flags, TOKENS, helped_by_adam, DENIED, RULE(HELPER_7), 0},
+    {helper_flags, TOKENS, taken_by_adam, DENIED, RULE(HELPER_7), 0},
+    {helper_clear, TOKENS, taken_by_adam, DENIED, RULE(HELPER_8), 0},
+    {helper_sid, TOKENS, taken_by_adam, DENIED, RULE(HELPER_8), 0},
+    {helper_flag_unknown, TOKENS, NULL, INVALID, RULE(HELPER_15), 0},
+    {helper_flags_nowhere, TOKENS, NULL, E_POINTER, RULE(HELPER_17), 0},
+    {helper_sid_nowhere, TOKENS, NULL, E_POINTER, RULE(HELPER_17), 0},
+    {helper_presence_nowhere, TOKENS, NULL, E_POINTER, RULE(HELPER_17), 0},
+};
+
+START_TEST(refused_method_answers_why_and_changes_nothing) {
+    const refusal *row = &refusals[_i];
+    scene_init(&s, row->build, NULL);
+    scene_through(&s, ALICE, (bitsim_interface)row->interface);
+    if (row->arrange) row->arrange(&s);
+    /* A circumstance that brings another job is called through that. */
+    if (row->interface > JOB && s.through.interface == BITSIM_INTERFACE_JOB)
+        scene_through(&s, s.who, (bitsim_interface)row->interface);
+    scene_refuses(&s, row->method, row->hr, row->rule);
+    bitsim_job_list_del(list);
+    scene_free(&s);
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("arguments");
+    TCase *all = tcase_create("rows");
+    tcase_add_loop_test(all, refused_method_answers_why_and_changes_nothing, 0,
+                        sizeof refusals / sizeof refusals[0]);
+    suite_add_tcase(suite, all);
+    return suite;
+}
