@@ -227,14 +227,16 @@ static int perform(play *p, const bitsim_scenario_options *options) {
     if (error == BITSIM_OK) error = make_machine(p, options, &config);
     if (error == BITSIM_OK) error = bitsim__play_furnish(p);
     if (error != BITSIM_OK) return error;
-    const bitsim_scenario_opening opening = {
-        .build = config.build,
-        .seed = config.seed,
-        .choices = &config.choices,
-        .world = bitsim_world_digest(p->world),
-        .machine = p->machine,
-    };
-    if (p->watcher->begin) p->watcher->begin(&opening, p->watcher->user);
+    if (p->watcher->begin) {
+        const bitsim_scenario_opening opening = {
+            .build = config.build,
+            .seed = config.seed,
+            .choices = &config.choices,
+            .world = bitsim_world_digest(p->world),
+            .machine = p->machine,
+        };
+        p->watcher->begin(&opening, p->watcher->user);
+    }
     p->watching = true;
     error = take_all(p);
     if (p->watcher->end) p->watcher->end(p->machine, p->watcher->user);
