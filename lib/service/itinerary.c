@@ -20,7 +20,8 @@
 
 enum { stages_max = 10 };
 
-static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, MOVE, END};
+/* That SMB ignores the certificate is a decision all the same, so the step is there (CERT-7). */
+static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, END};
 
 static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT,
                                             CERTIFICATE, REQUEST,  MOVE,      END};

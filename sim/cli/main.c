@@ -11,7 +11,6 @@
 #include "cli/command.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
-#include "cli/security_commands.h"
 
 /* A subcommand. All strings are static. */
 typedef struct command {
@@ -24,8 +23,8 @@ static const command commands[] = {
     {"run", "run scenarios, and say whether what they expect holds", bitsim__cli_run},
     {"explain", "run a scenario and tell what happened and why", bitsim__cli_explain},
     {"rules", "the rules that the model follows, with their sources", bitsim__cli_rules},
-    {"access", "may this token have this access, and what decides so", bitsim__cli_access},
-    {"sddl", "a security descriptor from SDDL to bytes, or back", bitsim__cli_sddl},
+    {"access", "may a token have an access, and what decides so", bitsim__cli_access},
+    {"sddl", "security descriptors from text to bytes and back", bitsim__cli_sddl},
     {"hresult", "what an HRESULT is called and what it means", bitsim__cli_hresult},
 };
 
@@ -49,15 +48,6 @@ static void print_help(void) {
     bitsim_page_paragraph(&page, 0, 0, "bitsim COMMAND --help tells more of each.");
 }
 
-/* Not every subcommand reads --version by itself, and it means the same for all. */
-static int run(const command *chosen, int argc, char **argv) {
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        bitsim__version_print();
-        return BITSIM__EXIT_YES;
-    }
-    return chosen->run(argc, argv);
-}
-
 static int dispatch(int argc, char **argv) {
     if (argc < 2) {
         return bitsim__options_fault(&manual, "which command? see bitsim --help");
@@ -73,7 +63,7 @@ static int dispatch(int argc, char **argv) {
     }
     bitsim__nearest nearest = bitsim__nearest_to(name);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (strcmp(commands[i].name, name) == 0) return run(&commands[i], argc - 1, argv + 1);
+        if (strcmp(commands[i].name, name) == 0) return commands[i].run(argc - 1, argv + 1);
         bitsim__nearest_try(&nearest, commands[i].name);
     }
     const char *what = name[0] == '-' ? "option" : "command";

@@ -20,21 +20,35 @@ typedef struct performance {
     bitsim_link link;
 } performance;
 
-/* Tells the observer of a check, as part of the operation's job. */
-static void tell_check(const bitsim_check_event *check, void *user) {
-    const performance *show = user;
+/* Tells the observer of |event|, as part of the operation's job. */
+static void tell(const performance *show, bitsim_event *event) {
     const bitsim_machine *machine = show->machine;
     bitsim_job_view view;
     bool is_known = bitsim_service_find(machine->service, &show->operation->job, &view) ==
                     BITSIM_OK;
-    bitsim_event event = {
-        .type = BITSIM_EVENT_ACCESS,
-        .time = bitsim_loop_now(machine->loop),
-        .job = &show->operation->job,
-        .job_name = is_known ? view.name : NULL,
-        .of.access = *check,
-    };
-    machine->observer.observe(&event, machine->observer.user);
+    event->time = bitsim_loop_now(machine->loop);
+    event->job = &show->operation->job;
+    event->job_name = is_known ? view.name : NULL;
+    machine->observer.observe(event, machine->observer.user);
+}
+
+static void tell_check(const bitsim_check_event *check, void *user) {
+    bitsim_event event = {.type = BITSIM_EVENT_ACCESS, .of.access = *check};
+    tell(user, &event);
+}
+
+/* Tells as whom the token appears at a server, where that is another (AUTH-8, FILE-4). */
+static void tell_appearance(const performance *show) {
+    const bitsim_operation *operation = show->operation;
+    bool over_smb = operation->kind == BITSIM_OPERATION_OPEN_REMOTE;
+    bool over_http = operation->kind == BITSIM_OPERATION_REQUEST &&
+                     operation->answer == BITSIM_AUTH_ANSWER_IMPLICIT;
+    if (!show->machine->observer.observe || !operation->token || (!over_smb && !over_http)) return;
+    bitsim_decision decision = bitsim__world_decide_appearance(show->world, operation->token,
+                                                               over_smb);
+    if (decision.trail_length == 0) return;
+    bitsim_event event = {.type = BITSIM_EVENT_DECISION, .of.decision = &decision};
+    tell(show, &event);
 }
 
 /* ---- Files ---- */
@@ -211,6 +225,7 @@ int bitsim__machine_perform(bitsim_machine *machine, const bitsim_operation *ope
         .identity = (bitsim_identity)operation->use.identity,
         .watch = machine->observer.observe ? &watch : NULL,
     };
+    tell_appearance(&show);
     int error = perform(&show);
     if (error != BITSIM_OK) return error;
     *duration = bitsim_world_duration(machine->world, operation->kind) + show.link.latency +

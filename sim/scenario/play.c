@@ -169,6 +169,8 @@ static int take_all(play *p) {
         }
         memset(&p->told, 0, sizeof p->told);
         int error = take(p, step);
+        if (error == BITSIM_OK)
+            error = bitsim__play_expect_rules(p, step->node, &step->because, &p->told);
         if (error != BITSIM_OK)
             return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
     }

@@ -19,10 +19,15 @@ typedef struct place {
     bitsim__world_path_buffer mapped;
 } place;
 
+bitsim_decision bitsim__world_decide_appearance(const bitsim_world *world,
+                                                const bitsim_token *token, bool over_smb) {
+    bitsim_party party = bitsim_party_of(token, 0);
+    return bitsim_auth_appearance(world->build, over_smb, &party);
+}
+
 const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bitsim_token *token,
                                              bool over_smb) {
-    bitsim_party party = bitsim_party_of(token, 0);
-    bitsim_decision decision = bitsim_auth_appearance(world->build, over_smb, &party);
+    bitsim_decision decision = bitsim__world_decide_appearance(world, token, over_smb);
     if (decision.identity == BITSIM_IDENTITY_COMPUTER) return world->computer_token;
     if (decision.identity == BITSIM_IDENTITY_ANONYMOUS) return world->anonymous_token;
     return token;

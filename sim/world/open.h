@@ -17,6 +17,10 @@ typedef struct bitsim__world_actor {
     const bitsim__world_watch *watch;
 } bitsim__world_actor;
 
+/* bitsim__world_decide_appearance decides as whom |token| appears at a server (AUTH-8, FILE-4). */
+bitsim_decision bitsim__world_decide_appearance(const bitsim_world *world,
+                                                const bitsim_token *token, bool over_smb);
+
 /* bitsim__world_appearance returns how |token| appears over SMB or HTTP, borrowed. */
 const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bitsim_token *token,
                                              bool over_smb);
