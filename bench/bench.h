@@ -47,6 +47,9 @@ typedef struct bench {
 /* The arrays. */
 extern const bench bench_decisions[];
 extern const bench bench_hresult[];
+extern const bench bench_lives[];
+extern const bench bench_queue[];
+extern const bench bench_scenarios[];
 extern const bench bench_security[];
 
 /* bench_start and bench_stop enclose what is measured. */

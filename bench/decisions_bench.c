@@ -23,7 +23,7 @@ static unsigned draw(bitsim_random *random, unsigned limit) {
     return (unsigned)bitsim_random_below(random, limit);
 }
 
-/* Choices are drawn for some machines only: most have the defaults. */
+/* One machine in two has the defaults. */
 static const bitsim_choices *draw_choices(bitsim_random *random, bitsim_choices *all) {
     unsigned which = draw(random, 2 * choices_count);
     return which < choices_count ? &all[which] : NULL;

@@ -81,6 +81,7 @@ static inline uint32_t bitsim__helper_build(uint32_t build, const bitsim_choices
 /* bitsim__clause_holds answers whether |clause| holds for |conditions| and |build|. */
 static inline bool bitsim__clause_holds(const bitsim_clause *clause, uint32_t conditions,
                                         uint32_t build) {
+    /* Of the bits that matter, just those of |all| are set: no bit is in both. */
     return ((conditions ^ clause->all) & (clause->all | clause->none)) == 0 &&
            (clause->any == 0 || (conditions & clause->any) != 0) && build >= clause->since &&
            build <= clause->until - 1; /* until 0 is no bound */

@@ -18,6 +18,8 @@
       "the temporary file is not being renamed")                                                \
     X(REPLY_FILE, QUESTION, "reply-file", "the resource is the reply file",                     \
       "the resource is not the reply file")                                                     \
+    X(REPLY_RENAME, QUESTION, "reply-rename", "the reply file is being renamed",                \
+      "the reply file is not being renamed")                                                    \
     X(REMOTE_FILE, QUESTION, "remote-file", "the resource is the remote file over SMB",         \
       "the resource is not the remote file over SMB")                                           \
     X(SERVER_CHALLENGE, QUESTION, "server-challenge", "a server's challenge is being answered", \
@@ -67,7 +69,7 @@ RESOURCE_CONDITIONS(STANDS_IN_ORDER)
 
 /* What fails without a helper when its flag is set; a deletion falls to the owner instead. */
 enum {
-    LOCAL_NEED = UPLOAD_FILE | TEMPORARY_FILE | RENAME | REPLY_FILE,
+    LOCAL_NEED = UPLOAD_FILE | TEMPORARY_FILE | RENAME | REPLY_FILE | REPLY_RENAME,
     NETWORK_NEED = REMOTE_FILE | SERVER_CHALLENGE | PROXY_CHALLENGE | PROXY_SETTINGS |
                    PROXY_DETECTION | STORED_CREDENTIALS,
 };
@@ -86,7 +88,8 @@ static const bitsim_clause use_clauses[] = {
     {RULE(USE_15), WHEN(EXPLICIT_CREDENTIALS), ALLOW},
 
     /* The flag is set, and there is no helper. */
-    {RULE(LIFE_9), WHEN(RENAME | LOCAL_FLAG | COMPLETE_AS_OWNER), UNLESS(HELPER), AS_OWNER},
+    {RULE(LIFE_9), ONE_OF(RENAME | REPLY_RENAME), WHEN(LOCAL_FLAG | COMPLETE_AS_OWNER),
+     UNLESS(HELPER), AS_OWNER},
     {RULE(LIFE_10), ONE_OF(LOCAL_NEED), WHEN(LOCAL_FLAG),
      UNLESS(HELPER | CONTEXT_UNKNOWN | CONTEXT_NONE),
      NOTE_CONTEXT(BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER)},
@@ -109,8 +112,8 @@ static const bitsim_clause use_clauses[] = {
     {RULE(USE_2), WHEN(TEMPORARY_FILE), AS_OWNER},
     {RULE(USE_3), WHEN(RENAME | LOCAL_FLAG | HELPER), AS_HELPER},
     {RULE(USE_3), WHEN(RENAME), AS_OWNER},
-    {RULE(USE_4), WHEN(REPLY_FILE | LOCAL_FLAG | HELPER), AS_HELPER},
-    {RULE(USE_4), WHEN(REPLY_FILE), AS_OWNER},
+    {RULE(USE_4), ONE_OF(REPLY_FILE | REPLY_RENAME), WHEN(LOCAL_FLAG | HELPER), AS_HELPER},
+    {RULE(USE_4), ONE_OF(REPLY_FILE | REPLY_RENAME), AS_OWNER},
     {RULE(USE_13), WHEN(DELETE | LOCAL_FLAG | HELPER), AS_HELPER},
     {RULE(USE_13), WHEN(DELETE), AS_OWNER},
     {RULE(USE_5), WHEN(REMOTE_FILE | NETWORK_FLAG | HELPER), AS_HELPER},

@@ -203,8 +203,8 @@ BITSIM__INLINE bool bitsim__walk_plain(const bitsim__question *q, uint32_t *left
         uint32_t mask = ace->mask & same;
         uint32_t allowed = mask & (0 - (use & 1)) & wanted;
         uint32_t denied = mask & (0 - (use >> 1)) & wanted;
-        refused_at = (denied != 0) & (refused_at == none) ? i : refused_at;
-        granted_at = (allowed != 0) & (allowed == wanted) ? i : granted_at;
+        refused_at = ((denied != 0) & (refused_at == none)) ? i : refused_at;
+        granted_at = ((allowed != 0) & (allowed == wanted)) ? i : granted_at;
         wanted &= ~allowed;
         /* Writing always and counting sometimes takes no branch. */
         pairs[pair_count].position = position;

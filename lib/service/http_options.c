@@ -27,8 +27,8 @@ static bool is_in_its_store(bitsim__frame *frame, const bitsim_certificate_name 
                                                    UINT32_MAX);
     operation.resource = BITSIM_RESOURCE_CERTIFICATE;
     operation.certificate = name;
-    operation.use = bitsim__use(service, frame->job, operation.resource, frame->job->helper_flags,
-                                &operation.token, frame->now);
+    operation.use = bitsim__use(service, frame->job, operation.resource, &operation.token,
+                                frame->now);
     bitsim_outcome outcome = bitsim__perform(service, frame->job, &operation, frame->now);
     bitsim_decision decision = bitsim_cert_set(service->build, !outcome.store_missing,
                                                !outcome.certificate_missing);

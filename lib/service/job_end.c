@@ -5,25 +5,12 @@
 #include "bitsim/policy/method.h"
 #include "service/frame.h"
 
-/*
- * The flags by which a token is chosen. The policy knows the choice complete-without-helper for
- * what is renamed as RENAME (LIFE-9); the reply is created and renamed as one resource, and is
- * the owner's to rename under that choice.
- */
-static uint32_t flags_that_count(const bitsim__frame *frame, bitsim_resource resource) {
-    const bitsim_choices *choices = &frame->service->choices;
-    bool owner_instead = choices->answer[BITSIM_CHOICE_COMPLETE_WITHOUT_HELPER] == 1 &&
-                         resource == BITSIM_RESOURCE_REPLY_FILE && !frame->job->helper;
-    return owner_instead ? 0 : frame->job->helper_flags;
-}
-
 /* Has the host rename or delete |operation|'s file as whoever may, and returns what came of it. */
 static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operation,
                                   bitsim_resource resource) {
     bitsim_service *service = frame->service;
     operation->resource = resource;
-    operation->use = bitsim__use(service, frame->job, resource, flags_that_count(frame, resource),
-                                 &operation->token, frame->now);
+    operation->use = bitsim__use(service, frame->job, resource, &operation->token, frame->now);
     if (bitsim_failed(operation->use.hr)) return operation->use;
     bitsim_outcome outcome = bitsim__perform(service, frame->job, operation, frame->now);
     return bitsim_file_local(service->build, outcome.file, false);
@@ -38,7 +25,7 @@ static bitsim_decision rename_reply(bitsim__frame *frame) {
     bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, 0);
     operation.path = frame->job->reply_temporary;
     operation.target = frame->job->reply_name;
-    return dispose_of(frame, &operation, BITSIM_RESOURCE_REPLY_FILE);
+    return dispose_of(frame, &operation, BITSIM_RESOURCE_REPLY_RENAME);
 }
 
 /* Deletes the temporary files that are there; answers whether all are gone. */

@@ -41,7 +41,7 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_
     }
     if (!job->command) return false;
     out->resource = BITSIM_RESOURCE_COMMAND_LINE;
-    out->use = bitsim__use(service, job, out->resource, job->helper_flags, &out->token, now);
+    out->use = bitsim__use(service, job, out->resource, &out->token, now);
     out->command = job->command;
     out->parameters = job->parameters;
     if (!(out->use.effects & BITSIM_EFFECT_SKIP)) return true;

@@ -229,10 +229,10 @@ void bitsim__notice_settle(bitsim_service *service, bitsim__job *job,
 
 /* use.c */
 
-/* bitsim__use asks whose token opens |resource| for |job| with |flags|, and stores the token in
+/* bitsim__use asks whose token opens |resource| for |job|, and stores the token in
  * |*token|: NULL if none takes part, or if the decision refuses, of which the observer is told. */
 bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,
-                            uint32_t flags, const bitsim_token **token, bitsim_time now);
+                            const bitsim_token **token, bitsim_time now);
 /* bitsim__operation returns an operation of |kind| for |file| of |job|, its names filled in. */
 bitsim_operation bitsim__operation(const bitsim__job *job, bitsim_operation_kind kind,
                                    uint32_t file);

@@ -220,7 +220,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     }
     bitsim_resource resource = resource_of(job);
     const bitsim_token *token;
-    bitsim_decision use = bitsim__use(service, job, resource, job->helper_flags, &token, now);
+    bitsim_decision use = bitsim__use(service, job, resource, &token, now);
     if (bitsim_failed(use.hr)) {
         bitsim__fail(service, job, &use, transfer->file, now);
         return false;

@@ -11,12 +11,12 @@ static const bitsim_token *token_of(const bitsim__job *job, bitsim_identity iden
 }
 
 bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,
-                            uint32_t flags, const bitsim_token **token, bitsim_time now) {
+                            const bitsim_token **token, bitsim_time now) {
     bitsim_use_facts facts = {
         .build = service->build,
         .choices = &service->choices,
         .resource = resource,
-        .flags = flags,
+        .flags = job->helper_flags,
         .helper_present = job->helper != NULL,
         .owner = job->owner->party,
     };

@@ -37,6 +37,8 @@ struct bitsim_loop {
     /* running: within bitsim_loop_run. started: between bitsim_loop_start and _stop. */
     bool running;
     bool started;
+    /* draining: an event runs, or is looked for, so the clock stands. */
+    bool draining;
     /* pumped: libuv drives, so the handles are to be armed. */
     bool pumped;
     bool owns_uv;
@@ -125,7 +127,7 @@ static void set_base(bitsim_loop *loop) {
 }
 
 bitsim_time bitsim_loop_now(const bitsim_loop *loop) {
-    if (loop->config.pace == 0 || !loop->pumped) return loop->now;
+    if (loop->config.pace == 0 || !loop->pumped || loop->draining) return loop->now;
     bitsim_time target = wall_target(loop);
     bitsim_time next = bitsim_queue_next(loop->queue);
     if (target > next) target = next;
@@ -241,17 +243,19 @@ static bool ends_here(bitsim_loop *loop, bitsim_time *next) {
     return loop->ended;
 }
 
-/* Runs at most |most| events that are due until |horizon|. */
-static void drain(bitsim_loop *loop, bitsim_time horizon, int most) {
-    for (int i = 0; i < most; i++) {
+/* Runs at most |events_per_turn| events that are due until |horizon|. */
+static void drain(bitsim_loop *loop, bitsim_time horizon) {
+    loop->draining = true;
+    for (int i = 0; i < events_per_turn; i++) {
         bitsim_time next;
-        if (ends_here(loop, &next) || next > horizon || next == BITSIM_TIME_NEVER) return;
+        if (ends_here(loop, &next) || next > horizon || next == BITSIM_TIME_NEVER) break;
         bitsim_queue_item item;
         bitsim_queue_pop(loop->queue, &item);
         if (item.time > loop->now) loop->now = item.time;
         loop->events++;
         item.run(item.user);
     }
+    loop->draining = false;
 }
 
 /* ---- libuv's turns ---- */
@@ -267,7 +271,7 @@ static void after_turn(bitsim_loop *loop) {
 
 static void on_idle(uv_idle_t *idle) {
     bitsim_loop *loop = idle->data;
-    drain(loop, BITSIM_TIME_NEVER, events_per_turn);
+    drain(loop, BITSIM_TIME_NEVER);
     after_turn(loop);
 }
 
@@ -275,7 +279,7 @@ static void on_timer(uv_timer_t *timer) {
     bitsim_loop *loop = timer->data;
     uv_update_time(loop->uv);
     bitsim_time horizon = wall_target(loop);
-    drain(loop, horizon, events_per_turn);
+    drain(loop, horizon);
     if (!loop->ended) loop->now = bitsim_loop_now(loop);
     after_turn(loop);
 }
@@ -284,8 +288,7 @@ static void on_timer(uv_timer_t *timer) {
 
 /* Drains without libuv as long as nobody else is on its loop, who would be owed a turn. */
 static void drain_alone(bitsim_loop *loop) {
-    while (!loop->ended && !uv_loop_alive(loop->uv))
-        drain(loop, BITSIM_TIME_NEVER, events_per_turn);
+    while (!loop->ended && !uv_loop_alive(loop->uv)) drain(loop, BITSIM_TIME_NEVER);
 }
 
 /* Lets libuv drive until the run ends. */

@@ -19,24 +19,22 @@
 
 /* ---- Outcomes that are due later ---- */
 
-static int take_pending(bitsim_machine *machine, bitsim__pending **out) {
+/* Sees to it that there is a free one. */
+static int need_pending(bitsim_machine *machine) {
     const bitsim_memory *memory = machine->memory;
-    *out = machine->free;
-    if (*out) {
-        machine->free = (*out)->next_free;
-        return BITSIM_OK;
-    }
-    int error = bitsim__grow((void **)&machine->all, &machine->all_room, machine->all_count,
-                             sizeof *machine->all, memory);
+    if (machine->free) return BITSIM_OK;
+    int error = bitsim__world_grow((void **)&machine->all, &machine->all_room, machine->all_count,
+                                   sizeof *machine->all, memory);
     if (error != BITSIM_OK) return error;
-    *out = memory->allocate_zeroed(1, sizeof **out, memory->user);
-    if (!*out) return BITSIM_ERR_NOMEM;
-    (*out)->machine = machine;
-    machine->all[machine->all_count++] = *out;
+    bitsim__machine_pending *made = memory->allocate_zeroed(1, sizeof *made, memory->user);
+    if (!made) return BITSIM_ERR_NOMEM;
+    made->machine = machine;
+    machine->all[machine->all_count++] = made;
+    machine->free = made;
     return BITSIM_OK;
 }
 
-static void give_back(bitsim_machine *machine, bitsim__pending *pending) {
+static void give_back(bitsim_machine *machine, bitsim__machine_pending *pending) {
     machine->memory->release(pending->proxy, machine->memory->user);
     pending->proxy = NULL;
     pending->next_free = machine->free;
@@ -49,7 +47,7 @@ static void stop_for_good(bitsim_machine *machine, int error) {
 
 /* An outcome that nobody wants any more is dropped: what was done is done. */
 static void report_pending(void *user) {
-    bitsim__pending *pending = user;
+    bitsim__machine_pending *pending = user;
     bitsim_machine *machine = pending->machine;
     int error = bitsim_service_report(machine->service, pending->ticket, &pending->outcome,
                                       bitsim_loop_now(machine->loop));
@@ -59,46 +57,43 @@ static void report_pending(void *user) {
 
 /* ---- What the service wants ---- */
 
-static int copy_proxy(bitsim_machine *machine, bitsim__pending *pending) {
+static int copy_proxy(bitsim_machine *machine, bitsim__machine_pending *pending) {
     if (!pending->outcome.proxy) return BITSIM_OK;
-    pending->proxy = bitsim__name_copy(pending->outcome.proxy, machine->memory);
+    pending->proxy = bitsim__world_name_copy(pending->outcome.proxy, machine->memory);
     pending->outcome.proxy = pending->proxy;
     return pending->proxy ? BITSIM_OK : BITSIM_ERR_NOMEM;
 }
 
 /* Performs |operation| and has its outcome reported when its time has passed. */
 static int perform_later(bitsim_machine *machine, const bitsim_operation *operation,
-                         bitsim__pending *pending) {
+                         bitsim_time now) {
+    bitsim__machine_pending *pending = machine->free;
+    machine->free = pending->next_free;
     pending->ticket = operation->ticket;
     memset(&pending->outcome, 0, sizeof pending->outcome);
     bitsim_time duration = 0;
-    int error = bitsim__perform(machine, operation, &pending->outcome, &duration);
+    int error = bitsim__machine_perform(machine, operation, &pending->outcome, &duration);
     if (error == BITSIM_OK) error = copy_proxy(machine, pending);
-    if (error != BITSIM_OK) return error;
-    bitsim_time now = bitsim_loop_now(machine->loop);
-    bitsim_time due = duration < BITSIM_TIME_NEVER - 1 - now ? now + duration
-                                                             : BITSIM_TIME_NEVER - 1;
-    return bitsim_loop_at(machine->loop, due, report_pending, pending, NULL);
+    /* A moment that is no moment any more would never come. */
+    bitsim_time last = BITSIM_TIME_NEVER - 1;
+    bitsim_time due = duration < last - now ? now + duration : last;
+    if (error == BITSIM_OK)
+        error = bitsim_loop_at(machine->loop, due, report_pending, pending, NULL);
+    if (error != BITSIM_OK) give_back(machine, pending);
+    return error;
 }
 
 static int take_operations(bitsim_machine *machine) {
+    bitsim_time now = bitsim_loop_now(machine->loop);
     for (;;) {
         /* An operation that was taken cannot be put back, so what it needs is there before. */
-        bitsim__pending *pending;
-        int error = bitsim_loop_reserve(machine->loop, 2);
-        if (error == BITSIM_OK) error = take_pending(machine, &pending);
+        int error = need_pending(machine);
+        if (error == BITSIM_OK) error = bitsim_loop_reserve(machine->loop, 1);
         if (error != BITSIM_OK) return error;
         bitsim_operation operation;
-        if (!bitsim_service_next_operation(machine->service, &operation,
-                                           bitsim_loop_now(machine->loop))) {
-            give_back(machine, pending);
-            return BITSIM_OK;
-        }
-        error = perform_later(machine, &operation, pending);
-        if (error != BITSIM_OK) {
-            give_back(machine, pending);
-            return error;
-        }
+        if (!bitsim_service_next_operation(machine->service, &operation, now)) return BITSIM_OK;
+        error = perform_later(machine, &operation, now);
+        if (error != BITSIM_OK) return error;
     }
 }
 
@@ -133,7 +128,7 @@ static void perform_at_once(const bitsim_operation *operation, bitsim_outcome *o
                             void *user) {
     bitsim_machine *machine = user;
     bitsim_time duration;
-    int error = bitsim__perform(machine, operation, outcome, &duration);
+    int error = bitsim__machine_perform(machine, operation, outcome, &duration);
     if (error == BITSIM_OK) return;
     stop_for_good(machine, error);
     outcome->file = BITSIM_FILE_DENIED;

@@ -6,15 +6,15 @@
 #include "bitsim/sim/machine.h"
 #include "world/security.h"
 
-/* bitsim__pending is an operation that was performed and whose outcome is due later. */
-typedef struct bitsim__pending {
+/* bitsim__machine_pending is an operation that was performed and whose outcome is due later. */
+typedef struct bitsim__machine_pending {
     bitsim_machine *machine;
-    struct bitsim__pending *next_free;
+    struct bitsim__machine_pending *next_free;
     uint64_t ticket;
     bitsim_outcome outcome;
     /* proxy: a copy of |outcome.proxy|, since the world may change meanwhile. */
     char *proxy;
-} bitsim__pending;
+} bitsim__machine_pending;
 
 struct bitsim_machine {
     const bitsim_memory *memory;
@@ -24,8 +24,8 @@ struct bitsim_machine {
     bitsim_observer observer;
     bitsim_program program;
     /* free: pending ones that wait to be used again; all: every one ever made, to be ended. */
-    bitsim__pending *free;
-    bitsim__pending **all;
+    bitsim__machine_pending *free;
+    bitsim__machine_pending **all;
     size_t all_count;
     size_t all_room;
     /* deadline: what the service's deadline was when |deadline_event| was set for it. */
@@ -36,11 +36,11 @@ struct bitsim_machine {
 };
 
 /*
- * bitsim__perform does |operation| in the world with the token that it carries, and no other,
- * fills |*outcome|, which is zeroed, and stores how long it takes in |*duration|. It returns 0, or
- * BITSIM_ERR_NOMEM with nothing done.
+ * bitsim__machine_perform does |operation| in the world with the token that it carries, and no
+ * other, fills |*outcome|, which is zeroed, and stores how long it takes in |*duration|. It returns
+ * 0, or BITSIM_ERR_NOMEM with nothing done.
  */
-int bitsim__perform(bitsim_machine *machine, const bitsim_operation *operation,
-                    bitsim_outcome *outcome, bitsim_time *duration);
+int bitsim__machine_perform(bitsim_machine *machine, const bitsim_operation *operation,
+                            bitsim_outcome *outcome, bitsim_time *duration);
 
 #endif

@@ -15,47 +15,63 @@ typedef struct performance {
     bitsim_world *world;
     const bitsim_operation *operation;
     bitsim_outcome *outcome;
-    bitsim__actor actor;
+    bitsim__world_actor actor;
     /* link: the way to a server; all zero for what is local. */
     bitsim_link link;
 } performance;
 
-/* Tells the observer of a check, as part of the operation's job. */
-static void tell_check(const bitsim_check_event *check, void *user) {
-    const performance *show = user;
+/* Tells the observer of |event|, as part of the operation's job. */
+static void tell(const performance *show, bitsim_event *event) {
     const bitsim_machine *machine = show->machine;
     bitsim_job_view view;
     bool is_known = bitsim_service_find(machine->service, &show->operation->job, &view) ==
                     BITSIM_OK;
-    bitsim_event event = {
-        .type = BITSIM_EVENT_ACCESS,
-        .time = bitsim_loop_now(machine->loop),
-        .job = &show->operation->job,
-        .job_name = is_known ? view.name : NULL,
-        .of.access = *check,
-    };
-    machine->observer.observe(&event, machine->observer.user);
+    event->time = bitsim_loop_now(machine->loop);
+    event->job = &show->operation->job;
+    event->job_name = is_known ? view.name : NULL;
+    machine->observer.observe(event, machine->observer.user);
+}
+
+static void tell_check(const bitsim_check_event *check, void *user) {
+    bitsim_event event = {.type = BITSIM_EVENT_ACCESS, .of.access = *check};
+    tell(user, &event);
+}
+
+/* Tells as whom the operation's token appears at a server, where that is another (AUTH-8, FILE-4). */
+static void tell_appearance(const performance *show) {
+    const bitsim_operation *operation = show->operation;
+    bool over_smb = operation->kind == BITSIM_OPERATION_OPEN_REMOTE;
+    bool over_http = operation->kind == BITSIM_OPERATION_REQUEST &&
+                     operation->answer == BITSIM_AUTH_ANSWER_IMPLICIT;
+    if (!show->machine->observer.observe || !operation->token || (!over_smb && !over_http)) return;
+    bitsim_decision decision = bitsim__world_decide_appearance(show->world, operation->token,
+                                                               over_smb);
+    if (decision.trail_length == 0) return;
+    bitsim_event event = {.type = BITSIM_EVENT_DECISION, .of.decision = &decision};
+    tell(show, &event);
 }
 
 /* ---- Files ---- */
 
 /* A local name may be of a mapped drive; the way to its server then counts. */
 static int create_local(performance *show, const char *path) {
-    return bitsim__open_create(show->world, &show->actor, path, &show->outcome->file, &show->link);
+    return bitsim__world_open_create(show->world, &show->actor, path, &show->outcome->file,
+                                     &show->link);
 }
 
 static int open_remote(performance *show) {
     const bitsim_operation *operation = show->operation;
     if (operation->upload) return create_local(show, operation->remote);
-    show->outcome->file = bitsim__open_read(show->world, &show->actor, operation->remote,
-                                            &show->outcome->size, &show->link);
+    show->outcome->file = bitsim__world_open_read(show->world, &show->actor, operation->remote,
+                                                  &show->outcome->size, &show->link);
     return BITSIM_OK;
 }
 
 /* Bytes arrive in a file that was opened, and checked, before. */
 static void extend(performance *show, const char *path, uint64_t end) {
     bitsim_link ignored;
-    bitsim__file *file = bitsim__open_find(show->world, show->operation->token, path, &ignored);
+    bitsim__world_file *file = bitsim__world_open_find(show->world, show->operation->token, path,
+                                                       &ignored);
     if (file && file->size < end) file->size = end;
 }
 
@@ -64,8 +80,8 @@ static void move_over_smb(performance *show) {
     const bitsim_operation *operation = show->operation;
     bitsim_outcome *outcome = show->outcome;
     show->link = bitsim_world_link(show->world);
-    bitsim__file *remote = bitsim__open_find(show->world, operation->token, operation->remote,
-                                             &show->link);
+    bitsim__world_file *remote = bitsim__world_open_find(show->world, operation->token,
+                                                         operation->remote, &show->link);
     if (!remote) {
         outcome->connect = BITSIM_CONNECT_BROKEN;
         return;
@@ -83,17 +99,17 @@ static void move_over_smb(performance *show) {
 static void fetch(performance *show) {
     const bitsim_operation *operation = show->operation;
     if (operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
-    else bitsim__http_fetch(show->world, operation, show->outcome, &show->link);
+    else bitsim__world_http_fetch(show->world, operation, show->outcome, &show->link);
     extend(show, operation->path, operation->offset + show->outcome->bytes);
 }
 
 static void send_bytes(performance *show) {
     if (show->operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
-    else bitsim__http_send(show->world, show->operation, show->outcome, &show->link);
+    else bitsim__world_http_send(show->world, show->operation, show->outcome, &show->link);
 }
 
 static void receive_reply(performance *show) {
-    bitsim__http_receive(show->world, show->operation, show->outcome, &show->link);
+    bitsim__world_http_receive(show->world, show->operation, show->outcome, &show->link);
     extend(show, show->operation->path, show->outcome->bytes);
 }
 
@@ -101,9 +117,9 @@ static void receive_reply(performance *show) {
 
 static void find_certificate(performance *show, bool opens) {
     const bitsim_operation *operation = show->operation;
-    const bitsim__certificate *certificate;
-    switch (bitsim__certificate_find(show->world, operation->certificate, operation->token,
-                                     &certificate)) {
+    const bitsim__world_certificate *certificate;
+    switch (bitsim__world_certificate_find(show->world, operation->certificate, operation->token,
+                                           &certificate)) {
     case BITSIM__CERTIFICATE_NO_STORE:
         show->outcome->store_missing = true;
         show->outcome->certificate_missing = true;
@@ -112,19 +128,21 @@ static void find_certificate(performance *show, bool opens) {
     case BITSIM__CERTIFICATE_FOUND: break;
     }
     if (opens)
-        show->outcome->key_denied = !bitsim__certificate_open(certificate, operation->token,
-                                                              show->actor.watch);
+        show->outcome->key_denied = !bitsim__world_certificate_open(certificate, operation->token,
+                                                                    show->actor.watch);
 }
 
 static void read_proxy_settings(performance *show) {
-    const bitsim__person *person = bitsim__proxy_person(show->world, show->operation->token);
+    const bitsim__world_person *person = bitsim__world_proxy_person(show->world,
+                                                                    show->operation->token);
     if (!person) return;
     show->outcome->detect = person->settings == BITSIM_PROXY_DETECT;
     if (person->settings == BITSIM_PROXY_NAMED) show->outcome->proxy = person->settings_proxy;
 }
 
 static void detect_proxy(performance *show) {
-    const bitsim__person *person = bitsim__proxy_person(show->world, show->operation->token);
+    const bitsim__world_person *person = bitsim__world_proxy_person(show->world,
+                                                                    show->operation->token);
     if (person && bitsim_world_network(show->world)) show->outcome->proxy = person->detected_proxy;
 }
 
@@ -140,37 +158,37 @@ static int perform(performance *show) {
     bitsim_outcome *outcome = show->outcome;
     switch (operation->kind) {
     case BITSIM_OPERATION_CHECK_FOLDER:
-        outcome->file = bitsim__open_check_folder(show->world, &show->actor, operation->path);
+        outcome->file = bitsim__world_open_check_folder(show->world, &show->actor, operation->path);
         break;
     case BITSIM_OPERATION_CHECK_FILE:
-        outcome->file = bitsim__open_check_file(show->world, &show->actor, operation->path);
+        outcome->file = bitsim__world_open_check_file(show->world, &show->actor, operation->path);
         break;
     case BITSIM_OPERATION_COMPARE_MAPPING:
-        outcome->mapping_differs = bitsim__open_mapping_differs(show->world, operation->path,
-                                                                operation->token, operation->other);
+        outcome->mapping_differs = bitsim__world_open_mapping_differs(
+            show->world, operation->path, operation->token, operation->other);
         break;
     case BITSIM_OPERATION_FIND_CERTIFICATE: find_certificate(show, false); break;
     case BITSIM_OPERATION_RENAME:
-        return bitsim__open_rename(show->world, &show->actor, operation->path, operation->target,
-                                   &outcome->file);
+        return bitsim__world_open_rename(show->world, &show->actor, operation->path,
+                                         operation->target, &outcome->file);
     case BITSIM_OPERATION_DELETE:
-        outcome->file = bitsim__open_delete(show->world, &show->actor, operation->path);
+        outcome->file = bitsim__world_open_delete(show->world, &show->actor, operation->path);
         break;
     case BITSIM_OPERATION_CREATE_TEMPORARY:
     case BITSIM_OPERATION_CREATE_REPLY: return create_local(show, operation->path);
     case BITSIM_OPERATION_OPEN_LOCAL:
-        outcome->file = bitsim__open_read(show->world, &show->actor, operation->path,
-                                          &outcome->size, &show->link);
+        outcome->file = bitsim__world_open_read(show->world, &show->actor, operation->path,
+                                                &outcome->size, &show->link);
         break;
     case BITSIM_OPERATION_OPEN_REMOTE: return open_remote(show);
     case BITSIM_OPERATION_READ_PROXY_SETTINGS: read_proxy_settings(show); break;
     case BITSIM_OPERATION_DETECT_PROXY: detect_proxy(show); break;
     case BITSIM_OPERATION_CONNECT:
-        bitsim__http_connect(show->world, operation, outcome, &show->link);
+        bitsim__world_http_connect(show->world, operation, outcome, &show->link);
         break;
     case BITSIM_OPERATION_OPEN_CERTIFICATE: find_certificate(show, true); break;
     case BITSIM_OPERATION_REQUEST:
-        bitsim__http_request(show->world, operation, outcome, &show->link);
+        bitsim__world_http_request(show->world, operation, outcome, &show->link);
         break;
     case BITSIM_OPERATION_FETCH: fetch(show); break;
     case BITSIM_OPERATION_SEND: send_bytes(show); break;
@@ -193,20 +211,21 @@ static bitsim_time time_of(uint64_t bytes, uint64_t bytes_per_second) {
     return seconds * BITSIM_TICKS_PER_SECOND + ticks;
 }
 
-int bitsim__perform(bitsim_machine *machine, const bitsim_operation *operation,
-                    bitsim_outcome *outcome, bitsim_time *duration) {
+int bitsim__machine_perform(bitsim_machine *machine, const bitsim_operation *operation,
+                            bitsim_outcome *outcome, bitsim_time *duration) {
     performance show = {
         .machine = machine,
         .world = machine->world,
         .operation = operation,
         .outcome = outcome,
     };
-    bitsim__watch watch = {.user = &show, .check = tell_check};
-    show.actor = (bitsim__actor){
+    bitsim__world_watch watch = {.user = &show, .check = tell_check};
+    show.actor = (bitsim__world_actor){
         .token = operation->token,
         .identity = (bitsim_identity)operation->use.identity,
         .watch = machine->observer.observe ? &watch : NULL,
     };
+    tell_appearance(&show);
     int error = perform(&show);
     if (error != BITSIM_OK) return error;
     *duration = bitsim_world_duration(machine->world, operation->kind) + show.link.latency +

@@ -12,15 +12,16 @@ static bool is_service_account(bitsim_account_kind kind) {
            kind == BITSIM_ACCOUNT_NETWORK_SERVICE;
 }
 
-static bitsim__principal *find_principal(const bitsim_world *world, const char *name) {
+static bitsim__world_principal *find_principal(const bitsim_world *world, const char *name) {
     size_t length = strlen(name);
-    uint64_t hash = bitsim__hash(name, length, true);
-    return (bitsim__principal *)bitsim__table_find(&world->principals, hash, name, length);
+    uint64_t hash = bitsim__world_hash(name, length, true);
+    return (bitsim__world_principal *)bitsim__world_table_find(&world->principals, hash, name,
+                                                               length);
 }
 
 /* Whether a new account or group can be called |name|. */
 static int check_name(const bitsim_world *world, const char *name) {
-    int error = bitsim__name_check(name);
+    int error = bitsim__world_name_check(name);
     bitsim_sid taken;
     if (error == BITSIM_OK && bitsim_world_find_sid(world, name, &taken) == BITSIM_OK)
         error = BITSIM_ERR_INVALID;
@@ -28,15 +29,15 @@ static int check_name(const bitsim_world *world, const char *name) {
 }
 
 /* Gives |principal| its name and puts it where it is found by it. */
-static int enter(bitsim_world *world, bitsim__principal *principal, const char *name) {
-    int error = bitsim__table_reserve(&world->principals, world->memory);
+static int enter(bitsim_world *world, bitsim__world_principal *principal, const char *name) {
+    int error = bitsim__world_table_reserve(&world->principals, world->memory);
     if (error != BITSIM_OK) return error;
-    principal->name = bitsim__name_copy(name, world->memory);
+    principal->name = bitsim__world_name_copy(name, world->memory);
     if (!principal->name) return BITSIM_ERR_NOMEM;
     principal->entry.key = principal->name;
     principal->entry.length = strlen(name);
-    principal->entry.hash = bitsim__hash(name, principal->entry.length, true);
-    bitsim__table_add(&world->principals, &principal->entry);
+    principal->entry.hash = bitsim__world_hash(name, principal->entry.length, true);
+    bitsim__world_table_add(&world->principals, &principal->entry);
     return BITSIM_OK;
 }
 
@@ -51,10 +52,10 @@ int bitsim_world_add_group(bitsim_world *world, const char *name, bitsim_sid *si
     const bitsim_memory *memory = world->memory;
     int error = check_name(world, name);
     if (error != BITSIM_OK) return error;
-    error = bitsim__grow((void **)&world->groups, &world->group_room, world->group_count,
-                         sizeof *world->groups, memory);
+    error = bitsim__world_grow((void **)&world->groups, &world->group_room, world->group_count,
+                               sizeof *world->groups, memory);
     if (error != BITSIM_OK) return error;
-    bitsim__principal *group = memory->allocate_zeroed(1, sizeof *group, memory->user);
+    bitsim__world_principal *group = memory->allocate_zeroed(1, sizeof *group, memory->user);
     if (!group) return BITSIM_ERR_NOMEM;
     error = enter(world, group, name);
     if (error != BITSIM_OK) {
@@ -67,7 +68,7 @@ int bitsim_world_add_group(bitsim_world *world, const char *name, bitsim_sid *si
     return BITSIM_OK;
 }
 
-static void free_account(bitsim__account *account, const bitsim_memory *memory) {
+static void free_account(bitsim__world_account *account, const bitsim_memory *memory) {
     memory->release(account->principal.name, memory->user);
     memory->release(account->service, memory->user);
     memory->release(account->groups, memory->user);
@@ -103,7 +104,7 @@ static int find_user(bitsim_sid *out, const bitsim_account_config *config) {
     return BITSIM_OK;
 }
 
-static int copy_config(const bitsim_world *world, bitsim__account *account,
+static int copy_config(const bitsim_world *world, bitsim__world_account *account,
                        const bitsim_account_config *config) {
     const bitsim_memory *memory = world->memory;
     account->kind = config->kind;
@@ -111,7 +112,7 @@ static int copy_config(const bitsim_world *world, bitsim__account *account,
     if (account->service_sid == BITSIM_SERVICE_SID_NONE && config->service)
         account->service_sid = BITSIM_SERVICE_SID_UNRESTRICTED;
     if (config->service) {
-        account->service = bitsim__name_copy(config->service, memory);
+        account->service = bitsim__world_name_copy(config->service, memory);
         if (!account->service) return BITSIM_ERR_NOMEM;
     }
     if (config->group_count == 0) return BITSIM_OK;
@@ -127,24 +128,25 @@ static int copy_config(const bitsim_world *world, bitsim__account *account,
 }
 
 /* Takes back what |enter| did. */
-static void leave(bitsim_world *world, bitsim__account *account) {
+static void leave(bitsim_world *world, bitsim__world_account *account) {
     if (account->principal.name)
-        bitsim__table_remove(&world->principals, &account->principal.entry);
+        bitsim__world_table_remove(&world->principals, &account->principal.entry);
 }
 
 static int add_account(bitsim_world *world, const char *name, const bitsim_account_config *config,
                        bitsim_account_id *out) {
     const bitsim_memory *memory = world->memory;
-    int error = bitsim__grow((void **)&world->accounts, &world->account_room, world->account_count,
-                             sizeof *world->accounts, memory);
+    int error = bitsim__world_grow((void **)&world->accounts, &world->account_room,
+                                   world->account_count, sizeof *world->accounts, memory);
     if (error != BITSIM_OK) return error;
-    bitsim__account *account = memory->allocate_zeroed(1, sizeof *account, memory->user);
+    bitsim__world_account *account = memory->allocate_zeroed(1, sizeof *account, memory->user);
     if (!account) return BITSIM_ERR_NOMEM;
     error = find_user(&account->principal.sid, config);
     if (error == BITSIM_OK) error = copy_config(world, account, config);
     if (error == BITSIM_OK) error = enter(world, &account->principal, name);
     if (error == BITSIM_OK && is_service_account(config->kind))
-        error = bitsim__session_of_service(world, account, (uint32_t)world->account_count + 1);
+        error = bitsim__world_session_of_service(world, account,
+                                                 (uint32_t)world->account_count + 1);
     if (error != BITSIM_OK) {
         leave(world, account);
         free_account(account, memory);
@@ -166,7 +168,7 @@ int bitsim_world_add_account(bitsim_world *world, const char *name,
     return error == BITSIM_OK ? add_account(world, name, config, out) : error;
 }
 
-int bitsim__accounts_begin(bitsim_world *world) {
+int bitsim__world_accounts_begin(bitsim_world *world) {
     static const bitsim_well_known users[] = {BITSIM_SID_LOCAL_SYSTEM, BITSIM_SID_LOCAL_SERVICE,
                                               BITSIM_SID_NETWORK_SERVICE};
     int error = BITSIM_OK;
@@ -179,7 +181,7 @@ int bitsim__accounts_begin(bitsim_world *world) {
     return error;
 }
 
-void bitsim__accounts_end(bitsim_world *world) {
+void bitsim__world_accounts_end(bitsim_world *world) {
     const bitsim_memory *memory = world->memory;
     for (size_t i = 0; i < world->account_count; i++) free_account(world->accounts[i], memory);
     memory->release(world->accounts, memory->user);
@@ -188,17 +190,17 @@ void bitsim__accounts_end(bitsim_world *world) {
         memory->release(world->groups[i], memory->user);
     }
     memory->release(world->groups, memory->user);
-    bitsim__table_clear(&world->principals, memory);
+    bitsim__world_table_clear(&world->principals, memory);
 }
 
 /* ---- Questions ---- */
 
-static const bitsim__account *account_of(const bitsim_world *world, bitsim_account_id id) {
+static const bitsim__world_account *account_of(const bitsim_world *world, bitsim_account_id id) {
     return id > 0 && id <= world->account_count ? world->accounts[id - 1] : NULL;
 }
 
 int bitsim_world_find_account(const bitsim_world *world, const char *name, bitsim_account_id *out) {
-    const bitsim__principal *found = find_principal(world, name);
+    const bitsim__world_principal *found = find_principal(world, name);
     if (!found || found->account == 0) return BITSIM_ERR_NOT_FOUND;
     *out = found->account;
     return BITSIM_OK;
@@ -209,25 +211,25 @@ uint32_t bitsim_world_account_count(const bitsim_world *world) {
 }
 
 const char *bitsim_world_account_name(const bitsim_world *world, bitsim_account_id account) {
-    const bitsim__account *found = account_of(world, account);
+    const bitsim__world_account *found = account_of(world, account);
     return found ? found->principal.name : NULL;
 }
 
 const bitsim_sid *bitsim_world_account_sid(const bitsim_world *world, bitsim_account_id account) {
-    const bitsim__account *found = account_of(world, account);
+    const bitsim__world_account *found = account_of(world, account);
     return found ? &found->principal.sid : NULL;
 }
 
 bitsim_account_kind bitsim_world_account_kind(const bitsim_world *world,
                                               bitsim_account_id account) {
-    const bitsim__account *found = account_of(world, account);
+    const bitsim__world_account *found = account_of(world, account);
     return found ? found->kind : BITSIM_ACCOUNT_KIND_COUNT;
 }
 
 int bitsim_world_find_sid(const bitsim_world *world, const char *name, bitsim_sid *out) {
-    const bitsim__principal *found = find_principal(world, name);
+    const bitsim__world_principal *found = find_principal(world, name);
     if (found) *out = found->sid;
-    else if (bitsim__name_equal(name, world->computer_name)) *out = world->computer_sid;
+    else if (bitsim__world_name_equal(name, world->computer_name)) *out = world->computer_sid;
     else if (bitsim_sid_find(name, out) != BITSIM_OK &&
              bitsim_sid_parse(name, out, NULL) != BITSIM_OK)
         return BITSIM_ERR_NOT_FOUND;

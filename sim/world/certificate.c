@@ -11,11 +11,11 @@ static bool is_of_users(BG_CERT_STORE_LOCATION location) {
            location == BG_CERT_STORE_LOCATION_CURRENT_USER_GROUP_POLICY;
 }
 
-static bitsim__store *find_store(const bitsim_world *world, BG_CERT_STORE_LOCATION location,
-                                 const char *name, const bitsim_sid *owner) {
+static bitsim__world_store *find_store(const bitsim_world *world, BG_CERT_STORE_LOCATION location,
+                                       const char *name, const bitsim_sid *owner) {
     for (size_t i = 0; i < world->store_count; i++) {
-        bitsim__store *store = &world->stores[i];
-        if (store->location != location || !bitsim__name_equal(store->name, name)) continue;
+        bitsim__world_store *store = &world->stores[i];
+        if (store->location != location || !bitsim__world_name_equal(store->name, name)) continue;
         if (!store->owned || (owner && bitsim_sid_equal(&store->owner, owner))) return store;
     }
     return NULL;
@@ -25,7 +25,7 @@ static int check_store(BG_CERT_STORE_LOCATION location, const char *name, const 
     if ((unsigned)location > BG_CERT_STORE_LOCATION_LOCAL_MACHINE_ENTERPRISE)
         return BITSIM_ERR_INVALID;
     if (is_of_users(location) != (owner != NULL)) return BITSIM_ERR_INVALID;
-    return bitsim__name_check(name);
+    return bitsim__world_name_check(name);
 }
 
 int bitsim_world_add_store(bitsim_world *world, BG_CERT_STORE_LOCATION location, const char *name,
@@ -33,12 +33,12 @@ int bitsim_world_add_store(bitsim_world *world, BG_CERT_STORE_LOCATION location,
     int error = check_store(location, name, owner);
     if (error != BITSIM_OK) return error;
     if (find_store(world, location, name, owner)) return BITSIM_ERR_INVALID;
-    error = bitsim__grow((void **)&world->stores, &world->store_room, world->store_count,
-                         sizeof *world->stores, world->memory);
+    error = bitsim__world_grow((void **)&world->stores, &world->store_room, world->store_count,
+                               sizeof *world->stores, world->memory);
     if (error != BITSIM_OK) return error;
-    bitsim__store store = {.location = location, .owned = owner != NULL};
+    bitsim__world_store store = {.location = location, .owned = owner != NULL};
     if (owner) store.owner = *owner;
-    store.name = bitsim__name_copy(name, world->memory);
+    store.name = bitsim__world_name_copy(name, world->memory);
     if (!store.name) return BITSIM_ERR_NOMEM;
     world->stores[world->store_count++] = store;
     return BITSIM_OK;
@@ -48,8 +48,8 @@ int bitsim_world_add_store(bitsim_world *world, BG_CERT_STORE_LOCATION location,
 static void make_hash(uint8_t hash[20], const bitsim_world *world,
                       const bitsim_certificate_config *config) {
     uint64_t seed = world->seed + (uint64_t)config->location;
-    seed = seed * 31 + bitsim__hash(config->store, strlen(config->store), true);
-    seed = seed * 31 + bitsim__hash(config->subject, strlen(config->subject), true);
+    seed = seed * 31 + bitsim__world_hash(config->store, strlen(config->store), true);
+    seed = seed * 31 + bitsim__world_hash(config->subject, strlen(config->subject), true);
     if (config->owner) seed = seed * 31 + bitsim_sid_hash(config->owner);
     bitsim_random random = bitsim_random_seed(seed);
     for (int i = 0; i < 20; i++) hash[i] = (uint8_t)(bitsim_random_next(&random) >> 56);
@@ -59,28 +59,28 @@ int bitsim_world_add_certificate(bitsim_world *world, const bitsim_certificate_c
                                  uint8_t hash[20], bitsim_syntax_error *error) {
     const bitsim_memory *memory = world->memory;
     int result = check_store(config->location, config->store, config->owner);
-    if (result == BITSIM_OK) result = bitsim__name_check(config->subject);
+    if (result == BITSIM_OK) result = bitsim__world_name_check(config->subject);
     if (result != BITSIM_OK) return result;
-    bitsim__store *store = find_store(world, config->location, config->store, config->owner);
+    bitsim__world_store *store = find_store(world, config->location, config->store, config->owner);
     for (size_t i = 0; store && i < store->certificate_count; i++)
-        if (bitsim__name_equal(store->certificates[i].subject, config->subject))
+        if (bitsim__world_name_equal(store->certificates[i].subject, config->subject))
             return BITSIM_ERR_INVALID;
-    bitsim__certificate made = {.subject = NULL};
+    bitsim__world_certificate made = {.subject = NULL};
     const char *sddl = config->key_sddl ? config->key_sddl : BITSIM_WORLD_KEY_SDDL;
-    result = bitsim__security_read(&made.key, world, sddl, BITSIM_OBJECT_KEY, error);
+    result = bitsim__world_security_read(&made.key, world, sddl, BITSIM_OBJECT_KEY, error);
     if (result != BITSIM_OK) return result;
-    made.subject = bitsim__name_copy(config->subject, memory);
+    made.subject = bitsim__world_name_copy(config->subject, memory);
     if (!made.subject) result = BITSIM_ERR_NOMEM;
     if (result == BITSIM_OK && !store) {
         result = bitsim_world_add_store(world, config->location, config->store, config->owner);
         store = &world->stores[world->store_count - (world->store_count > 0)];
     }
     if (result == BITSIM_OK)
-        result = bitsim__grow((void **)&store->certificates, &store->certificate_room,
-                              store->certificate_count, sizeof *store->certificates, memory);
+        result = bitsim__world_grow((void **)&store->certificates, &store->certificate_room,
+                                    store->certificate_count, sizeof *store->certificates, memory);
     if (result != BITSIM_OK) {
         memory->release(made.subject, memory->user);
-        bitsim__security_release(made.key, memory);
+        bitsim__world_security_release(made.key, memory);
         return result;
     }
     make_hash(made.hash, world, config);
@@ -89,14 +89,14 @@ int bitsim_world_add_certificate(bitsim_world *world, const bitsim_certificate_c
     return BITSIM_OK;
 }
 
-static void end_certificate(bitsim__certificate *certificate, const bitsim_memory *memory) {
+static void end_certificate(bitsim__world_certificate *certificate, const bitsim_memory *memory) {
     memory->release(certificate->subject, memory->user);
-    bitsim__security_release(certificate->key, memory);
+    bitsim__world_security_release(certificate->key, memory);
 }
 
 int bitsim_world_remove_certificate(bitsim_world *world, const uint8_t hash[20]) {
     for (size_t i = 0; i < world->store_count; i++) {
-        bitsim__store *store = &world->stores[i];
+        bitsim__world_store *store = &world->stores[i];
         for (size_t k = 0; k < store->certificate_count; k++) {
             if (memcmp(store->certificates[k].hash, hash, 20) != 0) continue;
             end_certificate(&store->certificates[k], world->memory);
@@ -109,10 +109,10 @@ int bitsim_world_remove_certificate(bitsim_world *world, const uint8_t hash[20])
     return BITSIM_ERR_NOT_FOUND;
 }
 
-void bitsim__certificates_end(bitsim_world *world) {
+void bitsim__world_certificates_end(bitsim_world *world) {
     const bitsim_memory *memory = world->memory;
     for (size_t i = 0; i < world->store_count; i++) {
-        bitsim__store *store = &world->stores[i];
+        bitsim__world_store *store = &world->stores[i];
         for (size_t k = 0; k < store->certificate_count; k++)
             end_certificate(&store->certificates[k], memory);
         memory->release(store->certificates, memory->user);
@@ -121,17 +121,17 @@ void bitsim__certificates_end(bitsim_world *world) {
     memory->release(world->stores, memory->user);
 }
 
-bitsim__certificate_result bitsim__certificate_find(const bitsim_world *world,
-                                                    const bitsim_certificate_name *name,
-                                                    const bitsim_token *token,
-                                                    const bitsim__certificate **out) {
+bitsim__world_certificate_result bitsim__world_certificate_find(
+    const bitsim_world *world, const bitsim_certificate_name *name, const bitsim_token *token,
+    const bitsim__world_certificate **out) {
     const bitsim_sid *user = token ? bitsim_token_user(token) : NULL;
-    const bitsim__store *store = find_store(world, name->location, name->store, user);
+    const bitsim__world_store *store = find_store(world, name->location, name->store, user);
     if (!store) return BITSIM__CERTIFICATE_NO_STORE;
     for (size_t i = 0; i < store->certificate_count; i++) {
-        const bitsim__certificate *certificate = &store->certificates[i];
-        bool matches = name->subject ? bitsim__name_contains(certificate->subject, name->subject)
-                                     : memcmp(certificate->hash, name->hash, 20) == 0;
+        const bitsim__world_certificate *certificate = &store->certificates[i];
+        bool matches = name->subject
+                           ? bitsim__world_name_contains(certificate->subject, name->subject)
+                           : memcmp(certificate->hash, name->hash, 20) == 0;
         if (!matches) continue;
         *out = certificate;
         return BITSIM__CERTIFICATE_FOUND;
@@ -139,8 +139,8 @@ bitsim__certificate_result bitsim__certificate_find(const bitsim_world *world,
     return BITSIM__CERTIFICATE_MISSING;
 }
 
-bool bitsim__certificate_open(const bitsim__certificate *certificate, const bitsim_token *token,
-                              const bitsim__watch *watch) {
-    return bitsim__check(watch, certificate->subject, BITSIM_OBJECT_KEY, certificate->key,
-                         GENERIC_READ, token);
+bool bitsim__world_certificate_open(const bitsim__world_certificate *certificate,
+                                    const bitsim_token *token, const bitsim__world_watch *watch) {
+    return bitsim__world_check(watch, certificate->subject, BITSIM_OBJECT_KEY, certificate->key,
+                               GENERIC_READ, token);
 }

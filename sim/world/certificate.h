@@ -6,25 +6,26 @@
 #include "bitsim/operation.h"
 #include "world/state.h"
 
-/* bitsim__certificate_result is what came of looking for a certificate. */
-typedef enum bitsim__certificate_result {
+/* bitsim__world_certificate_result is what came of looking for a certificate. */
+typedef enum bitsim__world_certificate_result {
     BITSIM__CERTIFICATE_FOUND,
     BITSIM__CERTIFICATE_NO_STORE,
     BITSIM__CERTIFICATE_MISSING
-} bitsim__certificate_result;
+} bitsim__world_certificate_result;
 
 /*
- * bitsim__certificate_find looks for what |name| names, in the stores that |token|'s user sees; a
- * store of a location of users is that user's own. By subject the first one made that contains it
- * is found. |*out| is filled when it is.
+ * bitsim__world_certificate_find looks for what |name| names, in the stores that |token|'s user
+ * sees; a store of a location of users is that user's own. By subject the first one made that
+ * contains it is found. |*out| is filled when it is.
  */
-bitsim__certificate_result bitsim__certificate_find(const bitsim_world *world,
-                                                    const bitsim_certificate_name *name,
-                                                    const bitsim_token *token,
-                                                    const bitsim__certificate **out);
+bitsim__world_certificate_result bitsim__world_certificate_find(
+    const bitsim_world *world, const bitsim_certificate_name *name, const bitsim_token *token,
+    const bitsim__world_certificate **out);
 
-/* bitsim__certificate_open answers whether |token| may read the private key of |certificate|. */
-bool bitsim__certificate_open(const bitsim__certificate *certificate, const bitsim_token *token,
-                              const bitsim__watch *watch);
+/*
+ * bitsim__world_certificate_open answers whether |token| may read the private key of |certificate|.
+ */
+bool bitsim__world_certificate_open(const bitsim__world_certificate *certificate,
+                                    const bitsim_token *token, const bitsim__world_watch *watch);
 
 #endif

@@ -13,18 +13,18 @@ static uint64_t mix(uint64_t digest, uint64_t value) {
 }
 
 static uint64_t mix_text(uint64_t digest, const char *text) {
-    return mix(digest, text ? bitsim__hash(text, strlen(text), false) : 0);
+    return mix(digest, text ? bitsim__world_hash(text, strlen(text), false) : 0);
 }
 
-static uint64_t mix_entry(const bitsim__entry *entry) {
-    return mix(entry->length, bitsim__hash(entry->key, entry->length, false));
+static uint64_t mix_entry(const bitsim__world_entry *entry) {
+    return mix(entry->length, bitsim__world_hash(entry->key, entry->length, false));
 }
 
-static uint64_t mix_security(uint64_t digest, const bitsim__security *security) {
+static uint64_t mix_security(uint64_t digest, const bitsim__world_security *security) {
     return mix(digest, bitsim_descriptor_digest(security->descriptor));
 }
 
-static uint64_t mix_guard(uint64_t digest, const bitsim__guard *guard) {
+static uint64_t mix_guard(uint64_t digest, const bitsim__world_guard *guard) {
     digest = mix(digest, guard->challenge.scheme * 2u + guard->challenge.anybody);
     for (size_t i = 0; i < guard->sid_count; i++)
         digest = mix(digest, bitsim_sid_hash(&guard->sids[i]));
@@ -35,24 +35,25 @@ static uint64_t mix_guard(uint64_t digest, const bitsim__guard *guard) {
     return digest;
 }
 
-static void add_file(bitsim__entry *entry, void *user) {
-    const bitsim__file *file = (const bitsim__file *)entry;
+static void add_file(bitsim__world_entry *entry, void *user) {
+    const bitsim__world_file *file = (const bitsim__world_file *)entry;
     uint64_t digest = mix_security(mix_entry(entry), file->security);
     *(uint64_t *)user += mix(digest, file->size * 2 + file->is_folder);
 }
 
-static void add_smb_server(bitsim__entry *entry, void *user) {
-    const bitsim__smb_server *server = (const bitsim__smb_server *)entry;
+static void add_smb_server(bitsim__world_entry *entry, void *user) {
+    const bitsim__world_smb_server *server = (const bitsim__world_smb_server *)entry;
     uint64_t digest = mix(mix_entry(entry), server->link.latency * 2 + server->found);
     *(uint64_t *)user += mix(digest, server->link.bytes_per_second);
 }
 
-static void add_share(bitsim__entry *entry, void *user) {
-    *(uint64_t *)user += mix_security(mix_entry(entry), ((const bitsim__share *)entry)->security);
+static void add_share(bitsim__world_entry *entry, void *user) {
+    *(uint64_t *)user += mix_security(mix_entry(entry),
+                                      ((const bitsim__world_share *)entry)->security);
 }
 
-static void add_page(bitsim__entry *entry, void *user) {
-    const bitsim__page *page = (const bitsim__page *)entry;
+static void add_page(bitsim__world_entry *entry, void *user) {
+    const bitsim__world_page *page = (const bitsim__world_page *)entry;
     uint64_t digest = mix(mix_entry(entry), page->file.size * 2 + page->file.offered);
     digest = mix(digest, page->file.reply_size * 2 + page->file.takes);
     digest = mix(digest, page->breaks ? page->break_at : UINT64_MAX);
@@ -62,11 +63,11 @@ static void add_page(bitsim__entry *entry, void *user) {
     *(uint64_t *)user += digest;
 }
 
-static void add_http_server(bitsim__entry *entry, void *user) {
-    const bitsim__http_server *server = (const bitsim__http_server *)entry;
+static void add_http_server(bitsim__world_entry *entry, void *user) {
+    const bitsim__world_http_server *server = (const bitsim__world_http_server *)entry;
     const bitsim_http_config *config = &server->config;
     uint64_t pages = 0;
-    bitsim__table_each(&server->pages, add_page, &pages);
+    bitsim__world_table_each(&server->pages, add_page, &pages);
     uint64_t digest = mix(mix_entry(entry), pages);
     digest = mix(digest, (uint64_t)config->connect * 8 + (uint64_t)config->certificate);
     digest = mix(digest, config->own_link ? config->link.latency : UINT64_MAX);
@@ -74,13 +75,13 @@ static void add_http_server(bitsim__entry *entry, void *user) {
     *(uint64_t *)user += mix_guard(digest, &server->guard);
 }
 
-static void add_proxy(bitsim__entry *entry, void *user) {
-    const bitsim__proxy *proxy = (const bitsim__proxy *)entry;
+static void add_proxy(bitsim__world_entry *entry, void *user) {
+    const bitsim__world_proxy *proxy = (const bitsim__world_proxy *)entry;
     *(uint64_t *)user += mix_guard(mix(mix_entry(entry), proxy->connect), &proxy->guard);
 }
 
-static void add_person(bitsim__entry *entry, void *user) {
-    const bitsim__person *person = (const bitsim__person *)entry;
+static void add_person(bitsim__world_entry *entry, void *user) {
+    const bitsim__world_person *person = (const bitsim__world_person *)entry;
     uint64_t digest = mix(bitsim_sid_hash(&person->sid), person->settings);
     digest = mix_text(digest, person->settings_proxy);
     digest = mix_text(digest, person->detected_proxy);
@@ -92,35 +93,35 @@ static void add_person(bitsim__entry *entry, void *user) {
     *(uint64_t *)user += digest;
 }
 
-static uint64_t mix_table(uint64_t digest, const bitsim__table *table,
-                          void (*add)(bitsim__entry *, void *)) {
+static uint64_t mix_table(uint64_t digest, const bitsim__world_table *table,
+                          void (*add)(bitsim__world_entry *, void *)) {
     uint64_t sum = 0;
-    bitsim__table_each(table, add, &sum);
+    bitsim__world_table_each(table, add, &sum);
     return mix(digest, sum);
 }
 
 static uint64_t mix_people(uint64_t digest, const bitsim_world *world) {
     for (size_t i = 0; i < world->account_count; i++) {
-        const bitsim__account *account = world->accounts[i];
+        const bitsim__world_account *account = world->accounts[i];
         digest = mix_text(digest, account->principal.name);
         digest = mix(digest, bitsim_sid_hash(&account->principal.sid));
     }
     for (size_t i = 0; i < world->group_count; i++)
         digest = mix_text(digest, world->groups[i]->name);
     for (size_t i = 0; i < world->session_count; i++) {
-        const bitsim__session *session = world->sessions[i];
+        const bitsim__world_session *session = world->sessions[i];
         digest = mix(digest, session->view.logon_session * 2 + session->view.open);
         digest = mix(digest, bitsim_token_digest(session->tokens[BITSIM_TOKEN_PLAIN]));
-        for (int drive = 0; drive < 2 * bitsim__letters; drive++)
-            digest = mix_text(
-                digest, session->drives[drive / bitsim__letters].target[drive % bitsim__letters]);
+        for (int drive = 0; drive < 2 * bitsim__world_letters; drive++)
+            digest = mix_text(digest, session->drives[drive / bitsim__world_letters]
+                                          .target[drive % bitsim__world_letters]);
     }
     return digest;
 }
 
 static uint64_t mix_stores(uint64_t digest, const bitsim_world *world) {
     for (size_t i = 0; i < world->store_count; i++) {
-        const bitsim__store *store = &world->stores[i];
+        const bitsim__world_store *store = &world->stores[i];
         digest = mix_text(mix(digest, store->location), store->name);
         for (size_t k = 0; k < store->certificate_count; k++)
             digest = mix_security(mix_text(digest, store->certificates[k].subject),

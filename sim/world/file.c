@@ -8,31 +8,31 @@ enum {
     room_grain = 32,
 };
 
-static void drop_heritage(bitsim__file *folder, const bitsim_memory *memory) {
-    bitsim__security_release(folder->heritage, memory);
+static void drop_heritage(bitsim__world_file *folder, const bitsim_memory *memory) {
+    bitsim__world_security_release(folder->heritage, memory);
     bitsim_token_del(folder->heir);
     folder->heritage = NULL;
     folder->heir = NULL;
 }
 
-static void free_file(bitsim__file *file, const bitsim_memory *memory) {
+static void free_file(bitsim__world_file *file, const bitsim_memory *memory) {
     drop_heritage(file, memory);
-    bitsim__security_release(file->security, memory);
+    bitsim__world_security_release(file->security, memory);
     memory->release(file, memory->user);
 }
 
-static void end_file(bitsim__entry *entry, void *user) {
-    free_file((bitsim__file *)entry, ((bitsim_world *)user)->memory);
+static void end_file(bitsim__world_entry *entry, void *user) {
+    free_file((bitsim__world_file *)entry, ((bitsim_world *)user)->memory);
 }
 
-void bitsim__files_end(bitsim_world *world) {
-    bitsim__table_each(&world->files, end_file, world);
-    bitsim__table_clear(&world->files, world->memory);
+void bitsim__world_files_end(bitsim_world *world) {
+    bitsim__world_table_each(&world->files, end_file, world);
+    bitsim__world_table_clear(&world->files, world->memory);
 }
 
 /* ---- The tree ---- */
 
-static void set_path(bitsim__file *file, const bitsim__path *path) {
+static void set_path(bitsim__world_file *file, const bitsim__world_path *path) {
     memcpy(file->path, path->text, path->length);
     file->path[path->length] = '\0';
     file->entry.key = file->path;
@@ -40,54 +40,56 @@ static void set_path(bitsim__file *file, const bitsim__path *path) {
     file->entry.hash = path->hash;
 }
 
-static bitsim__file *new_file(const bitsim__path *path, const bitsim_memory *memory) {
+static bitsim__world_file *new_file(const bitsim__world_path *path, const bitsim_memory *memory) {
     size_t room = (path->length / room_grain + 2) * room_grain;
-    bitsim__file *file = memory->allocate(sizeof *file + room + 1, memory->user);
+    bitsim__world_file *file = memory->allocate(sizeof *file + room + 1, memory->user);
     if (!file) return NULL;
-    *file = (bitsim__file){.room = room, .identity = BITSIM_IDENTITY_NONE};
+    *file = (bitsim__world_file){.room = room, .identity = BITSIM_IDENTITY_NONE};
     set_path(file, path);
     return file;
 }
 
-static void attach(bitsim_world *world, bitsim__file *file, bitsim__file *parent) {
+static void attach(bitsim_world *world, bitsim__world_file *file, bitsim__world_file *parent) {
     file->parent = parent;
     if (parent) parent->children++;
-    bitsim__table_add(&world->files, &file->entry);
+    bitsim__world_table_add(&world->files, &file->entry);
 }
 
-static void detach(bitsim_world *world, bitsim__file *file) {
+static void detach(bitsim_world *world, bitsim__world_file *file) {
     if (file->parent) file->parent->children--;
-    bitsim__table_remove(&world->files, &file->entry);
+    bitsim__world_table_remove(&world->files, &file->entry);
 }
 
 /* Finds what a file that |creator| makes in |folder| inherits; the last answer is remembered. */
-static int inherit(bitsim__security **out, const bitsim_world *world, bitsim__file *folder,
-                   bool is_folder, const bitsim_token *creator) {
+static int inherit(bitsim__world_security **out, const bitsim_world *world,
+                   bitsim__world_file *folder, bool is_folder, const bitsim_token *creator) {
     const bitsim_memory *memory = world->memory;
-    if (is_folder) return bitsim__security_inherit(out, folder->security, true, creator, memory);
+    if (is_folder)
+        return bitsim__world_security_inherit(out, folder->security, true, creator, memory);
     if (!folder->heir || !bitsim_token_equal(folder->heir, creator)) {
-        bitsim__security *made;
+        bitsim__world_security *made;
         bitsim_token *heir;
-        int error = bitsim__security_inherit(&made, folder->security, false, creator, memory);
+        int error = bitsim__world_security_inherit(&made, folder->security, false, creator, memory);
         if (error != BITSIM_OK) return error;
         error = bitsim_token_copy(&heir, creator, memory);
         if (error != BITSIM_OK) {
-            bitsim__security_release(made, memory);
+            bitsim__world_security_release(made, memory);
             return error;
         }
         drop_heritage(folder, memory);
         folder->heir = heir;
         folder->heritage = made;
     }
-    *out = bitsim__security_share(folder->heritage);
+    *out = bitsim__world_security_share(folder->heritage);
     return BITSIM_OK;
 }
 
-int bitsim__file_make(bitsim_world *world, const bitsim__path *path, bitsim__file *parent,
-                      bool is_folder, const bitsim_token *creator, bitsim__file **out) {
-    int error = bitsim__table_reserve(&world->files, world->memory);
+int bitsim__world_file_make(bitsim_world *world, const bitsim__world_path *path,
+                            bitsim__world_file *parent, bool is_folder, const bitsim_token *creator,
+                            bitsim__world_file **out) {
+    int error = bitsim__world_table_reserve(&world->files, world->memory);
     if (error != BITSIM_OK) return error;
-    bitsim__file *file = new_file(path, world->memory);
+    bitsim__world_file *file = new_file(path, world->memory);
     if (!file) return BITSIM_ERR_NOMEM;
     file->is_folder = is_folder;
     file->creator = *bitsim_token_user(creator);
@@ -101,20 +103,20 @@ int bitsim__file_make(bitsim_world *world, const bitsim__path *path, bitsim__fil
     return BITSIM_OK;
 }
 
-void bitsim__file_remove(bitsim_world *world, bitsim__file *file) {
+void bitsim__world_file_remove(bitsim_world *world, bitsim__world_file *file) {
     detach(world, file);
     free_file(file, world->memory);
 }
 
-int bitsim__file_move(bitsim_world *world, bitsim__file *file, const bitsim__path *path,
-                      bitsim__file *folder) {
-    bitsim__file *moved = file;
+int bitsim__world_file_move(bitsim_world *world, bitsim__world_file *file,
+                            const bitsim__world_path *path, bitsim__world_file *folder) {
+    bitsim__world_file *moved = file;
     if (path->length > file->room) {
         moved = new_file(path, world->memory);
         if (!moved) return BITSIM_ERR_NOMEM;
     }
-    bitsim__file *there = bitsim__file_find(world, path);
-    if (there && there != file) bitsim__file_remove(world, there);
+    bitsim__world_file *there = bitsim__world_file_find(world, path);
+    if (there && there != file) bitsim__world_file_remove(world, there);
     detach(world, file);
     if (moved != file) {
         size_t room = moved->room;
@@ -127,22 +129,22 @@ int bitsim__file_move(bitsim_world *world, bitsim__file *file, const bitsim__pat
     return BITSIM_OK;
 }
 
-static void set_security(bitsim__file *file, bitsim__security *security,
+static void set_security(bitsim__world_file *file, bitsim__world_security *security,
                          const bitsim_memory *memory) {
     drop_heritage(file, memory);
-    bitsim__security_release(file->security, memory);
+    bitsim__world_security_release(file->security, memory);
     file->security = security;
 }
 
-int bitsim__file_root(bitsim_world *world, const bitsim__path *path, bitsim__security *security,
-                      bitsim__file **out) {
+int bitsim__world_file_root(bitsim_world *world, const bitsim__world_path *path,
+                            bitsim__world_security *security, bitsim__world_file **out) {
     const bitsim_memory *memory = world->memory;
-    bitsim__file *root = bitsim__file_find(world, path);
+    bitsim__world_file *root = bitsim__world_file_find(world, path);
     if (!root) {
-        int error = bitsim__table_reserve(&world->files, memory);
+        int error = bitsim__world_table_reserve(&world->files, memory);
         if (error == BITSIM_OK && !(root = new_file(path, memory))) error = BITSIM_ERR_NOMEM;
         if (error != BITSIM_OK) {
-            bitsim__security_release(security, memory);
+            bitsim__world_security_release(security, memory);
             return error;
         }
         root->is_folder = true;
@@ -159,65 +161,69 @@ int bitsim__file_root(bitsim_world *world, const bitsim__path *path, bitsim__sec
 int bitsim_world_add_volume(bitsim_world *world, char letter, const char *sddl,
                             bitsim_syntax_error *error) {
     char name[] = {letter, ':', '\0'};
-    bitsim__path_buffer buffer;
-    bitsim__path path;
-    if (bitsim__path_read(&path, name, &buffer) != BITSIM_OK || bitsim__path_is_remote(&path))
+    bitsim__world_path_buffer buffer;
+    bitsim__world_path path;
+    if (bitsim__world_path_read(&path, name, &buffer) != BITSIM_OK ||
+        bitsim__world_path_is_remote(&path))
         return BITSIM_ERR_INVALID;
-    bitsim__security *security;
-    int result = bitsim__security_read(&security, world, sddl ? sddl : BITSIM_WORLD_ROOT_SDDL,
-                                       BITSIM_OBJECT_DIRECTORY, error);
+    bitsim__world_security *security;
+    int result = bitsim__world_security_read(&security, world, sddl ? sddl : BITSIM_WORLD_ROOT_SDDL,
+                                             BITSIM_OBJECT_DIRECTORY, error);
     if (result != BITSIM_OK) return result;
-    return bitsim__file_root(world, &path, security, &world->volumes[bitsim__path_letter(&path)]);
+    return bitsim__world_file_root(world, &path, security,
+                                   &world->volumes[bitsim__world_path_letter(&path)]);
 }
 
 /* The root of |path|; a volume is made if it is missing. */
-static int find_root(bitsim_world *world, const bitsim__path *path, bitsim__file **out) {
-    uint64_t hash = bitsim__hash(path->text, path->root_length, true);
-    *out = (bitsim__file *)bitsim__table_find(&world->files, hash, path->text, path->root_length);
+static int find_root(bitsim_world *world, const bitsim__world_path *path,
+                     bitsim__world_file **out) {
+    uint64_t hash = bitsim__world_hash(path->text, path->root_length, true);
+    *out = (bitsim__world_file *)bitsim__world_table_find(&world->files, hash, path->text,
+                                                          path->root_length);
     if (*out) return BITSIM_OK;
-    if (bitsim__path_is_remote(path)) return BITSIM_ERR_NOT_FOUND;
+    if (bitsim__world_path_is_remote(path)) return BITSIM_ERR_NOT_FOUND;
     int error = bitsim_world_add_volume(world, path->text[0], NULL, NULL);
-    *out = world->volumes[bitsim__path_letter(path)];
+    *out = world->volumes[bitsim__world_path_letter(path)];
     return error;
 }
 
 /* Makes the folders from |root_length| on that |path| needs above it, and finds the last. */
-static int make_folders(bitsim_world *world, const bitsim__path *path, const bitsim_token *creator,
-                        bitsim__file **out) {
+static int make_folders(bitsim_world *world, const bitsim__world_path *path,
+                        const bitsim_token *creator, bitsim__world_file **out) {
     int error = find_root(world, path, out);
     size_t end = path->root_length;
     while (error == BITSIM_OK && end < path->folder_length) {
         end++;
         while (end < path->folder_length && path->text[end] != '\\') end++;
-        bitsim__path folder = *path;
+        bitsim__world_path folder = *path;
         folder.length = end;
-        folder.hash = bitsim__hash(path->text, end, true);
-        bitsim__file *there = bitsim__file_find(world, &folder);
+        folder.hash = bitsim__world_hash(path->text, end, true);
+        bitsim__world_file *there = bitsim__world_file_find(world, &folder);
         if (there && !there->is_folder) return BITSIM_ERR_INVALID;
-        if (!there) error = bitsim__file_make(world, &folder, *out, true, creator, &there);
+        if (!there) error = bitsim__world_file_make(world, &folder, *out, true, creator, &there);
         *out = there;
     }
     return error;
 }
 
 /* Makes what is missing at |path| and gives it |security|, if that is not NULL, taking it over. */
-static int place_file(bitsim_world *world, const bitsim__path *path, bool is_folder,
-                      const bitsim_file_config *config, bitsim__security *security) {
+static int place_file(bitsim_world *world, const bitsim__world_path *path, bool is_folder,
+                      const bitsim_file_config *config, bitsim__world_security *security) {
     const bitsim_token *creator = config->creator ? config->creator : world->system_token;
-    bitsim__file *folder = NULL;
-    bitsim__file *file = bitsim__file_find(world, path);
+    bitsim__world_file *folder = NULL;
+    bitsim__world_file *file = bitsim__world_file_find(world, path);
     int error = BITSIM_OK;
     if (file && file->is_folder != is_folder) error = BITSIM_ERR_INVALID;
     /* A file is made anew, but only when nothing can fail any more. */
-    bitsim__file *old = is_folder ? NULL : file;
+    bitsim__world_file *old = is_folder ? NULL : file;
     if (error == BITSIM_OK && !(is_folder && file)) {
         error = make_folders(world, path, creator, &folder);
         if (error == BITSIM_OK)
-            error = bitsim__file_make(world, path, folder, is_folder, creator, &file);
-        if (error == BITSIM_OK && old) bitsim__file_remove(world, old);
+            error = bitsim__world_file_make(world, path, folder, is_folder, creator, &file);
+        if (error == BITSIM_OK && old) bitsim__world_file_remove(world, old);
     }
     if (error != BITSIM_OK) {
-        bitsim__security_release(security, world->memory);
+        bitsim__world_security_release(security, world->memory);
         return error;
     }
     if (security) set_security(file, security, world->memory);
@@ -229,26 +235,26 @@ static int add(bitsim_world *world, const char *text, bool is_folder,
                const bitsim_file_config *config, bitsim_syntax_error *error) {
     static const bitsim_file_config defaults;
     if (!config) config = &defaults;
-    bitsim__path path;
-    bitsim__path_buffer buffer;
-    int result = bitsim__path_read(&path, text, &buffer);
+    bitsim__world_path path;
+    bitsim__world_path_buffer buffer;
+    int result = bitsim__world_path_read(&path, text, &buffer);
     if (result != BITSIM_OK) {
         if (error) *error = (bitsim_syntax_error){0, "a full name of a file or folder"};
         return result;
     }
-    if (!is_folder && bitsim__path_is_root(&path)) return BITSIM_ERR_INVALID;
-    bitsim__security *security = NULL;
+    if (!is_folder && bitsim__world_path_is_root(&path)) return BITSIM_ERR_INVALID;
+    bitsim__world_security *security = NULL;
     if (config->sddl) {
         bitsim_object_kind kind = is_folder ? BITSIM_OBJECT_DIRECTORY : BITSIM_OBJECT_FILE;
-        result = bitsim__security_read(&security, world, config->sddl, kind, error);
+        result = bitsim__world_security_read(&security, world, config->sddl, kind, error);
         if (result != BITSIM_OK) return result;
     }
     /* A volume is a folder that has nothing to inherit from. */
-    if (bitsim__path_is_root(&path)) {
-        bitsim__file *root;
+    if (bitsim__world_path_is_root(&path)) {
+        bitsim__world_file *root;
         result = find_root(world, &path, &root);
         if (result != BITSIM_OK) {
-            bitsim__security_release(security, world->memory);
+            bitsim__world_security_release(security, world->memory);
             return result;
         }
     }
@@ -266,23 +272,23 @@ int bitsim_world_add_file(bitsim_world *world, const char *path, const bitsim_fi
 }
 
 int bitsim_world_remove_file(bitsim_world *world, const char *text) {
-    bitsim__path path;
-    bitsim__path_buffer buffer;
-    int error = bitsim__path_read(&path, text, &buffer);
+    bitsim__world_path path;
+    bitsim__world_path_buffer buffer;
+    int error = bitsim__world_path_read(&path, text, &buffer);
     if (error != BITSIM_OK) return error;
-    bitsim__file *file = bitsim__file_find(world, &path);
+    bitsim__world_file *file = bitsim__world_file_find(world, &path);
     if (!file) return BITSIM_ERR_NOT_FOUND;
     if (!file->parent || file->children > 0) return BITSIM_ERR_INVALID;
-    bitsim__file_remove(world, file);
+    bitsim__world_file_remove(world, file);
     return BITSIM_OK;
 }
 
 int bitsim_world_file(const bitsim_world *world, const char *text, bitsim_file_information *out) {
-    bitsim__path path;
-    bitsim__path_buffer buffer;
-    int error = bitsim__path_read(&path, text, &buffer);
+    bitsim__world_path path;
+    bitsim__world_path_buffer buffer;
+    int error = bitsim__world_path_read(&path, text, &buffer);
     if (error != BITSIM_OK) return error;
-    const bitsim__file *file = bitsim__file_find(world, &path);
+    const bitsim__world_file *file = bitsim__world_file_find(world, &path);
     if (!file) return BITSIM_ERR_NOT_FOUND;
     *out = (bitsim_file_information){
         .path = file->path,

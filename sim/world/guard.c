@@ -8,78 +8,83 @@
 #include "world/proxy.h"
 #include "world/url.h"
 
-bool bitsim__guard_is_sound(const bitsim_challenge *challenge) {
+bool bitsim__world_guard_is_sound(const bitsim_challenge *challenge) {
     return challenge->scheme <= BG_AUTH_SCHEME_PASSPORT;
 }
 
-int bitsim__credentials_make(bitsim__credentials *out, const char *where, const char *user,
-                             const char *password, const bitsim_memory *memory) {
-    bitsim__credentials made = {
-        .where = where ? bitsim__name_copy(where, memory) : NULL,
-        .user = bitsim__name_copy(user, memory),
-        .password = bitsim__name_copy(password, memory),
+int bitsim__world_credentials_make(bitsim__world_credentials *out, const char *where,
+                                   const char *user, const char *password,
+                                   const bitsim_memory *memory) {
+    bitsim__world_credentials made = {
+        .where = where ? bitsim__world_name_copy(where, memory) : NULL,
+        .user = bitsim__world_name_copy(user, memory),
+        .password = bitsim__world_name_copy(password, memory),
     };
     if ((where && !made.where) || !made.user || !made.password) {
-        bitsim__credentials_end(&made, memory);
+        bitsim__world_credentials_end(&made, memory);
         return BITSIM_ERR_NOMEM;
     }
     *out = made;
     return BITSIM_OK;
 }
 
-void bitsim__credentials_end(bitsim__credentials *credentials, const bitsim_memory *memory) {
+void bitsim__world_credentials_end(bitsim__world_credentials *credentials,
+                                   const bitsim_memory *memory) {
     memory->release(credentials->where, memory->user);
     memory->release(credentials->user, memory->user);
     memory->release(credentials->password, memory->user);
 }
 
-void bitsim__guard_end(bitsim__guard *guard, const bitsim_memory *memory) {
+void bitsim__world_guard_end(bitsim__world_guard *guard, const bitsim_memory *memory) {
     for (size_t i = 0; i < guard->credential_count; i++)
-        bitsim__credentials_end(&guard->credentials[i], memory);
+        bitsim__world_credentials_end(&guard->credentials[i], memory);
     memory->release(guard->credentials, memory->user);
     memory->release(guard->sids, memory->user);
 }
 
-int bitsim__guard_find(const bitsim_world *world, const char *where, bitsim__guard **out) {
-    bitsim__url url;
-    if (bitsim__url_read(&url, where) == BITSIM_OK) {
-        bitsim__http_server *server = (bitsim__http_server *)bitsim__table_find(
+int bitsim__world_guard_find(const bitsim_world *world, const char *where,
+                             bitsim__world_guard **out) {
+    bitsim__world_url url;
+    if (bitsim__world_url_read(&url, where) == BITSIM_OK) {
+        bitsim__world_http_server *server = (bitsim__world_http_server *)bitsim__world_table_find(
             &world->http_servers, url.origin_hash, url.origin, url.origin_length);
         if (!server) return BITSIM_ERR_NOT_FOUND;
         *out = &server->guard;
         return BITSIM_OK;
     }
-    bitsim__proxy *proxy = bitsim__proxy_find(world, where);
+    bitsim__world_proxy *proxy = bitsim__world_proxy_find(world, where);
     if (!proxy) return BITSIM_ERR_NOT_FOUND;
     *out = &proxy->guard;
     return BITSIM_OK;
 }
 
 int bitsim_world_admit_account(bitsim_world *world, const char *where, const bitsim_sid *sid) {
-    bitsim__guard *guard;
-    int error = bitsim__guard_find(world, where, &guard);
+    bitsim__world_guard *guard;
+    int error = bitsim__world_guard_find(world, where, &guard);
     if (error == BITSIM_OK)
-        error = bitsim__grow((void **)&guard->sids, &guard->sid_room, guard->sid_count,
-                             sizeof *guard->sids, world->memory);
+        error = bitsim__world_grow((void **)&guard->sids, &guard->sid_room, guard->sid_count,
+                                   sizeof *guard->sids, world->memory);
     if (error == BITSIM_OK) guard->sids[guard->sid_count++] = *sid;
     return error;
 }
 
 int bitsim_world_admit_credentials(bitsim_world *world, const char *where, const char *user,
                                    const char *password) {
-    bitsim__guard *guard;
-    int error = bitsim__guard_find(world, where, &guard);
+    bitsim__world_guard *guard;
+    int error = bitsim__world_guard_find(world, where, &guard);
     if (error == BITSIM_OK)
-        error = bitsim__grow((void **)&guard->credentials, &guard->credential_room,
-                             guard->credential_count, sizeof *guard->credentials, world->memory);
+        error = bitsim__world_grow((void **)&guard->credentials, &guard->credential_room,
+                                   guard->credential_count, sizeof *guard->credentials,
+                                   world->memory);
     if (error == BITSIM_OK)
-        error = bitsim__credentials_make(&guard->credentials[guard->credential_count], NULL, user,
-                                         password, world->memory);
+        error = bitsim__world_credentials_make(&guard->credentials[guard->credential_count], NULL,
+                                               user, password, world->memory);
     if (error == BITSIM_OK) guard->credential_count++;
     return error;
 }
 
-static bool admits_credentials(const bitsim__guard *guard, const char *user, const char *password) {
+static bool admits_credentials(const bitsim__world_guard *guard, const char *user,
+                               const char *password) {
     if (!user || !password) return false;
     for (size_t i = 0; i < guard->credential_count; i++)
         if (strcmp(guard->credentials[i].user, user) == 0 &&
@@ -89,7 +94,7 @@ static bool admits_credentials(const bitsim__guard *guard, const char *user, con
 }
 
 /* Implicit credentials are those of a token, as it appears over HTTP (AUTH-8). */
-static bool admits_token(const bitsim_world *world, const bitsim__guard *guard,
+static bool admits_token(const bitsim_world *world, const bitsim__world_guard *guard,
                          const bitsim_token *token) {
     if (!token) return false;
     const bitsim_token *seen = bitsim__world_appearance(world, token, false);
@@ -100,10 +105,10 @@ static bool admits_token(const bitsim_world *world, const bitsim__guard *guard,
     return false;
 }
 
-bool bitsim__guard_admits(const bitsim_world *world, const bitsim__guard *guard, const char *where,
-                          const bitsim_operation *operation) {
+bool bitsim__world_guard_admits(const bitsim_world *world, const bitsim__world_guard *guard,
+                                const char *where, const bitsim_operation *operation) {
     uint8_t scheme = guard->challenge.scheme;
-    const bitsim__credentials *stored;
+    const bitsim__world_credentials *stored;
     switch (operation->answer) {
     case BITSIM_AUTH_ANSWER_EXPLICIT:
         return (uint8_t)operation->scheme_of_answer == scheme &&
@@ -112,7 +117,7 @@ bool bitsim__guard_admits(const bitsim_world *world, const bitsim__guard *guard,
         return (scheme == BG_AUTH_SCHEME_NTLM || scheme == BG_AUTH_SCHEME_NEGOTIATE) &&
                admits_token(world, guard, operation->token);
     case BITSIM_AUTH_ANSWER_STORED:
-        stored = bitsim__proxy_stored(world, operation->token, where);
+        stored = bitsim__world_proxy_stored(world, operation->token, where);
         return stored && admits_credentials(guard, stored->user, stored->password);
     case BITSIM_AUTH_ANSWER_NONE: break;
     }

@@ -7,20 +7,20 @@
 #include "world/name.h"
 
 static bool is_sound(const bitsim_http_config *config) {
-    return bitsim__guard_is_sound(&config->challenge) &&
+    return bitsim__world_guard_is_sound(&config->challenge) &&
            (unsigned)config->connect < BITSIM_CONNECT_BROKEN &&
            (unsigned)config->certificate <= BITSIM_CERT_REQUIRED;
 }
 
 /* An origin is a URL without a path. */
-static int read_origin(bitsim__url *out, const char *origin) {
-    int error = bitsim__url_read(out, origin);
+static int read_origin(bitsim__world_url *out, const char *origin) {
+    int error = bitsim__world_url_read(out, origin);
     if (error == BITSIM_OK && (out->path_length != 1 || out->path[0] != '/'))
         error = BITSIM_ERR_SYNTAX;
     return error;
 }
 
-static void set_config(bitsim__http_server *server, const bitsim_http_config *config) {
+static void set_config(bitsim__world_http_server *server, const bitsim_http_config *config) {
     server->config = *config;
     server->guard.challenge = config->challenge;
 }
@@ -30,15 +30,15 @@ int bitsim_world_add_http_server(bitsim_world *world, const char *origin,
     static const bitsim_http_config defaults;
     const bitsim_memory *memory = world->memory;
     if (!config) config = &defaults;
-    bitsim__url url;
+    bitsim__world_url url;
     int error = read_origin(&url, origin);
     if (error != BITSIM_OK) return error;
-    if (!is_sound(config) || bitsim__http_find_server(world, &url)) return BITSIM_ERR_INVALID;
+    if (!is_sound(config) || bitsim__world_http_find_server(world, &url)) return BITSIM_ERR_INVALID;
     if (config->certificate != BITSIM_CERT_NOT_ASKED && !url.is_secure) return BITSIM_ERR_INVALID;
-    error = bitsim__table_reserve(&world->http_servers, memory);
+    error = bitsim__world_table_reserve(&world->http_servers, memory);
     if (error != BITSIM_OK) return error;
-    bitsim__http_server *server = memory->allocate_zeroed(1, sizeof *server, memory->user);
-    char *copy = bitsim__name_copy(url.origin, memory);
+    bitsim__world_http_server *server = memory->allocate_zeroed(1, sizeof *server, memory->user);
+    char *copy = bitsim__world_name_copy(url.origin, memory);
     if (!server || !copy) {
         memory->release(server, memory->user);
         memory->release(copy, memory->user);
@@ -50,21 +50,22 @@ int bitsim_world_add_http_server(bitsim_world *world, const char *origin,
     server->entry.length = url.origin_length;
     server->entry.hash = url.origin_hash;
     set_config(server, config);
-    bitsim__table_add(&world->http_servers, &server->entry);
+    bitsim__world_table_add(&world->http_servers, &server->entry);
     return BITSIM_OK;
 }
 
-static int find_server(const bitsim_world *world, const char *origin, bitsim__http_server **out) {
-    bitsim__url url;
+static int find_server(const bitsim_world *world, const char *origin,
+                       bitsim__world_http_server **out) {
+    bitsim__world_url url;
     int error = read_origin(&url, origin);
     if (error != BITSIM_OK) return error;
-    *out = bitsim__http_find_server(world, &url);
+    *out = bitsim__world_http_find_server(world, &url);
     return *out ? BITSIM_OK : BITSIM_ERR_NOT_FOUND;
 }
 
 int bitsim_world_set_http_server(bitsim_world *world, const char *origin,
                                  const bitsim_http_config *config) {
-    bitsim__http_server *server;
+    bitsim__world_http_server *server;
     int error = find_server(world, origin, &server);
     if (error != BITSIM_OK) return error;
     if (!is_sound(config)) return BITSIM_ERR_INVALID;
@@ -76,7 +77,7 @@ int bitsim_world_set_http_server(bitsim_world *world, const char *origin,
 
 int bitsim_world_http_server(const bitsim_world *world, const char *origin,
                              bitsim_http_config *out) {
-    bitsim__http_server *server;
+    bitsim__world_http_server *server;
     int error = find_server(world, origin, &server);
     if (error == BITSIM_OK) *out = server->config;
     return error;
@@ -85,40 +86,40 @@ int bitsim_world_http_server(const bitsim_world *world, const char *origin,
 /* ---- Pages ---- */
 
 /* Finds what is known of |text|, or begins to know something. */
-static int need_page(bitsim_world *world, const char *text, bitsim__page **out) {
+static int need_page(bitsim_world *world, const char *text, bitsim__world_page **out) {
     const bitsim_memory *memory = world->memory;
-    bitsim__url url;
-    int error = bitsim__url_read(&url, text);
+    bitsim__world_url url;
+    int error = bitsim__world_url_read(&url, text);
     if (error != BITSIM_OK) return error;
-    bitsim__http_server *server = bitsim__http_find_server(world, &url);
+    bitsim__world_http_server *server = bitsim__world_http_find_server(world, &url);
     if (!server) return BITSIM_ERR_NOT_FOUND;
-    *out = bitsim__http_find_page(server, &url);
+    *out = bitsim__world_http_find_page(server, &url);
     if (*out) return BITSIM_OK;
-    error = bitsim__table_reserve(&server->pages, memory);
+    error = bitsim__world_table_reserve(&server->pages, memory);
     if (error != BITSIM_OK) return error;
-    bitsim__page *page = memory->allocate_zeroed(1, sizeof *page + url.path_length + 1,
-                                                 memory->user);
+    bitsim__world_page *page = memory->allocate_zeroed(1, sizeof *page + url.path_length + 1,
+                                                       memory->user);
     if (!page) return BITSIM_ERR_NOMEM;
     memcpy(page->path, url.path, url.path_length);
     page->entry.key = page->path;
     page->entry.length = url.path_length;
     page->entry.hash = url.path_hash;
-    bitsim__table_add(&server->pages, &page->entry);
+    bitsim__world_table_add(&server->pages, &page->entry);
     *out = page;
     return BITSIM_OK;
 }
 
-static int find_page(const bitsim_world *world, const char *text, bitsim__page **out) {
-    bitsim__url url;
-    int error = bitsim__url_read(&url, text);
+static int find_page(const bitsim_world *world, const char *text, bitsim__world_page **out) {
+    bitsim__world_url url;
+    int error = bitsim__world_url_read(&url, text);
     if (error != BITSIM_OK) return error;
-    const bitsim__http_server *server = bitsim__http_find_server(world, &url);
-    *out = server ? bitsim__http_find_page(server, &url) : NULL;
+    const bitsim__world_http_server *server = bitsim__world_http_find_server(world, &url);
+    *out = server ? bitsim__world_http_find_page(server, &url) : NULL;
     return *out ? BITSIM_OK : BITSIM_ERR_NOT_FOUND;
 }
 
 int bitsim_world_set_http_file(bitsim_world *world, const char *url, uint64_t size) {
-    bitsim__page *page;
+    bitsim__world_page *page;
     int error = need_page(world, url, &page);
     if (error != BITSIM_OK) return error;
     page->file.offered = true;
@@ -127,7 +128,7 @@ int bitsim_world_set_http_file(bitsim_world *world, const char *url, uint64_t si
 }
 
 int bitsim_world_remove_http_file(bitsim_world *world, const char *url) {
-    bitsim__page *page;
+    bitsim__world_page *page;
     int error = find_page(world, url, &page);
     if (error != BITSIM_OK) return error;
     page->file.offered = false;
@@ -139,17 +140,18 @@ int bitsim_world_remove_http_file(bitsim_world *world, const char *url) {
 int bitsim_world_answer_http(bitsim_world *world, const char *url, uint16_t status,
                              uint32_t times) {
     if (status < 100 || status > 999) return BITSIM_ERR_INVALID;
-    bitsim__page *page;
+    bitsim__world_page *page;
     int error = need_page(world, url, &page);
     if (error == BITSIM_OK)
-        error = bitsim__grow((void **)&page->answers, &page->answer_room, page->answer_count,
-                             sizeof *page->answers, world->memory);
-    if (error == BITSIM_OK) page->answers[page->answer_count++] = (bitsim__answer){status, times};
+        error = bitsim__world_grow((void **)&page->answers, &page->answer_room, page->answer_count,
+                                   sizeof *page->answers, world->memory);
+    if (error == BITSIM_OK)
+        page->answers[page->answer_count++] = (bitsim__world_answer){status, times};
     return error;
 }
 
 int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offset) {
-    bitsim__page *page;
+    bitsim__world_page *page;
     int error = need_page(world, url, &page);
     if (error != BITSIM_OK) return error;
     page->breaks = true;
@@ -158,7 +160,7 @@ int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offse
 }
 
 int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t reply_size) {
-    bitsim__page *page;
+    bitsim__world_page *page;
     int error = need_page(world, url, &page);
     if (error != BITSIM_OK) return error;
     page->file.takes = true;
@@ -167,29 +169,29 @@ int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t 
 }
 
 int bitsim_world_http_file(const bitsim_world *world, const char *url, bitsim_http_file *out) {
-    bitsim__page *page;
+    bitsim__world_page *page;
     int error = find_page(world, url, &page);
     if (error == BITSIM_OK) *out = page->file;
     return error;
 }
 
-static void end_page(bitsim__entry *entry, void *user) {
+static void end_page(bitsim__world_entry *entry, void *user) {
     const bitsim_memory *memory = ((bitsim_world *)user)->memory;
-    memory->release(((bitsim__page *)entry)->answers, memory->user);
+    memory->release(((bitsim__world_page *)entry)->answers, memory->user);
     memory->release(entry, memory->user);
 }
 
-static void end_server(bitsim__entry *entry, void *user) {
+static void end_server(bitsim__world_entry *entry, void *user) {
     const bitsim_memory *memory = ((bitsim_world *)user)->memory;
-    bitsim__http_server *server = (bitsim__http_server *)entry;
-    bitsim__table_each(&server->pages, end_page, user);
-    bitsim__table_clear(&server->pages, memory);
-    bitsim__guard_end(&server->guard, memory);
+    bitsim__world_http_server *server = (bitsim__world_http_server *)entry;
+    bitsim__world_table_each(&server->pages, end_page, user);
+    bitsim__world_table_clear(&server->pages, memory);
+    bitsim__world_guard_end(&server->guard, memory);
     memory->release(server->origin, memory->user);
     memory->release(server, memory->user);
 }
 
-void bitsim__http_end(bitsim_world *world) {
-    bitsim__table_each(&world->http_servers, end_server, world);
-    bitsim__table_clear(&world->http_servers, world->memory);
+void bitsim__world_http_end(bitsim_world *world) {
+    bitsim__world_table_each(&world->http_servers, end_server, world);
+    bitsim__world_table_clear(&world->http_servers, world->memory);
 }

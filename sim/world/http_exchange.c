@@ -15,45 +15,46 @@ enum {
 /* An exchange is a connection that an operation uses, with what is at its far end. */
 typedef struct exchange {
     bitsim_connect_result connect;
-    bitsim__http_server *server;
-    bitsim__page *page;
+    bitsim__world_http_server *server;
+    bitsim__world_page *page;
     /* proxy: on the way, or NULL. */
-    bitsim__proxy *proxy;
+    bitsim__world_proxy *proxy;
 } exchange;
 
 /* Goes the way to the server; where it ends is |connect|'s to say. */
 static exchange go(const bitsim_world *world, const bitsim_operation *operation,
                    bitsim_link *link) {
     exchange way = {.connect = BITSIM_CONNECT_NO_NAME};
-    bitsim__url url;
+    bitsim__world_url url;
     *link = world->link;
-    if (!world->network_up || bitsim__url_read(&url, operation->remote) != BITSIM_OK) return way;
+    if (!world->network_up || bitsim__world_url_read(&url, operation->remote) != BITSIM_OK)
+        return way;
     if (operation->proxy) {
-        way.proxy = bitsim__proxy_find(world, operation->proxy);
+        way.proxy = bitsim__world_proxy_find(world, operation->proxy);
         if (!way.proxy) return way;
         way.connect = way.proxy->connect;
         if (way.connect != BITSIM_CONNECT_OK) return way;
         way.connect = BITSIM_CONNECT_NO_NAME;
     }
-    way.server = bitsim__http_find_server(world, &url);
+    way.server = bitsim__world_http_find_server(world, &url);
     if (!way.server) return way;
     way.connect = way.server->config.connect;
     if (way.server->config.own_link) *link = way.server->config.link;
-    way.page = bitsim__http_find_page(way.server, &url);
+    way.page = bitsim__world_http_find_page(way.server, &url);
     return way;
 }
 
-void bitsim__http_connect(const bitsim_world *world, const bitsim_operation *operation,
-                          bitsim_outcome *outcome, bitsim_link *link) {
+void bitsim__world_http_connect(const bitsim_world *world, const bitsim_operation *operation,
+                                bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
     outcome->connect = way.connect;
     if (way.connect == BITSIM_CONNECT_OK) outcome->demand = way.server->config.certificate;
 }
 
 /* The status that the test writer asked for next, or 0. */
-static uint16_t next_answer(bitsim__page *page) {
+static uint16_t next_answer(bitsim__world_page *page) {
     if (page->answered == page->answer_count) return 0;
-    bitsim__answer *answer = &page->answers[page->answered];
+    bitsim__world_answer *answer = &page->answers[page->answered];
     uint16_t status = answer->status;
     if (answer->times > 0 && --answer->times == 0) page->answered++;
     return status;
@@ -69,18 +70,18 @@ static bool is_stopped_by_proxy(const bitsim_world *world, const exchange *way,
     if (operation->answer != BITSIM_AUTH_ANSWER_NONE &&
         operation->answer_to == BG_AUTH_TARGET_SERVER)
         return false;
-    return !bitsim__guard_admits(world, &way->proxy->guard, way->proxy->name, operation);
+    return !bitsim__world_guard_admits(world, &way->proxy->guard, way->proxy->name, operation);
 }
 
 static bool is_stopped_by_server(const bitsim_world *world, const exchange *way,
                                  const bitsim_operation *operation) {
     if (way->server->guard.challenge.scheme == 0) return false;
     if (operation->answer_to != BG_AUTH_TARGET_SERVER) return true;
-    return !bitsim__guard_admits(world, &way->server->guard, way->server->origin, operation);
+    return !bitsim__world_guard_admits(world, &way->server->guard, way->server->origin, operation);
 }
 
-void bitsim__http_request(bitsim_world *world, const bitsim_operation *operation,
-                          bitsim_outcome *outcome, bitsim_link *link) {
+void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *operation,
+                                bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
     outcome->connect = way.connect;
     if (way.connect != BITSIM_CONNECT_OK) return;
@@ -106,7 +107,7 @@ void bitsim__http_request(bitsim_world *world, const bitsim_operation *operation
  * How many of |length| bytes from |offset| on pass before the connection breaks, if the page is to
  * break it.
  */
-static uint64_t passing(bitsim__page *page, uint64_t offset, uint64_t length,
+static uint64_t passing(bitsim__world_page *page, uint64_t offset, uint64_t length,
                         bitsim_outcome *outcome) {
     if (!page->breaks || page->break_at < offset || page->break_at - offset >= length)
         return length;
@@ -122,8 +123,8 @@ static bool is_broken(const exchange *way, bitsim_outcome *outcome) {
     return true;
 }
 
-void bitsim__http_fetch(bitsim_world *world, const bitsim_operation *operation,
-                        bitsim_outcome *outcome, bitsim_link *link) {
+void bitsim__world_http_fetch(bitsim_world *world, const bitsim_operation *operation,
+                              bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
     if (is_broken(&way, outcome)) return;
     if (!way.page || !way.page->file.offered) {
@@ -138,8 +139,8 @@ void bitsim__http_fetch(bitsim_world *world, const bitsim_operation *operation,
     outcome->bytes = passing(way.page, operation->offset, length, outcome);
 }
 
-void bitsim__http_send(bitsim_world *world, const bitsim_operation *operation,
-                       bitsim_outcome *outcome, bitsim_link *link) {
+void bitsim__world_http_send(bitsim_world *world, const bitsim_operation *operation,
+                             bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
     if (is_broken(&way, outcome)) return;
     if (!way.page || !way.page->file.takes) {
@@ -152,8 +153,8 @@ void bitsim__http_send(bitsim_world *world, const bitsim_operation *operation,
     if (end > way.page->file.uploaded) way.page->file.uploaded = end;
 }
 
-void bitsim__http_receive(bitsim_world *world, const bitsim_operation *operation,
-                          bitsim_outcome *outcome, bitsim_link *link) {
+void bitsim__world_http_receive(bitsim_world *world, const bitsim_operation *operation,
+                                bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
     if (is_broken(&way, outcome)) return;
     if (!way.page || !way.page->file.takes) {

@@ -10,19 +10,24 @@
 
 /* A place is where a name leads for a token: a path, and who the token is there. */
 typedef struct place {
-    bitsim__path path;
-    bitsim__actor actor;
+    bitsim__world_path path;
+    bitsim__world_actor actor;
     /* share: to be passed first; NULL for a local place. */
-    const bitsim__security *share;
+    const bitsim__world_security *share;
     bitsim_link link;
-    bitsim__path_buffer buffer;
-    bitsim__path_buffer mapped;
+    bitsim__world_path_buffer buffer;
+    bitsim__world_path_buffer mapped;
 } place;
+
+bitsim_decision bitsim__world_decide_appearance(const bitsim_world *world,
+                                                const bitsim_token *token, bool over_smb) {
+    bitsim_party party = bitsim_party_of(token, 0);
+    return bitsim_auth_appearance(world->build, over_smb, &party);
+}
 
 const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bitsim_token *token,
                                              bool over_smb) {
-    bitsim_party party = bitsim_party_of(token, 0);
-    bitsim_decision decision = bitsim_auth_appearance(world->build, over_smb, &party);
+    bitsim_decision decision = bitsim__world_decide_appearance(world, token, over_smb);
     if (decision.identity == BITSIM_IDENTITY_COMPUTER) return world->computer_token;
     if (decision.identity == BITSIM_IDENTITY_ANONYMOUS) return world->anonymous_token;
     return token;
@@ -30,21 +35,22 @@ const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bi
 
 /* Follows |text| to a place. */
 static bitsim_file_result find_place(place *out, const bitsim_world *world,
-                                     const bitsim__actor *actor, const char *text) {
+                                     const bitsim__world_actor *actor, const char *text) {
     out->actor = *actor;
     out->share = NULL;
-    if (bitsim__path_read(&out->path, text, &out->buffer) != BITSIM_OK) return BITSIM_FILE_NO_PATH;
-    if (!bitsim__path_is_remote(&out->path)) {
-        unsigned letter = bitsim__path_letter(&out->path);
+    if (bitsim__world_path_read(&out->path, text, &out->buffer) != BITSIM_OK)
+        return BITSIM_FILE_NO_PATH;
+    if (!bitsim__world_path_is_remote(&out->path)) {
+        unsigned letter = bitsim__world_path_letter(&out->path);
         if (world->volumes[letter]) return BITSIM_FILE_OK;
-        const char *target = bitsim__drive_target(world, actor->token, letter);
+        const char *target = bitsim__world_drive_target(world, actor->token, letter);
         if (!target) return BITSIM_FILE_UNMAPPED;
-        bitsim__path unmapped = out->path;
-        if (bitsim__path_onto(&out->path, &unmapped, target, &out->mapped) != BITSIM_OK)
+        bitsim__world_path unmapped = out->path;
+        if (bitsim__world_path_onto(&out->path, &unmapped, target, &out->mapped) != BITSIM_OK)
             return BITSIM_FILE_NO_PATH;
-        if (!bitsim__path_is_remote(&out->path)) return BITSIM_FILE_OK;
+        if (!bitsim__world_path_is_remote(&out->path)) return BITSIM_FILE_OK;
     }
-    bitsim__smb_place smb = bitsim__smb_find(world, &out->path);
+    bitsim__world_smb_place smb = bitsim__world_smb_find(world, &out->path);
     out->share = smb.security;
     out->link = smb.link;
     out->actor.token = bitsim__world_appearance(world, actor->token, true);
@@ -53,10 +59,10 @@ static bitsim_file_result find_place(place *out, const bitsim_world *world,
 
 /* ---- Checks ---- */
 
-static bool may(const place *at, const bitsim__file *file, uint32_t wanted) {
+static bool may(const place *at, const bitsim__world_file *file, uint32_t wanted) {
     bitsim_object_kind kind = file->is_folder ? BITSIM_OBJECT_DIRECTORY : BITSIM_OBJECT_FILE;
-    return bitsim__check(at->actor.watch, file->path, kind, file->security, wanted,
-                         at->actor.token);
+    return bitsim__world_check(at->actor.watch, file->path, kind, file->security, wanted,
+                               at->actor.token);
 }
 
 /* A share is passed with the rights that are then asked of the file. */
@@ -65,17 +71,17 @@ static bool may_pass(const place *at, uint32_t wanted) {
     char name[BITSIM_WORLD_PATH_MAX + 1];
     memcpy(name, at->path.text, at->path.root_length);
     name[at->path.root_length] = '\0';
-    return bitsim__check(at->actor.watch, name, BITSIM_OBJECT_DIRECTORY, at->share, wanted,
-                         at->actor.token);
+    return bitsim__world_check(at->actor.watch, name, BITSIM_OBJECT_DIRECTORY, at->share, wanted,
+                               at->actor.token);
 }
 
-static bitsim_file_result ask(const place *at, const bitsim__file *file, uint32_t wanted) {
+static bitsim_file_result ask(const place *at, const bitsim__world_file *file, uint32_t wanted) {
     if (!may_pass(at, wanted)) return BITSIM_FILE_DENIED;
     return may(at, file, wanted) ? BITSIM_FILE_OK : BITSIM_FILE_DENIED;
 }
 
 /* A file is deleted by who may delete it, or may delete what is in its folder. */
-static bitsim_file_result ask_to_delete(const place *at, const bitsim__file *file) {
+static bitsim_file_result ask_to_delete(const place *at, const bitsim__world_file *file) {
     if (!may_pass(at, DELETE)) return BITSIM_FILE_DENIED;
     if (may(at, file, DELETE)) return BITSIM_FILE_OK;
     return may(at, file->parent, FILE_DELETE_CHILD) ? BITSIM_FILE_OK : BITSIM_FILE_DENIED;
@@ -83,30 +89,33 @@ static bitsim_file_result ask_to_delete(const place *at, const bitsim__file *fil
 
 /* Why there is nothing at a place. */
 static bitsim_file_result missing(const bitsim_world *world, const place *at) {
-    return bitsim__file_find_folder(world, &at->path) ? BITSIM_FILE_NO_FILE : BITSIM_FILE_NO_PATH;
+    return bitsim__world_file_find_folder(world, &at->path) ? BITSIM_FILE_NO_FILE
+                                                            : BITSIM_FILE_NO_PATH;
 }
 
 /* Finds a file, and refuses a folder as Windows does. */
 static bitsim_file_result find_file(const bitsim_world *world, const place *at,
-                                    bitsim__file **out) {
-    *out = bitsim__file_find(world, &at->path);
+                                    bitsim__world_file **out) {
+    *out = bitsim__world_file_find(world, &at->path);
     if (!*out) return missing(world, at);
     return (*out)->is_folder ? BITSIM_FILE_DENIED : BITSIM_FILE_OK;
 }
 
-bitsim_file_result bitsim__open_check_folder(const bitsim_world *world, const bitsim__actor *actor,
-                                             const char *path) {
+bitsim_file_result bitsim__world_open_check_folder(const bitsim_world *world,
+                                                   const bitsim__world_actor *actor,
+                                                   const char *path) {
     place at;
     bitsim_file_result result = find_place(&at, world, actor, path);
     if (result != BITSIM_FILE_OK) return result;
-    const bitsim__file *folder = bitsim__file_find_folder(world, &at.path);
+    const bitsim__world_file *folder = bitsim__world_file_find_folder(world, &at.path);
     return folder ? ask(&at, folder, FILE_ADD_FILE) : BITSIM_FILE_NO_PATH;
 }
 
-bitsim_file_result bitsim__open_check_file(const bitsim_world *world, const bitsim__actor *actor,
-                                           const char *path) {
+bitsim_file_result bitsim__world_open_check_file(const bitsim_world *world,
+                                                 const bitsim__world_actor *actor,
+                                                 const char *path) {
     place at;
-    bitsim__file *file = NULL;
+    bitsim__world_file *file = NULL;
     bitsim_file_result result = find_place(&at, world, actor, path);
     if (result == BITSIM_FILE_OK) result = find_file(world, &at, &file);
     if (result != BITSIM_FILE_OK) return result;
@@ -115,10 +124,11 @@ bitsim_file_result bitsim__open_check_file(const bitsim_world *world, const bits
 
 /* ---- Doing ---- */
 
-bitsim_file_result bitsim__open_read(const bitsim_world *world, const bitsim__actor *actor,
-                                     const char *path, uint64_t *size, bitsim_link *link) {
+bitsim_file_result bitsim__world_open_read(const bitsim_world *world,
+                                           const bitsim__world_actor *actor, const char *path,
+                                           uint64_t *size, bitsim_link *link) {
     place at;
-    bitsim__file *file = NULL;
+    bitsim__world_file *file = NULL;
     bitsim_file_result result = find_place(&at, world, actor, path);
     if (at.share) *link = at.link;
     if (result == BITSIM_FILE_OK) result = find_file(world, &at, &file);
@@ -127,13 +137,13 @@ bitsim_file_result bitsim__open_read(const bitsim_world *world, const bitsim__ac
     return result;
 }
 
-int bitsim__open_create(bitsim_world *world, const bitsim__actor *actor, const char *path,
-                        bitsim_file_result *result, bitsim_link *link) {
+int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, bitsim_file_result *result, bitsim_link *link) {
     place at;
     *result = find_place(&at, world, actor, path);
     if (at.share) *link = at.link;
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
-    bitsim__file *file;
+    bitsim__world_file *file;
     *result = find_file(world, &at, &file);
     if (*result == BITSIM_FILE_OK) {
         *result = ask(&at, file, FILE_GENERIC_WRITE);
@@ -141,17 +151,18 @@ int bitsim__open_create(bitsim_world *world, const bitsim__actor *actor, const c
         return BITSIM_OK;
     }
     if (*result != BITSIM_FILE_NO_FILE) return BITSIM_OK;
-    bitsim__file *folder = bitsim__file_find_folder(world, &at.path);
+    bitsim__world_file *folder = bitsim__world_file_find_folder(world, &at.path);
     *result = ask(&at, folder, FILE_ADD_FILE);
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
-    int error = bitsim__file_make(world, &at.path, folder, false, at.actor.token, &file);
+    int error = bitsim__world_file_make(world, &at.path, folder, false, at.actor.token, &file);
     if (error == BITSIM_OK) file->identity = at.actor.identity;
     return error;
 }
 
 /* May |at|'s file become |to|, in |folder|, in place of |there|, which may be NULL? */
-static bitsim_file_result ask_to_rename(const place *at, const bitsim__file *file, const place *to,
-                                        const bitsim__file *folder, const bitsim__file *there) {
+static bitsim_file_result ask_to_rename(const place *at, const bitsim__world_file *file,
+                                        const place *to, const bitsim__world_file *folder,
+                                        const bitsim__world_file *there) {
     if (there && there->is_folder) return BITSIM_FILE_DENIED;
     bitsim_file_result result = ask_to_delete(at, file);
     if (result == BITSIM_FILE_OK) result = ask(to, folder, FILE_ADD_FILE);
@@ -159,64 +170,65 @@ static bitsim_file_result ask_to_rename(const place *at, const bitsim__file *fil
     return result;
 }
 
-int bitsim__open_rename(bitsim_world *world, const bitsim__actor *actor, const char *path,
-                        const char *target, bitsim_file_result *result) {
+int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, const char *target, bitsim_file_result *result) {
     place at;
     place to;
-    bitsim__file *file = NULL;
+    bitsim__world_file *file = NULL;
     *result = find_place(&at, world, actor, path);
     if (*result == BITSIM_FILE_OK) *result = find_file(world, &at, &file);
     if (*result == BITSIM_FILE_OK) *result = find_place(&to, world, actor, target);
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
-    bitsim__file *folder = bitsim__file_find_folder(world, &to.path);
+    bitsim__world_file *folder = bitsim__world_file_find_folder(world, &to.path);
     if (!folder) {
         *result = BITSIM_FILE_NO_PATH;
         return BITSIM_OK;
     }
-    *result = ask_to_rename(&at, file, &to, folder, bitsim__file_find(world, &to.path));
-    return *result == BITSIM_FILE_OK ? bitsim__file_move(world, file, &to.path, folder) : BITSIM_OK;
+    *result = ask_to_rename(&at, file, &to, folder, bitsim__world_file_find(world, &to.path));
+    return *result == BITSIM_FILE_OK ? bitsim__world_file_move(world, file, &to.path, folder)
+                                     : BITSIM_OK;
 }
 
-bitsim_file_result bitsim__open_delete(bitsim_world *world, const bitsim__actor *actor,
-                                       const char *path) {
+bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,
+                                             const char *path) {
     place at;
-    bitsim__file *file = NULL;
+    bitsim__world_file *file = NULL;
     bitsim_file_result result = find_place(&at, world, actor, path);
     if (result == BITSIM_FILE_OK) result = find_file(world, &at, &file);
     if (result == BITSIM_FILE_OK) result = ask_to_delete(&at, file);
-    if (result == BITSIM_FILE_OK) bitsim__file_remove(world, file);
+    if (result == BITSIM_FILE_OK) bitsim__world_file_remove(world, file);
     return result;
 }
 
-bool bitsim__open_mapping_differs(const bitsim_world *world, const char *path,
-                                  const bitsim_token *a, const bitsim_token *b) {
-    bitsim__path read;
-    bitsim__path_buffer buffer;
-    if (bitsim__path_read(&read, path, &buffer) != BITSIM_OK) return false;
-    if (bitsim__path_is_remote(&read)) return false;
-    unsigned letter = bitsim__path_letter(&read);
+bool bitsim__world_open_mapping_differs(const bitsim_world *world, const char *path,
+                                        const bitsim_token *a, const bitsim_token *b) {
+    bitsim__world_path read;
+    bitsim__world_path_buffer buffer;
+    if (bitsim__world_path_read(&read, path, &buffer) != BITSIM_OK) return false;
+    if (bitsim__world_path_is_remote(&read)) return false;
+    unsigned letter = bitsim__world_path_letter(&read);
     if (world->volumes[letter]) return false;
-    const char *for_a = bitsim__drive_target(world, a, letter);
-    const char *for_b = bitsim__drive_target(world, b, letter);
+    const char *for_a = bitsim__world_drive_target(world, a, letter);
+    const char *for_b = bitsim__world_drive_target(world, b, letter);
     if (!for_a || !for_b) return for_a != for_b;
     size_t length = strlen(for_a);
-    return length != strlen(for_b) || !bitsim__equal(for_a, for_b, length, true);
+    return length != strlen(for_b) || !bitsim__world_equal(for_a, for_b, length, true);
 }
 
-bitsim__file *bitsim__open_find(const bitsim_world *world, const bitsim_token *token,
-                                const char *path, bitsim_link *link) {
+bitsim__world_file *bitsim__world_open_find(const bitsim_world *world, const bitsim_token *token,
+                                            const char *path, bitsim_link *link) {
     place at;
-    bitsim__actor actor = {.token = token};
-    bitsim__path_buffer buffer;
-    bitsim__path read;
+    bitsim__world_actor actor = {.token = token};
+    bitsim__world_path_buffer buffer;
+    bitsim__world_path read;
     /* Without a token there are no drives, and nobody to appear anywhere. */
     if (!token) {
-        if (bitsim__path_read(&read, path, &buffer) != BITSIM_OK) return NULL;
-        bitsim__file *file = bitsim__file_find(world, &read);
+        if (bitsim__world_path_read(&read, path, &buffer) != BITSIM_OK) return NULL;
+        bitsim__world_file *file = bitsim__world_file_find(world, &read);
         return file && !file->is_folder ? file : NULL;
     }
     if (find_place(&at, world, &actor, path) != BITSIM_FILE_OK) return NULL;
     if (at.share) *link = at.link;
-    bitsim__file *file = bitsim__file_find(world, &at.path);
+    bitsim__world_file *file = bitsim__world_file_find(world, &at.path);
     return file && !file->is_folder ? file : NULL;
 }

@@ -9,54 +9,64 @@
 #include "world/path.h"
 #include "world/state.h"
 
-/* bitsim__actor is who does it. */
-typedef struct bitsim__actor {
+/* bitsim__world_actor is who does it. */
+typedef struct bitsim__world_actor {
     const bitsim_token *token;
     /* identity: what the token is to BITS, for files that it makes. */
     bitsim_identity identity;
-    const bitsim__watch *watch;
-} bitsim__actor;
+    const bitsim__world_watch *watch;
+} bitsim__world_actor;
+
+/* bitsim__world_decide_appearance decides as whom |token| appears at a server (AUTH-8, FILE-4). */
+bitsim_decision bitsim__world_decide_appearance(const bitsim_world *world,
+                                                const bitsim_token *token, bool over_smb);
 
 /* bitsim__world_appearance returns how |token| appears over SMB or HTTP, borrowed. */
 const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bitsim_token *token,
                                              bool over_smb);
 
-/* bitsim__open_check_folder: may |actor| create files in the folder of |path|? */
-bitsim_file_result bitsim__open_check_folder(const bitsim_world *world, const bitsim__actor *actor,
+/* bitsim__world_open_check_folder: may |actor| create files in the folder of |path|? */
+bitsim_file_result bitsim__world_open_check_folder(const bitsim_world *world,
+                                                   const bitsim__world_actor *actor,
+                                                   const char *path);
+
+/* bitsim__world_open_check_file: may |actor| read, write and delete |path|? */
+bitsim_file_result bitsim__world_open_check_file(const bitsim_world *world,
+                                                 const bitsim__world_actor *actor,
+                                                 const char *path);
+
+/* bitsim__world_open_read opens |path| for reading and stores its size and the way to it. */
+bitsim_file_result bitsim__world_open_read(const bitsim_world *world,
+                                           const bitsim__world_actor *actor, const char *path,
+                                           uint64_t *size, bitsim_link *link);
+
+/*
+ * bitsim__world_open_create opens |path| for writing, from the beginning, and makes it if it is
+ * missing. What comes of it is stored in |*result|. It returns 0, or BITSIM_ERR_NOMEM with nothing
+ * done.
+ */
+int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, bitsim_file_result *result, bitsim_link *link);
+
+/* bitsim__world_open_rename makes |path| |target|, replacing what is there. It returns likewise. */
+int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, const char *target, bitsim_file_result *result);
+
+/* bitsim__world_open_delete deletes |path|. */
+bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,
                                              const char *path);
 
-/* bitsim__open_check_file: may |actor| read, write and delete |path|? */
-bitsim_file_result bitsim__open_check_file(const bitsim_world *world, const bitsim__actor *actor,
-                                           const char *path);
-
-/* bitsim__open_read opens |path| for reading and stores its size and the way to it. */
-bitsim_file_result bitsim__open_read(const bitsim_world *world, const bitsim__actor *actor,
-                                     const char *path, uint64_t *size, bitsim_link *link);
+/*
+ * bitsim__world_open_mapping_differs: does the drive of |path| lead elsewhere for |b| than for |a|?
+ */
+bool bitsim__world_open_mapping_differs(const bitsim_world *world, const char *path,
+                                        const bitsim_token *a, const bitsim_token *b);
 
 /*
- * bitsim__open_create opens |path| for writing, from the beginning, and makes it if it is missing.
- * What comes of it is stored in |*result|. It returns 0, or BITSIM_ERR_NOMEM with nothing done.
+ * bitsim__world_open_find returns a file that was opened before, for what is done through its
+ * handle and so is not checked; NULL if it is gone. |token| says whose drives count.
  */
-int bitsim__open_create(bitsim_world *world, const bitsim__actor *actor, const char *path,
-                        bitsim_file_result *result, bitsim_link *link);
-
-/* bitsim__open_rename makes |path| |target|, replacing what is there. It returns likewise. */
-int bitsim__open_rename(bitsim_world *world, const bitsim__actor *actor, const char *path,
-                        const char *target, bitsim_file_result *result);
-
-/* bitsim__open_delete deletes |path|. */
-bitsim_file_result bitsim__open_delete(bitsim_world *world, const bitsim__actor *actor,
-                                       const char *path);
-
-/* bitsim__open_mapping_differs: does the drive of |path| lead elsewhere for |b| than for |a|? */
-bool bitsim__open_mapping_differs(const bitsim_world *world, const char *path,
-                                  const bitsim_token *a, const bitsim_token *b);
-
-/*
- * bitsim__open_find returns a file that was opened before, for what is done through its handle and
- * so is not checked; NULL if it is gone. |token| says whose drives count.
- */
-bitsim__file *bitsim__open_find(const bitsim_world *world, const bitsim_token *token,
-                                const char *path, bitsim_link *link);
+bitsim__world_file *bitsim__world_open_find(const bitsim_world *world, const bitsim_token *token,
+                                            const char *path, bitsim_link *link);
 
 #endif

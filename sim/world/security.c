@@ -4,21 +4,21 @@
 #include "bitsim/sddl.h"
 #include "world/state.h"
 
-void bitsim__security_release(bitsim__security *security, const bitsim_memory *memory) {
+void bitsim__world_security_release(bitsim__world_security *security, const bitsim_memory *memory) {
     if (!security || --security->references > 0) return;
     bitsim_descriptor_del(security->descriptor);
     memory->release(security, memory->user);
 }
 
 /* Takes |descriptor| over, also when it fails. */
-static int share(bitsim__security **out, bitsim_descriptor *descriptor,
+static int share(bitsim__world_security **out, bitsim_descriptor *descriptor,
                  const bitsim_memory *memory) {
-    bitsim__security *security = memory->allocate(sizeof *security, memory->user);
+    bitsim__world_security *security = memory->allocate(sizeof *security, memory->user);
     if (!security) {
         bitsim_descriptor_del(descriptor);
         return BITSIM_ERR_NOMEM;
     }
-    *security = (bitsim__security){.references = 1, .descriptor = descriptor};
+    *security = (bitsim__world_security){.references = 1, .descriptor = descriptor};
     *out = security;
     return BITSIM_OK;
 }
@@ -55,8 +55,9 @@ static int complete(bitsim_descriptor **out, const bitsim_descriptor *from,
     return error;
 }
 
-int bitsim__security_read(bitsim__security **out, const bitsim_world *world, const char *sddl,
-                          bitsim_object_kind kind, bitsim_syntax_error *error) {
+int bitsim__world_security_read(bitsim__world_security **out, const bitsim_world *world,
+                                const char *sddl, bitsim_object_kind kind,
+                                bitsim_syntax_error *error) {
     bitsim_sddl_options options = {
         .domain = &world->domain_sid,
         .machine = &world->machine_sid,
@@ -80,16 +81,18 @@ int bitsim__security_read(bitsim__security **out, const bitsim_world *world, con
     return result;
 }
 
-int bitsim__security_inherit(bitsim__security **out, const bitsim__security *parent, bool is_folder,
-                             const bitsim_token *creator, const bitsim_memory *memory) {
+int bitsim__world_security_inherit(bitsim__world_security **out,
+                                   const bitsim__world_security *parent, bool is_folder,
+                                   const bitsim_token *creator, const bitsim_memory *memory) {
     bitsim_descriptor *descriptor;
     int error = bitsim_descriptor_inherit(parent->descriptor, is_folder, creator, memory,
                                           &descriptor);
     return error == BITSIM_OK ? share(out, descriptor, memory) : error;
 }
 
-bool bitsim__check(const bitsim__watch *watch, const char *object, bitsim_object_kind kind,
-                   const bitsim__security *security, uint32_t wanted, const bitsim_token *token) {
+bool bitsim__world_check(const bitsim__world_watch *watch, const char *object,
+                         bitsim_object_kind kind, const bitsim__world_security *security,
+                         uint32_t wanted, const bitsim_token *token) {
     bitsim_access_result result;
     uint32_t rights = bitsim_map_generic(wanted, kind);
     /* An error means that the answer is not known; then |result| refuses. */

@@ -14,47 +14,51 @@
 #include "bitsim/event.h"
 #include "bitsim/sim/world.h"
 
-/* bitsim__security is a descriptor with the number of things that have it. */
-typedef struct bitsim__security {
+/* bitsim__world_security is a descriptor with the number of things that have it. */
+typedef struct bitsim__world_security {
     uint32_t references;
     bitsim_descriptor *descriptor;
-} bitsim__security;
+} bitsim__world_security;
 
 /*
- * bitsim__security_read reads |sddl| for an object of |kind|: aliases are the world's, generic
- * rights are mapped, a missing owner is Administrators and a missing group LocalSystem. It returns
- * as bitsim_sddl_parse does, and BITSIM_ERR_UNMODELLED for what cannot be checked.
+ * bitsim__world_security_read reads |sddl| for an object of |kind|: aliases are the world's,
+ * generic rights are mapped, a missing owner is Administrators and a missing group LocalSystem. It
+ * returns as bitsim_sddl_parse does, and BITSIM_ERR_UNMODELLED for what cannot be checked.
  */
-int bitsim__security_read(bitsim__security **out, const bitsim_world *world, const char *sddl,
-                          bitsim_object_kind kind, bitsim_syntax_error *error);
+int bitsim__world_security_read(bitsim__world_security **out, const bitsim_world *world,
+                                const char *sddl, bitsim_object_kind kind,
+                                bitsim_syntax_error *error);
 
 /*
- * bitsim__security_inherit makes what |creator| puts on a new thing under |parent|. It returns as
- * bitsim_descriptor_inherit does.
+ * bitsim__world_security_inherit makes what |creator| puts on a new thing under |parent|. It
+ * returns as bitsim_descriptor_inherit does.
  */
-int bitsim__security_inherit(bitsim__security **out, const bitsim__security *parent, bool is_folder,
-                             const bitsim_token *creator, const bitsim_memory *memory);
+int bitsim__world_security_inherit(bitsim__world_security **out,
+                                   const bitsim__world_security *parent, bool is_folder,
+                                   const bitsim_token *creator, const bitsim_memory *memory);
 
-/* bitsim__security_share returns |security| with one reference more. */
-static inline bitsim__security *bitsim__security_share(bitsim__security *security) {
+/* bitsim__world_security_share returns |security| with one reference more. */
+static inline bitsim__world_security *bitsim__world_security_share(
+    bitsim__world_security *security) {
     security->references++;
     return security;
 }
 
-/* bitsim__security_release gives a reference back; NULL is fine. */
-void bitsim__security_release(bitsim__security *security, const bitsim_memory *memory);
+/* bitsim__world_security_release gives a reference back; NULL is fine. */
+void bitsim__world_security_release(bitsim__world_security *security, const bitsim_memory *memory);
 
-/* bitsim__watch receives every check that is made; |check| may be NULL. */
-typedef struct bitsim__watch {
+/* bitsim__world_watch receives every check that is made; |check| may be NULL. */
+typedef struct bitsim__world_watch {
     void *user;
     void (*check)(const bitsim_check_event *event, void *user);
-} bitsim__watch;
+} bitsim__world_watch;
 
 /*
- * bitsim__check answers whether |token| may have |wanted| on |object|. What cannot be checked is
- * refused, as the access check says.
+ * bitsim__world_check answers whether |token| may have |wanted| on |object|. What cannot be checked
+ * is refused, as the access check says.
  */
-bool bitsim__check(const bitsim__watch *watch, const char *object, bitsim_object_kind kind,
-                   const bitsim__security *security, uint32_t wanted, const bitsim_token *token);
+bool bitsim__world_check(const bitsim__world_watch *watch, const char *object,
+                         bitsim_object_kind kind, const bitsim__world_security *security,
+                         uint32_t wanted, const bitsim_token *token);
 
 #endif

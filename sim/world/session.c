@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "world/session.h"
 
-bitsim__session *bitsim__session_get(const bitsim_world *world, bitsim_session_id session) {
+bitsim__world_session *bitsim__world_session_get(const bitsim_world *world,
+                                                 bitsim_session_id session) {
     return session > 0 && session <= world->session_count ? world->sessions[session - 1] : NULL;
 }
 
-static void free_session(bitsim__session *session, const bitsim_memory *memory) {
+static void free_session(bitsim__world_session *session, const bitsim_memory *memory) {
     for (int form = 0; form < BITSIM_TOKEN_FORM_COUNT; form++)
         bitsim_token_del(session->tokens[form]);
-    for (int half = 0; half < 2; half++) bitsim__drives_clear(&session->drives[half], memory);
+    for (int half = 0; half < 2; half++) bitsim__world_drives_clear(&session->drives[half], memory);
     memory->release(session, memory->user);
 }
 
-void bitsim__sessions_end(bitsim_world *world) {
+void bitsim__world_sessions_end(bitsim_world *world) {
     const bitsim_memory *memory = world->memory;
     for (size_t i = 0; i < world->session_count; i++) free_session(world->sessions[i], memory);
     memory->release(world->sessions, memory->user);
@@ -23,7 +24,7 @@ void bitsim__sessions_end(bitsim_world *world) {
 /* ---- Tokens ---- */
 
 /* The token with S-1-5-12 and the user as restricting SIDs, so that both passes can succeed. */
-static int make_restricted(bitsim_world *world, bitsim__session *session) {
+static int make_restricted(bitsim_world *world, bitsim__world_session *session) {
     const bitsim_token *plain = session->tokens[BITSIM_TOKEN_PLAIN];
     bitsim_sid restricting[] = {bitsim_sid_well_known(BITSIM_SID_RESTRICTED_CODE),
                                 *bitsim_token_user(plain)};
@@ -36,7 +37,8 @@ static int make_restricted(bitsim_world *world, bitsim__session *session) {
 
 /* The two halves of a split administrator, each in a logon session of its own, with one logon SID.
  */
-static int make_halves(bitsim_world *world, bitsim__session *session, const bitsim_logon *logon) {
+static int make_halves(bitsim_world *world, bitsim__world_session *session,
+                       const bitsim_logon *logon) {
     const bitsim_memory *memory = world->memory;
     bitsim_logon elevated = *logon;
     elevated.logon_session = session->view.elevated_session;
@@ -55,7 +57,7 @@ static int make_halves(bitsim_world *world, bitsim__session *session, const bits
     return error;
 }
 
-static int make_service_token(bitsim_token **out, const bitsim__account *account,
+static int make_service_token(bitsim_token **out, const bitsim__world_account *account,
                               const bitsim_memory *memory) {
     bitsim_well_known user = BITSIM_SID_LOCAL_SYSTEM;
     if (account->kind == BITSIM_ACCOUNT_LOCAL_SERVICE) user = BITSIM_SID_LOCAL_SERVICE;
@@ -87,8 +89,8 @@ static bool is_interactive(bitsim_logon_type type) {
     return false;
 }
 
-static int make_tokens(bitsim_world *world, bitsim__session *session,
-                       const bitsim__account *account) {
+static int make_tokens(bitsim_world *world, bitsim__world_session *session,
+                       const bitsim__world_account *account) {
     const bitsim_memory *memory = world->memory;
     const bitsim_session_view *view = &session->view;
     bitsim_token **plain = &session->tokens[BITSIM_TOKEN_PLAIN];
@@ -125,13 +127,13 @@ static int make_tokens(bitsim_world *world, bitsim__session *session,
 /* ---- Sessions ---- */
 
 /* Makes a session of |account| as |view| says. The ids that it takes are taken when it succeeds. */
-static int open_session(bitsim_world *world, const bitsim__account *account,
+static int open_session(bitsim_world *world, const bitsim__world_account *account,
                         const bitsim_session_view *view, bitsim_session_id *out) {
     const bitsim_memory *memory = world->memory;
-    int error = bitsim__grow((void **)&world->sessions, &world->session_room, world->session_count,
-                             sizeof *world->sessions, memory);
+    int error = bitsim__world_grow((void **)&world->sessions, &world->session_room,
+                                   world->session_count, sizeof *world->sessions, memory);
     if (error != BITSIM_OK) return error;
-    bitsim__session *session = memory->allocate_zeroed(1, sizeof *session, memory->user);
+    bitsim__world_session *session = memory->allocate_zeroed(1, sizeof *session, memory->user);
     if (!session) return BITSIM_ERR_NOMEM;
     session->view = *view;
     session->view.open = true;
@@ -146,8 +148,8 @@ static int open_session(bitsim_world *world, const bitsim__account *account,
     return BITSIM_OK;
 }
 
-int bitsim__session_of_service(bitsim_world *world, bitsim__account *account,
-                               bitsim_account_id id) {
+int bitsim__world_session_of_service(bitsim_world *world, bitsim__world_account *account,
+                                     bitsim_account_id id) {
     bitsim_session_view view = {
         .account = id,
         .kind = BITSIM_SESSION_OTHER,
@@ -162,7 +164,7 @@ int bitsim__session_of_service(bitsim_world *world, bitsim__account *account,
     return open_session(world, account, &view, &account->session);
 }
 
-static bool is_service_account(const bitsim__account *account) {
+static bool is_service_account(const bitsim__world_account *account) {
     return account->kind == BITSIM_ACCOUNT_LOCAL_SYSTEM ||
            account->kind == BITSIM_ACCOUNT_LOCAL_SERVICE ||
            account->kind == BITSIM_ACCOUNT_NETWORK_SERVICE;
@@ -192,7 +194,7 @@ int bitsim_world_logon(bitsim_world *world, bitsim_account_id id, const bitsim_l
     static const bitsim_logon_config defaults;
     if (!config) config = &defaults;
     if (id == 0 || id > world->account_count) return BITSIM_ERR_NOT_FOUND;
-    bitsim__account *account = world->accounts[id - 1];
+    bitsim__world_account *account = world->accounts[id - 1];
     if (is_service_account(account)) {
         *out = account->session;
         return BITSIM_OK;
@@ -221,13 +223,13 @@ int bitsim_world_logon(bitsim_world *world, bitsim_account_id id, const bitsim_l
 }
 
 int bitsim_world_logoff(bitsim_world *world, bitsim_session_id id) {
-    bitsim__session *session = bitsim__session_get(world, id);
+    bitsim__world_session *session = bitsim__world_session_get(world, id);
     if (!session || !session->view.open) return BITSIM_ERR_NOT_FOUND;
-    bitsim__account *account = world->accounts[session->view.account - 1];
+    bitsim__world_account *account = world->accounts[session->view.account - 1];
     if (is_service_account(account)) return BITSIM_ERR_INVALID;
     session->view.open = false;
     for (int half = 0; half < 2; half++)
-        bitsim__drives_clear(&session->drives[half], world->memory);
+        bitsim__world_drives_clear(&session->drives[half], world->memory);
     if (account->session != id) return BITSIM_OK;
     /* The latest one that is left is the account's now. */
     account->session = 0;
@@ -240,7 +242,7 @@ int bitsim_world_logoff(bitsim_world *world, bitsim_session_id id) {
 
 int bitsim_world_session(const bitsim_world *world, bitsim_session_id id,
                          bitsim_session_view *out) {
-    const bitsim__session *session = bitsim__session_get(world, id);
+    const bitsim__world_session *session = bitsim__world_session_get(world, id);
     if (!session) return BITSIM_ERR_NOT_FOUND;
     *out = session->view;
     return BITSIM_OK;
@@ -261,15 +263,15 @@ int bitsim_world_find_session(const bitsim_world *world, bitsim_account_id accou
 
 const bitsim_token *bitsim_world_token(const bitsim_world *world, bitsim_session_id id,
                                        bitsim_token_form form) {
-    const bitsim__session *session = bitsim__session_get(world, id);
+    const bitsim__world_session *session = bitsim__world_session_get(world, id);
     if (!session || (unsigned)form >= BITSIM_TOKEN_FORM_COUNT) return NULL;
     const bitsim_token *token = session->tokens[form];
     return token ? token : session->tokens[BITSIM_TOKEN_PLAIN];
 }
 
 int bitsim_world_keep_token(bitsim_world *world, bitsim_token *token) {
-    int error = bitsim__grow((void **)&world->kept, &world->kept_room, world->kept_count,
-                             sizeof *world->kept, world->memory);
+    int error = bitsim__world_grow((void **)&world->kept, &world->kept_room, world->kept_count,
+                                   sizeof *world->kept, world->memory);
     if (error == BITSIM_OK) world->kept[world->kept_count++] = token;
     return error;
 }

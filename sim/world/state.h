@@ -17,22 +17,22 @@
 #include "world/security.h"
 #include "world/table.h"
 
-enum { bitsim__letters = 26 };
+enum { bitsim__world_letters = 26 };
 
 /* ---- account.c ---- */
 
-/* bitsim__principal is a name with a SID: an account or a group. */
-typedef struct bitsim__principal {
-    bitsim__entry entry;
+/* bitsim__world_principal is a name with a SID: an account or a group. */
+typedef struct bitsim__world_principal {
+    bitsim__world_entry entry;
     bitsim_sid sid;
     /* account: its id, or 0 for a group. */
     bitsim_account_id account;
     char *name;
-} bitsim__principal;
+} bitsim__world_principal;
 
-/* bitsim__account is an account. */
-typedef struct bitsim__account {
-    bitsim__principal principal;
+/* bitsim__world_account is an account. */
+typedef struct bitsim__world_account {
+    bitsim__world_principal principal;
     bitsim_account_kind kind;
     bitsim_service_sid_type service_sid;
     char *service;
@@ -40,30 +40,30 @@ typedef struct bitsim__account {
     size_t group_count;
     /* session: of a service account, the one that is always open; else the latest, or 0. */
     bitsim_session_id session;
-} bitsim__account;
+} bitsim__world_account;
 
 /* ---- session.c, drive.c ---- */
 
-/* bitsim__drives are the mapped drives of one logon session; NULL where there is none. */
-typedef struct bitsim__drives {
-    char *target[bitsim__letters];
-} bitsim__drives;
+/* bitsim__world_drives are the mapped drives of one logon session; NULL where there is none. */
+typedef struct bitsim__world_drives {
+    char *target[bitsim__world_letters];
+} bitsim__world_drives;
 
-/* bitsim__session is a logon session; of a split administrator the pair of them. */
-typedef struct bitsim__session {
+/* bitsim__world_session is a logon session; of a split administrator the pair of them. */
+typedef struct bitsim__world_session {
     bitsim_session_view view;
     bitsim_token *tokens[BITSIM_TOKEN_FORM_COUNT];
     /* drives: of |view.logon_session| and of |view.elevated_session|. */
-    bitsim__drives drives[2];
-} bitsim__session;
+    bitsim__world_drives drives[2];
+} bitsim__world_session;
 
 /* ---- file.c, smb.c ---- */
 
-/* bitsim__file is a file or a folder. Its path, which is its key, stands behind it. */
-typedef struct bitsim__file {
-    bitsim__entry entry;
-    struct bitsim__file *parent;
-    bitsim__security *security;
+/* bitsim__world_file is a file or a folder. Its path, which is its key, stands behind it. */
+typedef struct bitsim__world_file {
+    bitsim__world_entry entry;
+    struct bitsim__world_file *parent;
+    bitsim__world_security *security;
     uint64_t size;
     bitsim_sid creator;
     bitsim_identity identity;
@@ -75,61 +75,61 @@ typedef struct bitsim__file {
      * got. Most files of a folder are made with one token, and get the same.
      */
     bitsim_token *heir;
-    bitsim__security *heritage;
+    bitsim__world_security *heritage;
     /* room: how long the path can become in place. */
     size_t room;
     char path[];
-} bitsim__file;
+} bitsim__world_file;
 
-/* bitsim__smb_server is an SMB server. */
-typedef struct bitsim__smb_server {
-    bitsim__entry entry;
+/* bitsim__world_smb_server is an SMB server. */
+typedef struct bitsim__world_smb_server {
+    bitsim__world_entry entry;
     bool found;
     bool own_link;
     bitsim_link link;
     char *name;
-} bitsim__smb_server;
+} bitsim__world_smb_server;
 
-/* bitsim__share is a share; its root is a folder among the files. */
-typedef struct bitsim__share {
-    bitsim__entry entry;
-    bitsim__smb_server *server;
-    bitsim__security *security;
+/* bitsim__world_share is a share; its root is a folder among the files. */
+typedef struct bitsim__world_share {
+    bitsim__world_entry entry;
+    bitsim__world_smb_server *server;
+    bitsim__world_security *security;
     char *name;
-} bitsim__share;
+} bitsim__world_share;
 
 /* ---- challenge.c, http.c, proxy.c ---- */
 
-/* bitsim__guard is whom a server or a proxy lets in. */
-typedef struct bitsim__guard {
+/* bitsim__world_guard is whom a server or a proxy lets in. */
+typedef struct bitsim__world_guard {
     bitsim_challenge challenge;
     bitsim_sid *sids;
     size_t sid_count;
     size_t sid_room;
-    struct bitsim__credentials *credentials;
+    struct bitsim__world_credentials *credentials;
     size_t credential_count;
     size_t credential_room;
-} bitsim__guard;
+} bitsim__world_guard;
 
-/* bitsim__credentials are a user name and a password; |where| is whom they are stored for. */
-typedef struct bitsim__credentials {
+/* bitsim__world_credentials are a user name and a password; |where| is whom they are stored for. */
+typedef struct bitsim__world_credentials {
     char *where;
     char *user;
     char *password;
-} bitsim__credentials;
+} bitsim__world_credentials;
 
-/* bitsim__answer is a status that is given a number of times; 0 is for ever. */
-typedef struct bitsim__answer {
+/* bitsim__world_answer is a status that is given a number of times; 0 is for ever. */
+typedef struct bitsim__world_answer {
     uint16_t status;
     uint32_t times;
-} bitsim__answer;
+} bitsim__world_answer;
 
-/* bitsim__page is what is known of one URL of a server. */
-typedef struct bitsim__page {
-    bitsim__entry entry;
+/* bitsim__world_page is what is known of one URL of a server. */
+typedef struct bitsim__world_page {
+    bitsim__world_entry entry;
     bitsim_http_file file;
     /* answers: those to come are from |answered| on. */
-    bitsim__answer *answers;
+    bitsim__world_answer *answers;
     size_t answer_count;
     size_t answer_room;
     size_t answered;
@@ -137,58 +137,58 @@ typedef struct bitsim__page {
     bool breaks;
     uint64_t break_at;
     char path[];
-} bitsim__page;
+} bitsim__world_page;
 
-/* bitsim__http_server is a web server; its key is the origin. */
-typedef struct bitsim__http_server {
-    bitsim__entry entry;
+/* bitsim__world_http_server is a web server; its key is the origin. */
+typedef struct bitsim__world_http_server {
+    bitsim__world_entry entry;
     bitsim_http_config config;
-    bitsim__guard guard;
-    bitsim__table pages;
+    bitsim__world_guard guard;
+    bitsim__world_table pages;
     bool is_secure;
     char *origin;
-} bitsim__http_server;
+} bitsim__world_http_server;
 
-/* bitsim__proxy is a proxy. */
-typedef struct bitsim__proxy {
-    bitsim__entry entry;
+/* bitsim__world_proxy is a proxy. */
+typedef struct bitsim__world_proxy {
+    bitsim__world_entry entry;
     bitsim_connect_result connect;
-    bitsim__guard guard;
+    bitsim__world_guard guard;
     char *name;
-} bitsim__proxy;
+} bitsim__world_proxy;
 
-/* bitsim__person is what is known of the user with a SID; its key is the SID. */
-typedef struct bitsim__person {
-    bitsim__entry entry;
+/* bitsim__world_person is what is known of the user with a SID; its key is the SID. */
+typedef struct bitsim__world_person {
+    bitsim__world_entry entry;
     bitsim_sid sid;
     bitsim_proxy_settings_kind settings;
     char *settings_proxy;
     char *detected_proxy;
-    bitsim__credentials *stored;
+    bitsim__world_credentials *stored;
     size_t stored_count;
     size_t stored_room;
-} bitsim__person;
+} bitsim__world_person;
 
 /* ---- certificate.c ---- */
 
-/* bitsim__certificate is a certificate in a store. */
-typedef struct bitsim__certificate {
+/* bitsim__world_certificate is a certificate in a store. */
+typedef struct bitsim__world_certificate {
     uint8_t hash[20];
     char *subject;
-    bitsim__security *key;
-} bitsim__certificate;
+    bitsim__world_security *key;
+} bitsim__world_certificate;
 
-/* bitsim__store is a certificate store. */
-typedef struct bitsim__store {
+/* bitsim__world_store is a certificate store. */
+typedef struct bitsim__world_store {
     BG_CERT_STORE_LOCATION location;
     char *name;
     /* owner: with |owned|, whose it is. */
     bitsim_sid owner;
     bool owned;
-    bitsim__certificate *certificates;
+    bitsim__world_certificate *certificates;
     size_t certificate_count;
     size_t certificate_room;
-} bitsim__store;
+} bitsim__world_store;
 
 /* ---- The world ---- */
 
@@ -213,17 +213,17 @@ struct bitsim_world {
     bitsim_time durations[BITSIM_OPERATION_COUNT];
 
     /* account.c. groups: in the order in which they were made. */
-    bitsim__table principals;
-    bitsim__account **accounts;
+    bitsim__world_table principals;
+    bitsim__world_account **accounts;
     size_t account_count;
     size_t account_room;
-    bitsim__principal **groups;
+    bitsim__world_principal **groups;
     size_t group_count;
     size_t group_room;
     uint32_t next_rid;
 
     /* session.c */
-    bitsim__session **sessions;
+    bitsim__world_session **sessions;
     size_t session_count;
     size_t session_room;
     bitsim_token **kept;
@@ -233,30 +233,30 @@ struct bitsim_world {
     uint32_t terminals;
 
     /* file.c, smb.c */
-    bitsim__table files;
-    bitsim__file *volumes[bitsim__letters];
-    bitsim__table smb_servers;
-    bitsim__table shares;
+    bitsim__world_table files;
+    bitsim__world_file *volumes[bitsim__world_letters];
+    bitsim__world_table smb_servers;
+    bitsim__world_table shares;
 
     /* http.c, proxy.c */
-    bitsim__table http_servers;
-    bitsim__table proxies;
-    bitsim__table people;
+    bitsim__world_table http_servers;
+    bitsim__world_table proxies;
+    bitsim__world_table people;
 
     /* certificate.c */
-    bitsim__store *stores;
+    bitsim__world_store *stores;
     size_t store_count;
     size_t store_room;
 };
 
 /* Each part begins and ends its fields; a beginning that fails leaves what the end can end. */
-int bitsim__accounts_begin(bitsim_world *world);
-void bitsim__accounts_end(bitsim_world *world);
-void bitsim__sessions_end(bitsim_world *world);
-void bitsim__files_end(bitsim_world *world);
-void bitsim__smb_end(bitsim_world *world);
-void bitsim__http_end(bitsim_world *world);
-void bitsim__proxies_end(bitsim_world *world);
-void bitsim__certificates_end(bitsim_world *world);
+int bitsim__world_accounts_begin(bitsim_world *world);
+void bitsim__world_accounts_end(bitsim_world *world);
+void bitsim__world_sessions_end(bitsim_world *world);
+void bitsim__world_files_end(bitsim_world *world);
+void bitsim__world_smb_end(bitsim_world *world);
+void bitsim__world_http_end(bitsim_world *world);
+void bitsim__world_proxies_end(bitsim_world *world);
+void bitsim__world_certificates_end(bitsim_world *world);
 
 #endif

@@ -8,7 +8,8 @@
 
 static bool begins_with(const char *text, const char *start) {
     for (; *start; text++, start++)
-        if (bitsim__fold((unsigned char)*text) != bitsim__fold((unsigned char)*start)) return false;
+        if (bitsim__world_fold((unsigned char)*text) != bitsim__world_fold((unsigned char)*start))
+            return false;
     return true;
 }
 
@@ -34,7 +35,7 @@ static bool is_usual_port(const char *port, const char *end, bool is_secure) {
                      : length == 3 && memcmp(port, ":80", 3) == 0;
 }
 
-int bitsim__url_read(bitsim__url *out, const char *text) {
+int bitsim__world_url_read(bitsim__world_url *out, const char *text) {
     const char *scheme = NULL;
     if (begins_with(text, "https://")) scheme = "https://";
     else if (begins_with(text, "http://")) scheme = "http://";
@@ -53,9 +54,9 @@ int bitsim__url_read(bitsim__url *out, const char *text) {
     memcpy(out->origin + scheme_length, host, length);
     out->origin_length = scheme_length + length;
     out->origin[out->origin_length] = '\0';
-    out->origin_hash = bitsim__hash(out->origin, out->origin_length, true);
+    out->origin_hash = bitsim__world_hash(out->origin, out->origin_length, true);
     out->path = *end == '/' ? end : "/";
     out->path_length = *end == '/' ? strcspn(end, "#") : 1;
-    out->path_hash = bitsim__hash(out->path, out->path_length, false);
+    out->path_hash = bitsim__world_hash(out->path, out->path_length, false);
     return BITSIM_OK;
 }

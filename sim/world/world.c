@@ -59,11 +59,12 @@ static int make_anonymous_token(bitsim_world *world) {
 }
 
 static int set_names(bitsim_world *world, const char *name, const char *domain) {
-    if (bitsim__name_check(name) != BITSIM_OK || bitsim__name_check(domain) != BITSIM_OK)
+    if (bitsim__world_name_check(name) != BITSIM_OK ||
+        bitsim__world_name_check(domain) != BITSIM_OK)
         return BITSIM_ERR_RANGE;
     size_t length = strlen(name);
-    world->name = bitsim__name_copy(name, world->memory);
-    world->domain = bitsim__name_copy(domain, world->memory);
+    world->name = bitsim__world_name_copy(name, world->memory);
+    world->domain = bitsim__world_name_copy(domain, world->memory);
     world->computer_name = world->memory->allocate(length + 2, world->memory->user);
     if (!world->name || !world->domain || !world->computer_name) return BITSIM_ERR_NOMEM;
     memcpy(world->computer_name, name, length);
@@ -77,7 +78,7 @@ static int begin(bitsim_world *world, const bitsim_world_config *config) {
     if (error == BITSIM_OK) error = bitsim_token_local_system(&world->system_token, world->memory);
     if (error == BITSIM_OK) error = make_computer_token(world);
     if (error == BITSIM_OK) error = make_anonymous_token(world);
-    if (error == BITSIM_OK) error = bitsim__accounts_begin(world);
+    if (error == BITSIM_OK) error = bitsim__world_accounts_begin(world);
     if (error == BITSIM_OK) error = bitsim_world_add_volume(world, 'C', NULL, NULL);
     return error;
 }
@@ -118,13 +119,13 @@ int bitsim_world_new(bitsim_world **out, const bitsim_world_config *config,
 void bitsim_world_del(bitsim_world *world) {
     if (!world) return;
     const bitsim_memory *memory = world->memory;
-    bitsim__certificates_end(world);
-    bitsim__proxies_end(world);
-    bitsim__http_end(world);
-    bitsim__smb_end(world);
-    bitsim__files_end(world);
-    bitsim__sessions_end(world);
-    bitsim__accounts_end(world);
+    bitsim__world_certificates_end(world);
+    bitsim__world_proxies_end(world);
+    bitsim__world_http_end(world);
+    bitsim__world_smb_end(world);
+    bitsim__world_files_end(world);
+    bitsim__world_sessions_end(world);
+    bitsim__world_accounts_end(world);
     bitsim_token_del(world->anonymous_token);
     bitsim_token_del(world->computer_token);
     bitsim_token_del(world->system_token);

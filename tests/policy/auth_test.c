@@ -149,7 +149,7 @@ START_TEST(service_accounts_appear_as_the_computer_or_as_nobody) {
     bitsim_party account = party(appearances[_i].account);
     FOR_BOTH (over_smb) {
         verdict v = verdict_begin();
-        v.identity = appearances[_i].appears;
+        v.identity = (int)appearances[_i].appears;
         if (v.identity) verdict_note(&v, over_smb ? BITSIM_RULE_FILE_4 : BITSIM_RULE_AUTH_8);
         bitsim_decision decision = bitsim_auth_appearance(26100, over_smb, &account);
         verdict_check(&decision, &v, 0);

@@ -283,7 +283,6 @@ static bool combine(unsigned long number, bitsim_helper_facts *facts, bitsim_cho
     static const uint32_t flags[] = {0, BG_TOKEN_NETWORK, 0x4, 0x5};
     static const bitsim_rpc_level levels[] = {
         BITSIM_RPC_LEVEL_IDENTIFY, BITSIM_RPC_LEVEL_IMPERSONATE, BITSIM_RPC_LEVEL_DELEGATE};
-    bool sets_token = facts->method == SET_TOKEN, sets_flags = facts->method == SET_FLAGS;
     unsigned long rest = number;
     choices->answer[BITSIM_CHOICE_HELPER_CHECK_ORDER] = (uint8_t)pick(&rest, 3);
     choices->answer[BITSIM_CHOICE_HELPER_NULL_POINTER] = (uint8_t)pick(&rest, 3);
@@ -292,12 +291,12 @@ static bool combine(unsigned long number, bitsim_helper_facts *facts, bitsim_cho
     choices->answer[BITSIM_CHOICE_MANAGEMENT_FRAMEWORK] = (uint8_t)pick(&rest, 2);
     facts->build = sides[pick(&rest, COUNT(sides))];
     facts->qi_caller = party(callers[pick(&rest, COUNT(callers))]);
-    facts->caller = party(nows[pick(&rest, sets_token ? COUNT(nows) : 1)]);
+    facts->caller = party(nows[pick(&rest, COUNT(nows))]);
     facts->owner = party(owners[pick(&rest, COUNT(owners))]);
     facts->helper = party(helpers[pick(&rest, COUNT(helpers))]);
     facts->level = levels[pick(&rest, COUNT(levels))];
     facts->job_state = pick(&rest, 2) ? BG_JOB_STATE_CANCELLED : BG_JOB_STATE_SUSPENDED;
-    facts->flags = flags[pick(&rest, sets_flags ? COUNT(flags) : 1)];
+    facts->flags = flags[pick(&rest, COUNT(flags))];
     facts->pointer_is_null = pick(&rest, 2);
     return rest == 0;
 }

@@ -183,9 +183,12 @@ static verdict plain_ownership(const bitsim_job_ownership_facts *f, int helper_c
 }
 
 START_TEST(taking_ownership_agrees_with_its_plain_form) {
-    bitsim_party unelevated = party(BOB_ELEVATED);
+    /* Elevation and Administrators go together in life; the rule asks for each. */
+    bitsim_party unelevated = party(BOB_ELEVATED), no_administrator = party(BOB_ELEVATED);
     unelevated.traits &= (uint16_t)~BITSIM_PARTY_ELEVATED;
-    bitsim_party callers[] = {party(ALICE), party(BOB_FILTERED), party(BOB_ELEVATED), unelevated};
+    no_administrator.traits &= (uint16_t)~BITSIM_PARTY_ADMINISTRATOR;
+    bitsim_party callers[] = {party(ALICE), party(BOB_FILTERED), party(BOB_ELEVATED), unelevated,
+                              no_administrator};
     for (unsigned long number = 0;; number++) {
         unsigned long rest = number;
         int helper = pick(&rest, 3);

@@ -36,6 +36,19 @@ static bitsim_decision administrator_as_helper(void) {
     return bitsim_helper_decide(&facts);
 }
 
+static bitsim_decision flags_with_administrator_as_helper(void) {
+    bitsim_helper_facts facts = {
+        .method = BITSIM_HELPER_SET_FLAGS,
+        .build = 26100,
+        .qi_caller = party(ALICE),
+        .caller = party(ALICE),
+        .owner = party(ALICE),
+        .helper = party(BOB_ELEVATED),
+        .flags = BG_TOKEN_NETWORK,
+    };
+    return bitsim_helper_decide(&facts);
+}
+
 static bitsim_decision helper_before_1607(void) {
     bitsim_helper_facts facts = {
         .method = BITSIM_HELPER_SET_TOKEN,
@@ -98,6 +111,9 @@ static const struct {
     {administrator_as_helper,
      BITSIM_RULE_HELPER_5,
      {"qi-caller-administrator", "caller-administrator"}},
+    {flags_with_administrator_as_helper,
+     BITSIM_RULE_HELPER_7,
+     {"qi-caller-administrator", "helper-present", "helper-administrator"}},
     {helper_before_1607, BITSIM_RULE_HELPER_2, {"owner-administrator"}},
     {two_checks_at_once, BITSIM_RULE_CALL_2, {NULL}},
     {files_of_an_absent_user,

@@ -19,6 +19,7 @@ static const struct {
     {BITSIM_RESOURCE_TEMPORARY_FILE, "temporary-file", L, BITSIM_RULE_USE_2, 7600},
     {BITSIM_RESOURCE_RENAME, "rename", L, BITSIM_RULE_USE_3, 7600},
     {BITSIM_RESOURCE_REPLY_FILE, "reply-file", L, BITSIM_RULE_USE_4, 7600},
+    {BITSIM_RESOURCE_REPLY_RENAME, "reply-rename", L, BITSIM_RULE_USE_4, 7600},
     {BITSIM_RESOURCE_REMOTE_FILE, "remote-file", N, BITSIM_RULE_USE_5, 7600},
     {BITSIM_RESOURCE_SERVER_CHALLENGE, "server-challenge", N, BITSIM_RULE_USE_6, 7600},
     {BITSIM_RESOURCE_PROXY_CHALLENGE, "proxy-challenge", N, BITSIM_RULE_USE_7, 7600},
@@ -118,7 +119,8 @@ static verdict plain_use(const bitsim_use_facts *f) {
         v.identity = BITSIM_IDENTITY_HELPER;
     } else if (f->resource == BITSIM_RESOURCE_DELETE) {
         verdict_note(&v, rule);
-    } else if (f->resource == BITSIM_RESOURCE_RENAME &&
+    } else if ((f->resource == BITSIM_RESOURCE_RENAME ||
+                f->resource == BITSIM_RESOURCE_REPLY_RENAME) &&
                answer[BITSIM_CHOICE_COMPLETE_WITHOUT_HELPER]) {
         verdict_note(&v, BITSIM_RULE_LIFE_9);
     } else {

@@ -17,23 +17,17 @@ START_TEST(a_rule_is_a_whole_row) {
     ck_assert_uint_gt(strlen(rule->source), 0);
     ck_assert_uint_gt(strlen(rule->result), 0);
     ck_assert_int_eq(rule->claim[strlen(rule->claim) - 1], '.');
+    /* It begins and ends with a release, and not between two. */
     ck_assert(rule->until == 0 || rule->since < rule->until);
-}
-END_TEST
-
-/* "CERT-1" is of the family CERT. */
-START_TEST(a_rule_is_called_by_its_family) {
-    const bitsim_rule *rule = rule_at(_i);
+    if (rule->since) ck_assert_uint_eq(bitsim_build_of(rule->since)->number, rule->since);
+    if (rule->until) ck_assert_uint_eq(bitsim_build_of(rule->until)->number, rule->until);
+    /* "CERT-1" is of the family CERT, and found by that name. */
     const char *family = bitsim_family_name(rule->family);
     ck_assert_int_eq(strncmp(rule->name, family, strlen(family)), 0);
     ck_assert_int_eq(rule->name[strlen(family)], '-');
     ck_assert_str_eq(bitsim_rule_name(rule->id), rule->name);
-}
-END_TEST
-
-START_TEST(a_rule_is_found_by_its_name) {
     bitsim_rule_id found = BITSIM_RULE_NONE;
-    ck_assert_int_eq(bitsim_rule_parse(rule_at(_i)->name, &found), BITSIM_OK);
+    ck_assert_int_eq(bitsim_rule_parse(rule->name, &found), BITSIM_OK);
     ck_assert_int_eq((int)found, _i);
 }
 END_TEST
@@ -72,14 +66,6 @@ START_TEST(a_rule_holds_from_one_build_to_another) {
 }
 END_TEST
 
-/* Rules begin and end with a release, and not between two. */
-START_TEST(a_bound_is_a_release) {
-    const bitsim_rule *rule = rule_at(_i);
-    if (rule->since) ck_assert_uint_eq(bitsim_build_of(rule->since)->number, rule->since);
-    if (rule->until) ck_assert_uint_eq(bitsim_build_of(rule->until)->number, rule->until);
-}
-END_TEST
-
 static const struct {
     unsigned basis;
     const char *words;
@@ -102,9 +88,6 @@ Suite *test_suite(void) {
     TCase *tcase = tcase_create("rule");
     enum { FIRST = BITSIM_RULE_NONE + 1, END = BITSIM_RULE_END };
     tcase_add_loop_test(tcase, a_rule_is_a_whole_row, FIRST, END);
-    tcase_add_loop_test(tcase, a_rule_is_called_by_its_family, FIRST, END);
-    tcase_add_loop_test(tcase, a_rule_is_found_by_its_name, FIRST, END);
-    tcase_add_loop_test(tcase, a_bound_is_a_release, FIRST, END);
     tcase_add_test(tcase, case_does_not_matter_and_anything_else_is_not_found);
     tcase_add_loop_test(tcase, a_rule_holds_from_one_build_to_another, 0,
                         (int)(sizeof holdings / sizeof holdings[0]));

@@ -75,6 +75,7 @@ static void observe(const bitsim_event *event, void *user) {
     if (event->type == BITSIM_EVENT_DECISION) name(it, event->of.decision);
     if (event->type == BITSIM_EVENT_OPERATION) name(it, &event->of.operation->use);
     if (event->type == BITSIM_EVENT_STATE) name(it, event->of.state.decision);
+    if (it->observer.observe) it->observer.observe(event, it->observer.user);
 }
 
 static bitsim_logon logon_of(uint32_t rid, uint64_t session) {

@@ -72,6 +72,8 @@ typedef struct stage {
     /* events, trail: how many events were observed, and which rules any of them named. */
     size_t events;
     bool named[BITSIM_RULE_END];
+    /* observer: receives every event as well, once the test has set it. */
+    bitsim_observer observer;
 } stage;
 
 /* stage_memory returns the C allocator. */

@@ -386,7 +386,7 @@
     X(HR_ERROR_SERVICE_DISABLED, "HRESULT_FROM_WIN32(ERROR_SERVICE_DISABLED)", 0x80070422u, UNSPECIFIED, "winerror.h", \
       "BITS service is disabled (seen on Windows by public tests)") \
     X(HR_ERROR_NOT_LOGGED_ON, "HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)", 0x800704DDu, UNSPECIFIED, "winerror.h", \
-      "log-on notifications do not reach BITS (Microsoft support article)") \
+      "the job's owner is not logged on interactively; or logon notifications do not reach BITS") \
     X(HR_ERROR_NO_SUCH_LOGON_SESSION, "HRESULT_FROM_WIN32(ERROR_NO_SUCH_LOGON_SESSION)", 0x80070520u, UNSPECIFIED, "winerror.h", \
       "log-on session is gone (not named by a BITS page)") \
     X(HR_ERROR_LOGON_FAILURE, "HRESULT_FROM_WIN32(ERROR_LOGON_FAILURE)", 0x8007052Eu, UNSPECIFIED, "winerror.h", \

@@ -28,8 +28,10 @@ typedef enum bitsim_resource {
     BITSIM_RESOURCE_TEMPORARY_FILE,
     /* BITSIM_RESOURCE_RENAME: the temporary file, being renamed by Complete. */
     BITSIM_RESOURCE_RENAME,
-    /* BITSIM_RESOURCE_REPLY_FILE: the reply file of an upload-reply, created or renamed. */
+    /* BITSIM_RESOURCE_REPLY_FILE: the reply file of an upload-reply, being created. */
     BITSIM_RESOURCE_REPLY_FILE,
+    /* BITSIM_RESOURCE_REPLY_RENAME: the reply file, being renamed by Complete. */
+    BITSIM_RESOURCE_REPLY_RENAME,
     /* BITSIM_RESOURCE_REMOTE_FILE: the remote file, over SMB. */
     BITSIM_RESOURCE_REMOTE_FILE,
     /* BITSIM_RESOURCE_SERVER_CHALLENGE: a server's challenge, answered implicitly. */

@@ -64,7 +64,7 @@ void bitsim_loop_del(bitsim_loop *loop);
 /*
  * bitsim_loop_now returns the virtual moment. In fast mode it stands still between events. In paced
  * mode, while the loop runs or is started, it follows the wall clock, never past an event that has
- * not run yet.
+ * not run yet, and stands still within an event.
  */
 bitsim_time bitsim_loop_now(const bitsim_loop *loop);
 

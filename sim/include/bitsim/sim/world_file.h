@@ -32,8 +32,8 @@ extern "C" {
     "(A;CIIO;DC;;;BU)(A;OICIIO;GA;;;CO)"
 
 /*
- * BITSIM_WORLD_SHARE_SDDL: that of a share, and of its root, that is given none: Everyone, to whom
- * the anonymous logon does not belong.
+ * BITSIM_WORLD_SHARE_SDDL: that of a share, and of its root, that is given none. Everyone may do
+ * everything; S-1-5-7, who is nobody, is not among them.
  */
 #define BITSIM_WORLD_SHARE_SDDL "O:BAG:SYD:(A;OICI;FA;;;WD)"
 

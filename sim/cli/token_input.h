@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A token as people write it: by a ready name, or by parts in an object that comes from JSON, from
+ * a YAML file or from options of the command line:
+ *
+ *     user: S-1-5-21-1-2-3-1001        a SID, an SDDL alias or a name ("Administrators")
+ *     groups: [BU, "BA:deny-only"]     each with :enabled, :deny-only or :disabled
+ *     restrict: [WD, RC]               restricting SIDs
+ *     write_restricted: true
+ *     privileges: [SeBackupPrivilege]  enabled ones
+ *     integrity: medium                a level's name, or S-1-16-N
+ *     level: impersonation             makes it an impersonation token
+ */
+#ifndef BITSIM_CLI_TOKEN_INPUT_H
+#define BITSIM_CLI_TOKEN_INPUT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "bitsim/access.h"
+#include "bitsim/sddl.h"
+
+/* input_fault says what is wrong with an input, as a line without an end. */
+typedef struct input_fault {
+    char text[512];
+} input_fault;
+
+/* bitsim__input_options returns SDDL options for the domain that the ready tokens live in. */
+const bitsim_sddl_options *bitsim__input_options(void);
+
+/* bitsim__input_domain makes |sid| that domain; S-1-5-21-1-2-3 until then. */
+void bitsim__input_domain(const bitsim_sid *sid);
+
+/* bitsim__input_sid reads a SID, an alias or a name. */
+bool bitsim__input_sid(const char *text, bitsim_sid *out, input_fault *fault);
+
+/* bitsim__input_mask reads a number, SDDL letters, or names of rights joined by "|". */
+bool bitsim__input_mask(const char *text, uint32_t *out, input_fault *fault);
+
+/* bitsim__input_descriptor reads SDDL. */
+bitsim_descriptor *bitsim__input_descriptor(const char *sddl, input_fault *fault);
+
+/* bitsim__input_token makes the token that |value| describes: a string or an object. */
+bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault);
+
+/* bitsim__input_yaml reads the YAML file |name| into a value of its own, or returns NULL. */
+json_t *bitsim__input_yaml(const char *name, input_fault *fault);
+
+/* bitsim__input_ready_names returns the ready names, a line. */
+const char *bitsim__input_ready_names(void);
+
+#endif

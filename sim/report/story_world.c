@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* What is done in the world, with whose token, and what came of it. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "bitsim/access.h"
+#include "bitsim/sddl.h"
+#include "report/story.h"
+#include "report/words.h"
+
+enum { BODY = BITSIM__STORY_BODY, DETAIL = BITSIM__STORY_DETAIL };
+
+/* What an operation does, and to which of its names. */
+typedef struct verb {
+    const char *phrase;
+    enum { NOTHING, PATH, TARGET, REMOTE, COMMAND, CERTIFICATE } object;
+} verb;
+
+static const verb verbs[BITSIM_OPERATION_COUNT] = {
+    [BITSIM_OPERATION_CHECK_FOLDER] = {"looks whether files can be created in the folder of", PATH},
+    [BITSIM_OPERATION_CHECK_FILE] = {"looks whether it can read, write and delete", PATH},
+    [BITSIM_OPERATION_COMPARE_MAPPING] = {"compares what the drive letter stands for in", PATH},
+    [BITSIM_OPERATION_FIND_CERTIFICATE] = {"looks for", CERTIFICATE},
+    [BITSIM_OPERATION_RENAME] = {"renames the temporary file, which becomes", TARGET},
+    [BITSIM_OPERATION_DELETE] = {"deletes the temporary file", PATH},
+    [BITSIM_OPERATION_CREATE_TEMPORARY] = {"creates the temporary file", PATH},
+    [BITSIM_OPERATION_OPEN_LOCAL] = {"opens", PATH},
+    [BITSIM_OPERATION_CREATE_REPLY] = {"creates the reply file", PATH},
+    [BITSIM_OPERATION_OPEN_REMOTE] = {"opens", REMOTE},
+    [BITSIM_OPERATION_READ_PROXY_SETTINGS] = {"reads the proxy settings", NOTHING},
+    [BITSIM_OPERATION_DETECT_PROXY] = {"detects the proxy for", REMOTE},
+    [BITSIM_OPERATION_CONNECT] = {"connects to the server of", REMOTE},
+    [BITSIM_OPERATION_OPEN_CERTIFICATE] = {"opens, private key and all,", CERTIFICATE},
+    [BITSIM_OPERATION_REQUEST] = {"asks the server for", REMOTE},
+    [BITSIM_OPERATION_FETCH] = {"gets", REMOTE},
+    [BITSIM_OPERATION_SEND] = {"sends", PATH},
+    [BITSIM_OPERATION_RECEIVE_REPLY] = {"gets the reply of", REMOTE},
+    [BITSIM_OPERATION_CALL_BACK] = {"calls the application back", NOTHING},
+    [BITSIM_OPERATION_RUN_COMMAND] = {"runs", COMMAND},
+};
+
+static void say_certificate(bitsim__prose *text, const bitsim_certificate_name *name) {
+    bitsim__prose_add(text, "the certificate ");
+    if (name->subject) {
+        bitsim__prose_add(text, "for '");
+        bitsim__prose_foreign(text, name->subject);
+        bitsim__prose_add(text, "'");
+    } else {
+        char hash[BITSIM__HASH_SIZE];
+        bitsim__prose_add(text, bitsim__hash_print(name->hash, hash));
+    }
+    bitsim__prose_print(text, " in %s\\", bitsim__cert_location_name(name->location));
+    bitsim__prose_foreign(text, name->store ? name->store : "?");
+}
+
+static void say_object(bitsim__prose *text, const bitsim_operation *operation) {
+    const char *name = NULL;
+    switch (verbs[operation->kind].object) {
+    case NOTHING: return;
+    case PATH: name = operation->path; break;
+    case TARGET: name = operation->target; break;
+    case REMOTE: name = operation->remote; break;
+    case COMMAND: name = operation->command; break;
+    case CERTIFICATE:
+        if (!operation->certificate) return;
+        bitsim__prose_add(text, " ");
+        say_certificate(text, operation->certificate);
+        return;
+    }
+    if (!name) return;
+    bitsim__prose_add(text, " ");
+    bitsim__prose_foreign(text, name);
+}
+
+static void say_answer(bitsim__prose *text, const bitsim_operation *operation) {
+    if (operation->answer == BITSIM_AUTH_ANSWER_NONE) return;
+    bitsim__prose_print(text, ", answering the %s's challenge with %s %s credentials",
+                        bitsim__auth_target_name(operation->answer_to),
+                        bitsim__auth_answer_name(operation->answer),
+                        bitsim__auth_scheme_name((int)operation->scheme_of_answer));
+}
+
+void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *operation) {
+    if ((unsigned)operation->kind >= BITSIM_OPERATION_COUNT || !verbs[operation->kind].phrase)
+        return;
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_print(text, "BITS %s", verbs[operation->kind].phrase);
+    say_object(text, operation);
+    if (operation->kind == BITSIM_OPERATION_CALL_BACK) {
+        bitsim__prose_add(text, " about ");
+        bitsim__say_state(text, operation->state);
+    }
+    if (operation->proxy) {
+        bitsim__prose_add(text, " through the proxy ");
+        bitsim__prose_foreign(text, operation->proxy);
+    }
+    say_answer(text, operation);
+    if (operation->token) {
+        bitsim__prose_add(text, " as ");
+        if (operation->use.identity != BITSIM_IDENTITY_NONE) {
+            bitsim__say_identity(text, (bitsim_identity)operation->use.identity);
+            bitsim__prose_add(text, ", ");
+        }
+        bitsim__say_token(story, text, operation->token);
+    }
+    bool known = bitsim__story_knows(story, &operation->use);
+    if (known) bitsim__say_rules(text, &operation->use);
+    bitsim__prose_add(text, ".");
+    bitsim__story_keep(story, BODY, BODY + 2);
+    if (!known) bitsim__story_rules(story, &operation->use);
+}
+
+static const char *file_phrase(bitsim_file_result result) {
+    switch (result) {
+    case BITSIM_FILE_OK: return NULL;
+    case BITSIM_FILE_DENIED: return "The access check refuses it";
+    case BITSIM_FILE_UNMAPPED: return "The drive letter stands for nothing in that logon session";
+    case BITSIM_FILE_NO_PATH: return "The folder, or the volume, is not there";
+    case BITSIM_FILE_NO_FILE: return "The file is not there";
+    case BITSIM_FILE_NO_SERVER: return "The file server is not found";
+    case BITSIM_FILE_NO_SHARE: return "The file server has no such share";
+    }
+    return NULL;
+}
+
+static const char *connect_phrase(bitsim_connect_result result) {
+    switch (result) {
+    case BITSIM_CONNECT_OK: return NULL;
+    case BITSIM_CONNECT_NO_NAME: return "The name is not resolved";
+    case BITSIM_CONNECT_REFUSED: return "Nobody answers";
+    case BITSIM_CONNECT_BROKEN: return "The connection breaks";
+    }
+    return NULL;
+}
+
+static void keep_sentence(bitsim_explanation *story, const char *sentence) {
+    if (!sentence) return;
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, sentence);
+    bitsim__prose_add(text, ".");
+    bitsim__story_keep(story, DETAIL, DETAIL + 2);
+}
+
+/* That all went well need not be said. */
+void bitsim__story_outcome(bitsim_explanation *story, const bitsim_operation *operation,
+                           const bitsim_outcome *outcome) {
+    keep_sentence(story, file_phrase(outcome->file));
+    keep_sentence(story, connect_phrase(outcome->connect));
+    if (outcome->demand == BITSIM_CERT_ACCEPTED)
+        keep_sentence(story,
+                      "The TLS handshake asks for a client certificate, without requiring "
+                      "one");
+    if (outcome->demand == BITSIM_CERT_REQUIRED)
+        keep_sentence(story, "The TLS handshake asks for a client certificate and requires one");
+    if (outcome->store_missing) keep_sentence(story, "There is no such certificate store");
+    if (outcome->certificate_missing) keep_sentence(story, "No certificate matches");
+    if (outcome->key_denied) keep_sentence(story, "The private key cannot be read");
+    if (outcome->mapping_differs) keep_sentence(story, "It is mapped differently");
+    if (outcome->detect) keep_sentence(story, "The settings ask for automatic detection");
+    if (outcome->failed) keep_sentence(story, "It does not succeed");
+    bool is_proxy = operation->kind == BITSIM_OPERATION_READ_PROXY_SETTINGS ||
+                    operation->kind == BITSIM_OPERATION_DETECT_PROXY;
+    bitsim__prose *text = bitsim__story_begin(story);
+    if (is_proxy && outcome->proxy) {
+        bitsim__prose_add(text, "The proxy is ");
+        bitsim__prose_foreign(text, outcome->proxy);
+        bitsim__prose_add(text, ".");
+    } else if (is_proxy && !outcome->detect) {
+        bitsim__prose_add(text, "No proxy is set.");
+    } else if (outcome->status) {
+        bitsim__prose_print(text, "The answer is HTTP status %u", (unsigned)outcome->status);
+        if (outcome->challenge)
+            bitsim__prose_print(text, ", which asks for %s credentials",
+                                bitsim__auth_scheme_name(outcome->challenge));
+        bitsim__prose_add(text, ".");
+    }
+    if (text->length > 0) bitsim__story_keep(story, DETAIL, DETAIL + 2);
+}
+
+/* ---- access checks ---- */
+
+/* Adds |ace| as SDDL writes it, without the "D:" that stands before a whole list. */
+static void say_ace(bitsim_explanation *story, bitsim__prose *prose, const bitsim_ace *ace) {
+    bitsim_descriptor_parts parts = {.dacl_state = BITSIM_ACL_LIST, .dacl = ace, .dacl_count = 1};
+    bitsim_descriptor *alone = NULL;
+    char *text = NULL;
+    int result = bitsim_descriptor_new(&alone, &parts, story->memory);
+    if (result == BITSIM_OK) result = bitsim_sddl_print(alone, NULL, story->memory, &text);
+    if (result == BITSIM_ERR_NOMEM) prose->failed = true;
+    if (result == BITSIM_OK) {
+        bitsim__prose_add(prose, " ");
+        bitsim__prose_add(prose, strncmp(text, "D:", 2) == 0 ? text + 2 : text);
+        story->memory->release(text, story->memory->user);
+    }
+    bitsim_descriptor_del(alone);
+}
+
+static void say_what_decided(bitsim_explanation *story, bitsim__prose *text,
+                             const bitsim_check_event *access) {
+    const bitsim_access_result *result = access->result;
+    bitsim_ace ace;
+    if (result->ace >= 0 && access->descriptor &&
+        bitsim_descriptor_dacl_at(access->descriptor, (size_t)result->ace, &ace)) {
+        bitsim__prose_print(text, " by entry %d of its DACL,", (int)result->ace + 1);
+        say_ace(story, text, &ace);
+        bitsim__prose_add(text, ", which is about ");
+        bitsim__say_sid(story, text, &ace.sid);
+    } else if (bitsim_failed(result->hresult)) {
+        bitsim__prose_add(text, ", since no entry of its DACL gives all of that");
+    }
+    bitsim__prose_print(text, " (%s)", bitsim_access_rule_name(result->rule));
+}
+
+static void keep_near_miss(const bitsim_access_step *step, void *user) {
+    bitsim_explanation *story = user;
+    if (step->event != BITSIM_ACCESS_NEAR_MISS) return;
+    char sentence[BITSIM_ACCESS_STEP_SIZE];
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, "It ");
+    bitsim__prose_add(text, bitsim_access_step_print(step, sentence));
+    bitsim__prose_add(text, ".");
+    bitsim__story_keep(story, DETAIL + 2, DETAIL + 4);
+}
+
+void bitsim__story_access(bitsim_explanation *story, const bitsim_check_event *access) {
+    bool refused = bitsim_failed(access->result->hresult);
+    const char *kind = bitsim_object_kind_name(access->kind);
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_print(text, "Access check of the %s ", kind ? kind : "object");
+    bitsim__prose_foreign(text, access->object ? access->object : "?");
+    bitsim__prose_add(text, ": ");
+    if (access->token) bitsim__say_sid(story, text, bitsim_token_user(access->token));
+    else bitsim__prose_add(text, "nobody");
+    bitsim__prose_add(text, " wants to ");
+    bitsim__say_rights(text, access->wanted, access->kind);
+    bitsim__prose_add(text, refused ? "; " BITSIM_PAGE_BAD "refused" BITSIM_PAGE_PLAIN
+                                    : "; " BITSIM_PAGE_GOOD "granted" BITSIM_PAGE_PLAIN);
+    say_what_decided(story, text, access);
+    bitsim__prose_add(text, ".");
+    bitsim__story_keep(story, DETAIL, DETAIL + 2);
+    if (!refused) return;
+    bitsim_access_result again;
+    bitsim_access_explain(access->descriptor, access->token, access->wanted, access->kind, NULL,
+                          keep_near_miss, story, &again);
+}
+
+/* ---- happenings ---- */
+
+static const char *happening_phrase(bitsim_happening happening) {
+    switch (happening) {
+    case BITSIM_HAPPENING_LOGON: return "logs on";
+    case BITSIM_HAPPENING_LOGOFF: return "logs off";
+    case BITSIM_HAPPENING_NETWORK_UP: return "The network is back";
+    case BITSIM_HAPPENING_NETWORK_DOWN: return "The network is lost";
+    case BITSIM_HAPPENING_RESTART: return "The service starts anew";
+    case BITSIM_HAPPENING_NOTIFICATIONS_LOST:
+        return "Logon notifications do not reach BITS any more";
+    case BITSIM_HAPPENING_NOTIFICATIONS_BACK: return "Logon notifications reach BITS again";
+    case BITSIM_HAPPENING_SERVICE_DISABLED: return "The service is disabled";
+    case BITSIM_HAPPENING_SERVICE_ENABLED: return "The service is enabled";
+    case BITSIM_HAPPENING_SERVICE_REMOVED: return "BITS is not installed any more";
+    case BITSIM_HAPPENING_SERVICE_INSTALLED: return "BITS is installed";
+    case BITSIM_HAPPENING_COUNT: break;
+    }
+    return NULL;
+}
+
+void bitsim__story_happening(bitsim_explanation *story, const bitsim_happening_event *happening) {
+    const char *phrase = happening_phrase(happening->happening);
+    if (!phrase) return;
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, BITSIM_PAGE_BOLD);
+    if (happening->who) {
+        bitsim__say_sid(story, text, happening->who);
+        bitsim__prose_add(text, " ");
+    }
+    bitsim__prose_add(text, phrase);
+    bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
+    if (happening->who)
+        bitsim__prose_print(text, " (logon session 0x%" PRIX64 ")", happening->logon_session);
+    bitsim__prose_add(text, ".");
+    bitsim__story_keep(story, BODY, BODY + 2);
+}

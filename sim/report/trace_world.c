@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines of what is done in the world: operations, their outcomes, access checks. */
+#include "bitsim/access.h"
+#include "bitsim/sddl.h"
+#include "report/trace.h"
+#include "report/words.h"
+
+static json_t *certificate_json(bitsim__record *record, const bitsim_certificate_name *name) {
+    bitsim__record part = {.object = json_object(), .memory = record->memory};
+    bitsim__record_word(&part, "location", bitsim__cert_location_name(name->location));
+    bitsim__record_text(&part, "store", name->store);
+    if (name->subject) {
+        bitsim__record_text(&part, "subject", name->subject);
+    } else {
+        char hash[BITSIM__HASH_SIZE];
+        bitsim__record_word(&part, "hash", bitsim__hash_print(name->hash, hash));
+    }
+    if (part.json.failed) record->json.failed = true;
+    return part.object;
+}
+
+static bool moves_bytes(bitsim_operation_kind kind) {
+    return kind == BITSIM_OPERATION_FETCH || kind == BITSIM_OPERATION_SEND;
+}
+
+/* What was answered to a challenge. A password is told to be there, and no more. */
+static void trace_answer(bitsim__record *record, const bitsim_operation *operation) {
+    if (operation->answer == BITSIM_AUTH_ANSWER_NONE) return;
+    bitsim__record_word(record, "answer", bitsim__auth_answer_name(operation->answer));
+    bitsim__record_word(record, "answer_to", bitsim__auth_target_name(operation->answer_to));
+    bitsim__record_word(record, "answer_scheme",
+                        bitsim__auth_scheme_name((int)operation->scheme_of_answer));
+    bitsim__record_text(record, "user", operation->user);
+    bitsim__record_flag(record, "password", operation->password != NULL);
+}
+
+void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *operation) {
+    bitsim__record_word(record, "operation", bitsim_operation_name(operation->kind));
+    if (operation->ticket) bitsim__record_count(record, "ticket", operation->ticket);
+    bitsim__record_set(record, "file", json_integer(operation->file));
+    bitsim__record_word(record, "resource", bitsim_resource_name(operation->resource));
+    bitsim__record_set(record, "token", bitsim__token_json(record, operation->token));
+    if (operation->use.trail_length)
+        bitsim__record_set(record, "use", bitsim__decision_json(record, &operation->use));
+    if (operation->other)
+        bitsim__record_set(record, "other", bitsim__token_json(record, operation->other));
+    bitsim__record_text(record, "path", operation->path);
+    bitsim__record_text(record, "target", operation->target);
+    bitsim__record_text(record, "remote", operation->remote);
+    if (operation->remote)
+        bitsim__record_word(record, "scheme", bitsim__remote_scheme_name(operation->scheme));
+    bitsim__record_flag(record, "upload", operation->upload);
+    if (moves_bytes(operation->kind)) {
+        bitsim__record_count(record, "offset", operation->offset);
+        bitsim__record_count(record, "length", operation->length);
+    }
+    bitsim__record_text(record, "proxy", operation->proxy);
+    if (operation->certificate)
+        bitsim__record_set(record, "certificate", certificate_json(record, operation->certificate));
+    trace_answer(record, operation);
+    bitsim__record_text(record, "command", operation->command);
+    bitsim__record_text(record, "parameters", operation->parameters);
+    if (operation->kind == BITSIM_OPERATION_CALL_BACK) {
+        bitsim__record_word(record, "state", bitsim_job_state_name(operation->state));
+        bitsim__record_hresult(record, "error", "error_code", operation->error);
+    }
+}
+
+void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *operation,
+                           const bitsim_outcome *outcome) {
+    bitsim__record_word(record, "operation", bitsim_operation_name(operation->kind));
+    if (operation->ticket) bitsim__record_count(record, "ticket", operation->ticket);
+    bitsim__record_word(record, "result", bitsim__file_result_name(outcome->file));
+    if (outcome->connect != BITSIM_CONNECT_OK)
+        bitsim__record_word(record, "connect", bitsim__connect_result_name(outcome->connect));
+    if (outcome->status) bitsim__record_set(record, "status", json_integer(outcome->status));
+    if (outcome->challenge)
+        bitsim__record_word(record, "challenge", bitsim__auth_scheme_name(outcome->challenge));
+    if (outcome->demand != BITSIM_CERT_NOT_ASKED)
+        bitsim__record_word(record, "demand", bitsim__cert_demand_name(outcome->demand));
+    bitsim__record_flag(record, "store_missing", outcome->store_missing);
+    bitsim__record_flag(record, "certificate_missing", outcome->certificate_missing);
+    bitsim__record_flag(record, "key_denied", outcome->key_denied);
+    bitsim__record_flag(record, "mapping_differs", outcome->mapping_differs);
+    bitsim__record_flag(record, "detect", outcome->detect);
+    bitsim__record_flag(record, "failed", outcome->failed);
+    bitsim__record_text(record, "proxy", outcome->proxy);
+    if (outcome->size == BG_SIZE_UNKNOWN) bitsim__record_word(record, "size", "unknown");
+    else if (outcome->size) bitsim__record_count(record, "size", outcome->size);
+    if (outcome->bytes) bitsim__record_count(record, "bytes", outcome->bytes);
+}
+
+static json_t *ace_json(bitsim__record *record, const bitsim_descriptor *descriptor,
+                        int32_t index) {
+    bitsim_ace ace;
+    json_t *object = json_object();
+    bitsim__json_set(&record->json, object, "index", json_integer(index));
+    if (!bitsim_descriptor_dacl_at(descriptor, (size_t)index, &ace)) return object;
+    bitsim__json_set(&record->json, object, "type", bitsim__hex_json(ace.type, 2));
+    bitsim__json_set(&record->json, object, "flags", bitsim__hex_json(ace.flags, 2));
+    bitsim__json_set(&record->json, object, "mask", bitsim__hex_json(ace.mask, 8));
+    bitsim__json_set(&record->json, object, "trustee", bitsim__sid_json(record, &ace.sid));
+    return object;
+}
+
+/* A descriptor that has no text form is left out; memory that runs out is not. */
+static void trace_descriptor(bitsim__record *record, const bitsim_descriptor *descriptor) {
+    char *text;
+    int result = descriptor ? bitsim_sddl_print(descriptor, NULL, record->memory, &text)
+                            : BITSIM_ERR_UNMODELLED;
+    if (result == BITSIM_ERR_NOMEM) record->json.failed = true;
+    if (result != BITSIM_OK) return;
+    bitsim__record_text(record, "descriptor", text);
+    record->memory->release(text, record->memory->user);
+}
+
+void bitsim__trace_access(bitsim__record *record, const bitsim_check_event *access) {
+    const bitsim_access_result *result = access->result;
+    const char *kind = bitsim_object_kind_name(access->kind);
+    bitsim__record_text(record, "object", access->object);
+    bitsim__record_word(record, "kind", kind ? kind : "?");
+    bitsim__record_set(record, "wanted", bitsim__hex_json(access->wanted, 8));
+    bitsim__record_set(record, "token", bitsim__token_json(record, access->token));
+    bitsim__record_hresult(record, "result", "code", result->hresult);
+    bitsim__record_set(record, "granted", bitsim__hex_json(result->granted, 8));
+    bitsim__record_word(record, "rule", bitsim_access_rule_name(result->rule));
+    if (result->ace >= 0 && access->descriptor)
+        bitsim__record_set(record, "ace", ace_json(record, access->descriptor, result->ace));
+    if (result->sid) bitsim__record_set(record, "trustee", bitsim__sid_json(record, result->sid));
+    trace_descriptor(record, access->descriptor);
+}

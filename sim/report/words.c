@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Names by index; a gap in |names| is a value that is none. */
+static const char *name_at(const char *const *names, size_t count, size_t index) {
+    return index < count && names[index] ? names[index] : "?";
+}
+
+const char *bitsim__rpc_level_name(bitsim_rpc_level level) {
+    static const char *const names[] = {
+        [BITSIM_RPC_LEVEL_DEFAULT] = "default",   [BITSIM_RPC_LEVEL_ANONYMOUS] = "anonymous",
+        [BITSIM_RPC_LEVEL_IDENTIFY] = "identify", [BITSIM_RPC_LEVEL_IMPERSONATE] = "impersonate",
+        [BITSIM_RPC_LEVEL_DELEGATE] = "delegate",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)level);
+}
+
+const char *bitsim__cloaking_name(bitsim_cloaking cloaking) {
+    switch (cloaking) {
+    case BITSIM_CLOAKING_NONE: return "none";
+    case BITSIM_CLOAKING_STATIC: return "static";
+    case BITSIM_CLOAKING_DYNAMIC: return "dynamic";
+    }
+    return "?";
+}
+
+const char *bitsim__remote_scheme_name(bitsim_remote_scheme scheme) {
+    static const char *const names[] = {
+        [BITSIM_REMOTE_HTTP] = "http",
+        [BITSIM_REMOTE_HTTPS] = "https",
+        [BITSIM_REMOTE_SMB] = "smb",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)scheme);
+}
+
+const char *bitsim__file_result_name(bitsim_file_result result) {
+    static const char *const names[] = {
+        [BITSIM_FILE_OK] = "ok",
+        [BITSIM_FILE_DENIED] = "denied",
+        [BITSIM_FILE_UNMAPPED] = "unmapped",
+        [BITSIM_FILE_NO_PATH] = "no-path",
+        [BITSIM_FILE_NO_FILE] = "no-file",
+        [BITSIM_FILE_NO_SERVER] = "no-server",
+        [BITSIM_FILE_NO_SHARE] = "no-share",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)result);
+}
+
+const char *bitsim__connect_result_name(bitsim_connect_result result) {
+    static const char *const names[] = {
+        [BITSIM_CONNECT_OK] = "ok",
+        [BITSIM_CONNECT_NO_NAME] = "no-name",
+        [BITSIM_CONNECT_REFUSED] = "refused",
+        [BITSIM_CONNECT_BROKEN] = "broken",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)result);
+}
+
+const char *bitsim__cert_demand_name(bitsim_cert_demand demand) {
+    static const char *const names[] = {
+        [BITSIM_CERT_NOT_ASKED] = "not-asked",
+        [BITSIM_CERT_ACCEPTED] = "accepted",
+        [BITSIM_CERT_REQUIRED] = "required",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)demand);
+}
+
+const char *bitsim__cert_location_name(BG_CERT_STORE_LOCATION location) {
+    static const char *const names[] = {
+        [BG_CERT_STORE_LOCATION_CURRENT_USER] = "CURRENT_USER",
+        [BG_CERT_STORE_LOCATION_LOCAL_MACHINE] = "LOCAL_MACHINE",
+        [BG_CERT_STORE_LOCATION_CURRENT_SERVICE] = "CURRENT_SERVICE",
+        [BG_CERT_STORE_LOCATION_SERVICES] = "SERVICES",
+        [BG_CERT_STORE_LOCATION_USERS] = "USERS",
+        [BG_CERT_STORE_LOCATION_CURRENT_USER_GROUP_POLICY] = "CURRENT_USER_GROUP_POLICY",
+        [BG_CERT_STORE_LOCATION_LOCAL_MACHINE_GROUP_POLICY] = "LOCAL_MACHINE_GROUP_POLICY",
+        [BG_CERT_STORE_LOCATION_LOCAL_MACHINE_ENTERPRISE] = "LOCAL_MACHINE_ENTERPRISE",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)location);
+}
+
+const char *bitsim__auth_answer_name(bitsim_auth_answer answer) {
+    static const char *const names[] = {
+        [BITSIM_AUTH_ANSWER_NONE] = "none",
+        [BITSIM_AUTH_ANSWER_EXPLICIT] = "explicit",
+        [BITSIM_AUTH_ANSWER_STORED] = "stored",
+        [BITSIM_AUTH_ANSWER_IMPLICIT] = "implicit",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)answer);
+}
+
+const char *bitsim__auth_target_name(BG_AUTH_TARGET target) {
+    static const char *const names[] = {
+        [BG_AUTH_TARGET_SERVER] = "server",
+        [BG_AUTH_TARGET_PROXY] = "proxy",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)target);
+}
+
+const char *bitsim__auth_scheme_name(int scheme) {
+    static const char *const names[] = {
+        [BG_AUTH_SCHEME_BASIC] = "BASIC",       [BG_AUTH_SCHEME_DIGEST] = "DIGEST",
+        [BG_AUTH_SCHEME_NTLM] = "NTLM",         [BG_AUTH_SCHEME_NEGOTIATE] = "NEGOTIATE",
+        [BG_AUTH_SCHEME_PASSPORT] = "PASSPORT",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)scheme);
+}
+
+const bitsim__flag *bitsim__effects(size_t *count) {
+    static const bitsim__flag effects[] = {
+        {BITSIM_EFFECT_SET_HELPER, "set-helper", "the token of this call becomes the job's helper"},
+        {BITSIM_EFFECT_DROP_HELPER, "drop-helper", "the helper token is discarded"},
+        {BITSIM_EFFECT_SET_FLAGS, "set-flags", "the job's helper token flags are set"},
+        {BITSIM_EFFECT_DROP_FLAGS, "drop-flags", "the job's helper token flags become 0"},
+        {BITSIM_EFFECT_DROP_SECRETS, "drop-secrets",
+         "credentials, client certificate, custom headers and notify command line are dropped"},
+        {BITSIM_EFFECT_STRIP_SERVICE, "strip-service",
+         "the owner's token is kept without its service SID"},
+        {BITSIM_EFFECT_WAIT, "wait", "the job waits until that changes"},
+        {BITSIM_EFFECT_SKIP, "skip", "nothing is to be done"},
+        {BITSIM_EFFECT_HIDE, "hide", "the job is left out"},
+        {BITSIM_EFFECT_UNCHECKED, "unchecked", "access is not looked at now"},
+    };
+    *count = COUNT_OF(effects);
+    return effects;
+}
+
+const bitsim__flag *bitsim__token_flags(size_t *count) {
+    static const bitsim__flag flags[] = {
+        {BG_TOKEN_LOCAL_FILE, "BG_TOKEN_LOCAL_FILE", NULL},
+        {BG_TOKEN_NETWORK, "BG_TOKEN_NETWORK", NULL},
+    };
+    *count = COUNT_OF(flags);
+    return flags;
+}
+
+const char *bitsim__hresult_print(bitsim_hresult hr, char buffer[BITSIM__HRESULT_SIZE]) {
+    snprintf(buffer, BITSIM__HRESULT_SIZE, "0x%08" PRIX32, (uint32_t)hr);
+    return buffer;
+}
+
+const char *bitsim__hash_print(const uint8_t hash[20], char buffer[BITSIM__HASH_SIZE]) {
+    for (size_t i = 0; i < 20; i++) snprintf(buffer + 2 * i, 3, "%02x", hash[i]);
+    return buffer;
+}

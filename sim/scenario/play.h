@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A play is a scenario being run: the machine, who is logged on, who holds which pointer, what was
+ * seen, and what was expected in vain.
+ */
+#ifndef BITSIM_SIM_SCENARIO_PLAY_H
+#define BITSIM_SIM_SCENARIO_PLAY_H
+
+#include "bitsim/sim/machine.h"
+#include "scenario/phrase.h"
+#include "scenario/step.h"
+
+/* play_rules is a set of rules. */
+typedef struct play_rules {
+    bool has[256];
+} play_rules;
+
+/* play_operation is what is kept of the operations of one kind of one job. */
+typedef struct play_operation {
+    uint64_t times;
+    /* use, user, has_user: of the last one. */
+    bitsim_decision use;
+    bitsim_sid user;
+    bool has_user;
+} play_operation;
+
+/* play_job is a job that a step created. */
+typedef struct play_job {
+    bool exists;
+    bitsim_guid id;
+    /* reference: a pointer of our own, so that the job can be asked for after its end. */
+    bitsim_reference reference;
+    /* brought: what brought its present state about. */
+    bitsim_decision brought;
+    bool was_brought;
+    play_operation operations[BITSIM_OPERATION_COUNT];
+} play_job;
+
+/* play_pointer is an interface pointer with the interfaces that it was asked for. */
+typedef struct play_pointer {
+    bitsim_reference held[BITSIM_INTERFACE_COUNT];
+    bool is_held[BITSIM_INTERFACE_COUNT];
+} play_pointer;
+
+/* play_client is a program. */
+typedef struct play_client {
+    bool is_connected;
+    bitsim_reference manager;
+    /* fixed: what static cloaking shows, once the program has made its first call. */
+    bool has_called;
+    const bitsim_token *fixed;
+} play_client;
+
+/* play_failure is an expectation that does not hold. */
+typedef struct play_failure {
+    struct play_failure *next;
+    bitsim_scenario_error what;
+} play_failure;
+
+typedef struct play play;
+
+struct play {
+    const bitsim_scenario *story;
+    const bitsim_memory *memory;
+    pool pool;
+    bitsim_scenario_error *error;
+    const bitsim_scenario_watcher *watcher;
+    /* watching: the world is furnished, so that events are handed on. */
+    bool watching;
+
+    bitsim_machine *machine;
+    bitsim_world *world;
+    bitsim_service *service;
+
+    /* As many as the story has of each. */
+    bitsim_session_id *sessions;
+    play_client *clients;
+    play_pointer *pointers;
+    play_job *jobs;
+    bitsim_proxy_config *proxies;
+    struct {
+        uint8_t bytes[20];
+    } * hashes;
+
+    /* told: the rules of every decision since the step began. */
+    play_rules told;
+
+    uint64_t passed;
+    uint64_t failed;
+    play_failure *first;
+    play_failure *last;
+};
+
+/* ---- Ending: each returns |status|. ---- */
+
+/* bitsim__play_stop says that the play cannot go on, because of what |at| asks for. */
+int bitsim__play_stop(play *p, int status, const node *at, const char *text);
+
+/* bitsim__play_stop_found says so as the loader does: what was found at |at|, what was expected. */
+int bitsim__play_stop_found(play *p, int status, const node *at, const char *expected);
+
+/* ---- Expectations ---- */
+
+/*
+ * bitsim__play_fail begins a failure at |at| and returns 0 with |*text| to be written; or
+ * BITSIM_ERR_NOMEM. bitsim__play_pass counts an expectation that holds.
+ */
+int bitsim__play_fail(play *p, const node *at, phrase *text);
+void bitsim__play_pass(play *p);
+
+/* bitsim__play_expect_rules looks for each of |wanted| among |seen|. */
+int bitsim__play_expect_rules(play *p, const node *step, const story_rules *wanted,
+                              const play_rules *seen);
+
+/* bitsim__put_rules adds " by X, Y" to |text|, with the claim of the rule that settled it. */
+void bitsim__put_rules(phrase *text, const bitsim_decision *decision);
+
+/* bitsim__put_sid adds what |sid| is called in the world. */
+void bitsim__put_sid(play *p, phrase *text, const bitsim_sid *sid);
+
+/* bitsim__put_code adds the name of |code| and its number. */
+void bitsim__put_code(phrase *text, bitsim_hresult code);
+
+/* ---- The parts of a play ---- */
+
+/* bitsim__play_furnish makes the world what the file says, before anybody logs on. */
+int bitsim__play_furnish(play *p);
+
+/* bitsim__play_logon logs somebody on. */
+int bitsim__play_logon(play *p, const story_logon *logon);
+
+/* bitsim__play_session finds the open session |name|; else it stops the play at |at|. */
+int bitsim__play_session(play *p, const node *at, const char *name, bitsim_session_id *out);
+
+/*
+ * bitsim__play_token finds the token of |actor|, for a process or, with |thread|, to impersonate.
+ * An account that nobody logged on runs programs as a batch job does; it cannot be impersonated.
+ */
+int bitsim__play_token(play *p, const story_actor *actor, bool thread, const bitsim_token **out);
+
+/* Changes of the world by steps, and the same before the first. */
+int bitsim__play_change_file(play *p, const story_file *file, bool is_remote);
+int bitsim__play_change_server(play *p, const story_server *server, bool is_proxy);
+int bitsim__play_change_settings(play *p, const node *at, const char *account,
+                                 const story_settings *settings);
+int bitsim__play_change_certificate(play *p, const story_certificate *certificate);
+
+/* bitsim__play_sid finds the SID that |name| stands for in the world; it always does. */
+bitsim_sid bitsim__play_sid(const play *p, const char *name);
+
+/* bitsim__play_call makes a call and compares what came of it. */
+int bitsim__play_call(play *p, const story_step *step);
+
+/* bitsim__play_event keeps what later steps ask for, and hands |event| on: an observer. */
+void bitsim__play_event(const bitsim_event *event, void *play);
+
+/* bitsim__play_view looks at job |index|; BITSIM_ERR_NOT_FOUND if there is none. */
+int bitsim__play_view(play *p, size_t index, bitsim_job_view *out);
+
+/* The steps that look. */
+int bitsim__play_expect(play *p, const story_step *step);
+int bitsim__play_expect_file(play *p, const story_step *step);
+int bitsim__play_expect_operation(play *p, const story_step *step);
+
+#endif

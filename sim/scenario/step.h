@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The steps of a scenario: what is called, what happens to the machine, and what must have come of
+ * it.
+ */
+#ifndef BITSIM_SIM_SCENARIO_STEP_H
+#define BITSIM_SIM_SCENARIO_STEP_H
+
+#include "bitsim/hresult.h"
+#include "bitsim/operation.h"
+#include "scenario/story.h"
+
+typedef struct method method;
+
+/* result_kind says what a method's out value is compared with. */
+typedef enum result_kind {
+    RESULT_NONE,
+    RESULT_STATE,
+    RESULT_FLAGS,
+    RESULT_ACCOUNT,
+    RESULT_NOBODY,
+    RESULT_JOBS,
+    RESULT_ERROR,
+    RESULT_TEXT,
+    RESULT_JOB
+} result_kind;
+
+/* story_result is an out value that is expected. */
+typedef struct story_result {
+    result_kind kind;
+    const node *node;
+    int32_t state;
+    uint32_t flags;
+    const char *text;
+    story_names jobs;
+    bitsim_hresult error;
+    bool has_error;
+    int32_t context;
+} story_result;
+
+/* STORY_HASH_MAX: the longest hash that a step can give, in bytes. */
+#define STORY_HASH_MAX 64
+
+/* story_call is a method call. Arguments that a method does not have stay zero. */
+typedef struct story_call {
+    const node *call_node;
+    const method *method;
+    /* as: who calls; index into story.clients. */
+    size_t client;
+    /* impersonate: whom the calling thread impersonates; no account is nobody. */
+    story_actor impersonate;
+    bitsim_hresult returns;
+    story_rules because;
+    bool null_out;
+    /* job, through: the pointer that is used, by the name of the job or its own. */
+    const node *job_node;
+    const node *through_node;
+    /* used: index into story.pointers, or SIZE_MAX for the manager. */
+    size_t used;
+    /* stored: index into story.pointers of the pointer that is obtained, or SIZE_MAX. */
+    const node *pointer_node;
+    size_t stored;
+    /* job: index into story.jobs of the job that is created or looked for, or SIZE_MAX. */
+    size_t job;
+    story_result result;
+
+    const char *name;
+    const char *id;
+    int32_t type;
+    uint32_t flags;
+    int32_t interface;
+    bool has_interface;
+    int32_t level;
+    int32_t cloaking;
+    bitsim_hresult code;
+    uint64_t language;
+    const char *remote;
+    const char *local;
+    const char *program;
+    const char *parameters;
+    int32_t usage;
+    const char *proxies;
+    bool unregisters;
+    int32_t target;
+    int32_t scheme;
+    const char *user;
+    const char *password;
+    const node *store_node;
+    int32_t location;
+    bool has_location;
+    story_store store;
+    const char *subject;
+    const char *hash;
+    /* certificate: index into story.certificates, or SIZE_MAX. */
+    size_t certificate;
+} story_call;
+
+/* story_somebody is a name that is expected, or that there is none; zeroed it expects nothing. */
+typedef struct story_somebody {
+    const char *name;
+    bool nobody;
+} story_somebody;
+
+/* story_expect is what must be so of a job. */
+typedef struct story_expect {
+    size_t job;
+    int32_t state;
+    bool has_error;
+    bitsim_hresult error;
+    int32_t context;
+    story_rules because;
+    const char *owner;
+    story_somebody helper;
+    bool has_flags;
+    uint32_t flags;
+    bool has_notify_flags;
+    uint32_t notify_flags;
+    uint64_t files;
+    uint64_t files_transferred;
+    uint64_t bytes_transferred;
+    /* waits_for: part of the reason. */
+    story_somebody waits_for;
+} story_expect;
+
+/* STORY_ANY: a count that the file does not give. */
+#define STORY_ANY UINT64_MAX
+
+typedef struct story_expect_file {
+    const char *path;
+    bool missing;
+    const char *owner;
+    int32_t created_by;
+    const char *created_as;
+    uint64_t size;
+} story_expect_file;
+
+typedef struct story_expect_operation {
+    int32_t kind;
+    size_t job;
+    int32_t by;
+    story_somebody as;
+    story_rules because;
+    uint64_t times;
+} story_expect_operation;
+
+/* run_kind says how far a run step goes. */
+typedef enum run_kind { RUN_UNTIL_IDLE, RUN_SPAN, RUN_UNTIL_TIME, RUN_UNTIL_STATE } run_kind;
+
+typedef struct story_run {
+    const node *node;
+    run_kind kind;
+    bitsim_time time;
+    size_t job;
+    int32_t state;
+} story_run;
+
+/* story_word is a step that is one word: up, down, service, machine, lost, back ... */
+typedef struct story_word {
+    int32_t value;
+} story_word;
+
+typedef struct story_drive {
+    const char *session;
+    int32_t form;
+    char letter;
+    /* target: NULL takes the mapping away. */
+    const char *target;
+} story_drive;
+
+typedef enum step_kind {
+    STEP_CALL,
+    STEP_RUN,
+    STEP_SLEEP,
+    STEP_LOGON,
+    STEP_LOGOFF,
+    STEP_NETWORK,
+    STEP_RESTART,
+    STEP_NOTIFICATIONS,
+    STEP_SERVICE,
+    STEP_DRIVE,
+    STEP_SERVER,
+    STEP_PROXY,
+    STEP_VOLUME,
+    STEP_SHARE,
+    STEP_CERTIFICATE,
+    STEP_ACCOUNT,
+    STEP_EXPECT,
+    STEP_EXPECT_FILE,
+    STEP_EXPECT_OPERATION
+} step_kind;
+
+/* The words of STEP_SERVICE. */
+enum { SERVICE_ENABLED, SERVICE_DISABLED, SERVICE_INSTALLED, SERVICE_REMOVED };
+
+struct story_step {
+    const node *node;
+    step_kind kind;
+    union {
+        story_call call;
+        story_run run;
+        bitsim_time sleep;
+        story_logon logon;
+        const char *logoff;
+        story_word word;
+        story_drive drive;
+        story_server server;
+        story_file file;
+        story_certificate certificate;
+        story_account_change account;
+        story_expect expect;
+        story_expect_file expect_file;
+        story_expect_operation expect_operation;
+    } of;
+};
+
+#endif

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The subcommands access and sddl, from outside: security_cli is the first argument."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = sys.argv.pop(1)
+
+
+def run(*arguments, stdin=""):
+    done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, text=True,
+                          check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Access(unittest.TestCase):
+    def test_a_grant_names_rule_and_ace(self):
+        code, out, _ = run("access", "--sddl", "D:(D;;FW;;;AN)(A;;FA;;;BA)", "--want", "FR",
+                           "--token", "elevated-administrator", "--format", "json")
+        answer = json.loads(out)
+        self.assertEqual(code, 0)
+        self.assertEqual(answer["granted"], "0x00120089")
+        self.assertEqual(answer["hresult"], "0x00000000")
+        self.assertEqual((answer["rule"], answer["ace"]), ("CHK-10", 1))
+        self.assertEqual(answer["sid"], "S-1-5-32-544")
+
+    def test_a_refusal_tells_the_near_miss(self):
+        code, out, _ = run("access", "--sddl", "D:(A;;FA;;;BA)", "--want", "0x1",
+                           "--token", "filtered-administrator")
+        self.assertEqual(code, 1)
+        self.assertIn("refused 0x80070005 E_ACCESSDENIED by CHK-11", out)
+        self.assertIn("would be granted if S-1-5-32-544 (Administrators) were enabled rather than "
+                      "deny-only", out)
+
+    def test_a_token_by_parts(self):
+        parts = ["--user", "S-1-5-21-1-2-3-1001", "--group", "BU", "--group", "BA:deny-only",
+                 "--restrict", "WD", "--privilege", "SeSecurityPrivilege", "--integrity", "high"]
+        code, out, _ = run("access", "--sddl", "D:(A;;FA;;;BU)(A;;FR;;;WD)", *parts, "--want",
+                           "FILE_READ_DATA|ACCESS_SYSTEM_SECURITY", "--format", "json")
+        self.assertEqual(code, 0, out)
+        self.assertEqual(json.loads(out)["granted"], "0x01000001")
+
+    def test_a_token_from_a_yaml_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            name = os.path.join(folder, "token.yaml")
+            with open(name, "w", encoding="utf-8") as file:
+                file.write("user: NS\ngroups: [WD, 'BA:disabled']\nintegrity: system\n")
+            code, out, _ = run("access", "--sddl", "D:(A;;FA;;;BA)", "--want", "FR", "--token",
+                               name)
+            self.assertEqual(code, 1)
+            self.assertIn("were enabled rather than disabled", out)
+            with open(name, "w", encoding="utf-8") as file:
+                file.write("user: [\n")
+            code, _, error = run("access", "--sddl", "D:", "--want", "FR", "--token", name)
+            self.assertEqual(code, 2)
+            self.assertIn("token.yaml:2:1", error)
+
+    def test_generic_rights_are_mapped_only_when_put(self):
+        question = ["access", "--sddl", "D:(A;;GR;;;WD)", "--want", "FR", "--token", "local-system"]
+        self.assertEqual(run(*question)[0], 1)
+        self.assertEqual(run(*question, "--put")[0], 0)
+
+    def test_a_batch_answers_line_by_line(self):
+        lines = [
+            {"sddl": "D:(A;;FA;;;SY)", "want": "FA", "token": "local-system"},
+            {"sddl": "D:(A;;FA;;;SY)", "want": "FA", "kind": "directory",
+             "token": {"user": "BG", "groups": ["WD"]}},
+            {"sddl": "D:(A;;FA;;;XX)", "want": "FA", "token": "local-system"},
+            {"sddl": "D:", "want": "FA", "token": "nobody"},
+            {"sddl": "D:", "want": "QQ", "token": "local-system"},
+            {"sddl": "D:", "wants": "FA", "token": "local-system"},
+        ]
+        text = "".join(json.dumps(line) + "\n" for line in lines) + "[1\n"
+        code, out, _ = run("access", "--batch", stdin=text)
+        answers = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual(code, 2)
+        self.assertEqual(len(answers), 7)
+        self.assertEqual(answers[0]["granted"], "0x001f01ff")
+        self.assertEqual(answers[1]["hresult"], "0x80070005")
+        self.assertIn("at character 11", answers[2]["error"])
+        for answer in answers[3:]:
+            self.assertIn("error", answer)
+
+    def test_wrong_arguments_are_told(self):
+        for arguments in (["--want"], ["--nonsense", "x"], ["--sddl", "D:"],
+                          ["--sddl", "D:", "--want", "FR", "--token", "no-such"],
+                          ["--sddl", "D:", "--want", "FR", "--user", "BA:asleep"],
+                          ["--sddl", "D:", "--want", "FR", "--user", "BA", "--group", "BA"],
+                          ["--sddl", "D:", "--want", "FR", "--token", "local-system", "--user",
+                           "BA"]):
+            code, out, error = run("access", *arguments)
+            self.assertEqual((code, out), (2, ""), arguments)
+            self.assertTrue(error.startswith("bitsim access: "), error)
+
+
+class Sddl(unittest.TestCase):
+    def test_there_and_back(self):
+        text = "O:BAG:SYD:(A;;FA;;;BA)S:(ML;;NW;;;HI)"
+        code, out, _ = run("sddl", text)
+        self.assertEqual(code, 0)
+        self.assertEqual(run("sddl", out.strip())[1], text + "\n")
+
+    def test_the_domain_and_the_reader(self):
+        self.assertEqual(run("sddl", "O:DA")[0], 2)
+        self.assertEqual(run("sddl", "--domain", "S-1-5-21-1-2-3", "O:DA")[0], 0)
+        self.assertEqual(run("sddl", "D: (A;;fa;;;BA)")[0], 2)
+        self.assertEqual(run("sddl", "--reader", "windows", "D: (A;;fa;;;BA)")[0], 0)
+
+    def test_errors_say_where(self):
+        code, _, error = run("sddl", "D:(A;;FA;;;BA)(XA;;FA;;;BA;(x))")
+        self.assertEqual(code, 2)
+        self.assertIn("at character 15", error)
+        self.assertIn("XA", error)
+        self.assertIn("at byte 0", run("sddl", "02" + "00" * 19)[2])
+
+    def test_a_batch(self):
+        lines = '{"sddl": "D:"}\n{"binary": "00"}\n{"sddl": "D:("}\n{}\n'
+        code, out, _ = run("sddl", "--batch", stdin=lines)
+        answers = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual(code, 2)
+        self.assertEqual(answers[0]["binary"],
+                         "01000480000000000000000000000000140000000200080000000000")
+        self.assertEqual(answers[1]["error"]["status"], "BITSIM_ERR_MALFORMED")
+        self.assertEqual(answers[2]["error"]["offset"], 3)
+        self.assertIn("error", answers[3])
+
+
+unittest.main()
