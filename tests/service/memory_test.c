@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whatever allocation is refused: the call says so, every promise holds, the call can be made again,
- * and what then comes of it all is the same.
+ * Whatever allocation is refused: the call says so, every promise holds, the call can be made
+ * again, and what then comes of it all is the same.
  */
 #include <string.h>
 
