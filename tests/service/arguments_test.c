@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "service/scene.h"
+#include "service/circumstances.h"
 #include "support/suite.h"
 
 static scene s;
@@ -153,116 +153,6 @@ REFUSAL(certificate_of_empty_subject, BY_NAME(&call, job, 1, "MY", ""))
 REFUSAL(certificate_of_long_subject, BY_NAME(&call, job, 1, "MY", letters(256)))
 REFUSAL(certificate_removed, bitsim_http_options_remove_client_certificate(&call, job))
 
-/* ---- Circumstances ---- */
-
-static void upload(scene *at) { scene_take(at, ALICE, BG_JOB_TYPE_UPLOAD); }
-
-static void upload_with_file(scene *at) {
-    upload(at);
-    stage_add(&at->it, ALICE, &at->job);
-}
-
-static void upload_reply(scene *at) { scene_take(at, ALICE, BG_JOB_TYPE_UPLOAD_REPLY); }
-
-static void reply_arrived(scene *at) {
-    upload_reply(at);
-    stage_add(&at->it, ALICE, &at->job);
-    stage_resume(&at->it, ALICE, &at->job);
-    stage_run(&at->it);
-}
-
-static void with_file(scene *at) { stage_add(&at->it, ALICE, &at->job); }
-
-static void logged_off(scene *at) {
-    bitsim_service_logoff(at->it.service, ALICE_SESSION, at->it.now);
-}
-
-static void notifications_lost(scene *at) {
-    bitsim_service_notifications(at->it.service, true, at->it.now);
-}
-
-static void folder_denied(scene *at) {
-    at->it.outcomes[BITSIM_OPERATION_CHECK_FOLDER].file = BITSIM_FILE_DENIED;
-}
-
-static void folder_missing(scene *at) {
-    at->it.outcomes[BITSIM_OPERATION_CHECK_FOLDER].file = BITSIM_FILE_NO_PATH;
-}
-
-static void by_bob(scene *at) { at->who = BOB; }
-static void by_bobs_manager(scene *at) { scene_through(at, BOB, BITSIM_INTERFACE_MANAGER); }
-
-/* An administrator, through a pointer of his own. */
-static void by_adam(scene *at) { scene_through(at, ADAM_ELEVATED, at->through.interface); }
-
-static void owned_by_filtered(scene *at) { scene_take(at, ADAM_FILTERED, BG_JOB_TYPE_DOWNLOAD); }
-
-static void mapping_differs(scene *at) {
-    with_file(at);
-    by_adam(at);
-    at->it.outcomes[BITSIM_OPERATION_COMPARE_MAPPING].mapping_differs = true;
-}
-
-static void files_denied(scene *at) {
-    with_file(at);
-    stage_resume(&at->it, ALICE, &at->job);
-    stage_run(&at->it);
-    by_adam(at);
-    at->it.outcomes[BITSIM_OPERATION_CHECK_FILE].file = BITSIM_FILE_DENIED;
-}
-
-static void callback_guarded(scene *at) { at->it.clients[ALICE].callback_integrity = 0x3000; }
-
-static void transferred(scene *at) {
-    with_file(at);
-    stage_resume(&at->it, ALICE, &at->job);
-    stage_run(&at->it);
-    ck_assert_int_eq(stage_state(&at->it, &at->job), BG_JOB_STATE_TRANSFERRED);
-}
-
-static void rename_denied(scene *at) {
-    transferred(at);
-    at->it.outcomes[BITSIM_OPERATION_RENAME].file = BITSIM_FILE_DENIED;
-}
-
-static void rename_unmapped(scene *at) {
-    transferred(at);
-    at->it.outcomes[BITSIM_OPERATION_RENAME].file = BITSIM_FILE_UNMAPPED;
-}
-
-static void helper_lost(scene *at) {
-    transferred(at);
-    stage_help(&at->it, ALICE, &at->job, BOB, BG_TOKEN_LOCAL_FILE);
-    bitsim_service_logoff(at->it.service, BOB_SESSION, at->it.now);
-}
-
-static void level_identify(scene *at) {
-    bitsim_reference_set_blanket(&at->through, &at->it.clients[ALICE], BITSIM_RPC_LEVEL_IDENTIFY,
-                                 BITSIM_CLOAKING_DYNAMIC);
-}
-
-static void impersonating_adam(scene *at) { stage_impersonate(&at->it, at->who, ADAM_ELEVATED); }
-
-/* Adam gives Alice's job an administrator as helper. */
-static void helped_by_adam(scene *at) {
-    stage_help(&at->it, ADAM_ELEVATED, &at->job, ADAM_ELEVATED, 0);
-}
-
-/* Alice's pointer is older than Adam's ownership. */
-static void taken_by_adam(scene *at) {
-    bitsim_call call = stage_call(&at->it, ADAM_ELEVATED);
-    bitsim_reference job = stage_query(&at->it, ADAM_ELEVATED, &at->job, BITSIM_INTERFACE_JOB);
-    stage_expect(bitsim_copy_job_take_ownership(&call, &job), S_OK, BITSIM_RULE_JOB_11);
-}
-
-static void store_missing(scene *at) {
-    at->it.outcomes[BITSIM_OPERATION_FIND_CERTIFICATE].store_missing = true;
-}
-
-static void certificate_missing(scene *at) {
-    at->it.outcomes[BITSIM_OPERATION_FIND_CERTIFICATE].certificate_missing = true;
-}
-
 static void snapshot_taken(scene *at) {
     bitsim_call call = scene_call(at);
     stage_expect(bitsim_copy_manager_enum_jobs(&call, &at->through, 0, &list), S_OK,
@@ -301,7 +191,7 @@ static const refusal refusals[] = {
     {query_for_job, MANAGER, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
     {query_for_job5, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 9199},
     {query_for_tokens, JOB, NULL, E_NOINTERFACE, RULE(HELPER_1), 7599},
-    {query_for_job, JOB, by_bob, DENIED, RULE(JOB_5), 0},
+    {query_for_job, JOB, given_by_bob, DENIED, RULE(JOB_5), 0},
     /* The manager */
     {create_without_name, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
     {create_without_id, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
@@ -312,8 +202,8 @@ static const refusal refusals[] = {
     {get_without_id, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
     {get_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
     {get_unknown, MANAGER, NULL, BG_E_NOT_FOUND, RULE(JOB_9), 0},
-    {get_known, MANAGER, by_bobs_manager, DENIED, RULE(JOB_5), 0},
-    {get_known, MANAGER, by_bobs_manager, DENIED, RULE(JOB_5), 6002},
+    {get_known, MANAGER, given_by_bobs_manager, DENIED, RULE(JOB_5), 0},
+    {get_known, MANAGER, given_by_bobs_manager, DENIED, RULE(JOB_5), 6002},
     {enum_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
     {enum_with_bad_flag, MANAGER, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
     {enum_all, MANAGER, NULL, DENIED, RULE(JOB_8), 0},
@@ -328,31 +218,31 @@ static const refusal refusals[] = {
     {add_bad_remote, JOB, NULL, INVALID, RULE(METHOD_2), 0},
     {add_bad_local, JOB, NULL, INVALID, RULE(METHOD_2), 0},
     {add_long_local, JOB, NULL, INVALID, RULE(METHOD_2), 0},
-    {add_smb, JOB, upload_reply, INVALID, RULE(METHOD_2), 0},
-    {add_file, JOB, upload_with_file, BG_E_TOO_MANY_FILES, RULE(METHOD_6), 0},
-    {add_file, JOB, logged_off, HR_ERROR_NOT_LOGGED_ON, RULE(CALL_6), 0},
-    {add_file, JOB, notifications_lost, HR_ERROR_NOT_LOGGED_ON, RULE(CALL_9), 0},
-    {add_file, JOB, folder_denied, DENIED, RULE(METHOD_13), 0},
-    {add_file, JOB, folder_missing, HR_ERROR_PATH_NOT_FOUND, RULE(TRANSFER_3), 0},
+    {add_smb, JOB, given_upload_reply, INVALID, RULE(METHOD_2), 0},
+    {add_file, JOB, given_upload_with_file, BG_E_TOO_MANY_FILES, RULE(METHOD_6), 0},
+    {add_file, JOB, given_logged_off, HR_ERROR_NOT_LOGGED_ON, RULE(CALL_6), 0},
+    {add_file, JOB, given_notifications_lost, HR_ERROR_NOT_LOGGED_ON, RULE(CALL_9), 0},
+    {add_file, JOB, given_folder_denied, DENIED, RULE(METHOD_13), 0},
+    {add_file, JOB, given_folder_missing, HR_ERROR_PATH_NOT_FOUND, RULE(TRANSFER_3), 0},
     {resume, JOB, NULL, BG_E_EMPTY, RULE(METHOD_5), 0},
-    {complete, JOB, upload, BG_E_INVALID_STATE, RULE(METHOD_7), 0},
-    {complete, JOB, upload_with_file, BG_E_INVALID_STATE, RULE(METHOD_7), 0},
-    {complete, JOB, helper_lost, BG_E_TOKEN_REQUIRED, RULE(LIFE_9), 0},
-    {complete, JOB, rename_denied, DENIED, RULE(FILE_1), 0},
-    {complete, JOB, rename_unmapped, HR_ERROR_PATH_NOT_FOUND, RULE(FILE_5), 0},
+    {complete, JOB, given_upload, BG_E_INVALID_STATE, RULE(METHOD_7), 0},
+    {complete, JOB, given_upload_with_file, BG_E_INVALID_STATE, RULE(METHOD_7), 0},
+    {complete, JOB, given_helper_lost, BG_E_TOKEN_REQUIRED, RULE(LIFE_9), 0},
+    {complete, JOB, given_rename_denied, DENIED, RULE(FILE_1), 0},
+    {complete, JOB, given_rename_unmapped, HR_ERROR_PATH_NOT_FOUND, RULE(FILE_5), 0},
     {get_id_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_state_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_error_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_error, JOB, NULL, BG_E_ERROR_INFORMATION_UNAVAILABLE, RULE(METHOD_10), 0},
-    {get_error, JOB, transferred, BG_E_ERROR_INFORMATION_UNAVAILABLE, RULE(METHOD_10), 0},
+    {get_error, JOB, given_transferred, BG_E_ERROR_INFORMATION_UNAVAILABLE, RULE(METHOD_10), 0},
     {get_owner_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {take, JOB, NULL, DENIED, RULE(JOB_10), 0},
-    {take, JOB, owned_by_filtered, DENIED, RULE(JOB_10), 0},
-    {take, JOB, mapping_differs, BG_E_NEW_OWNER_DIFF_MAPPING, RULE(JOB_13), 0},
-    {take, JOB, files_denied, BG_E_NEW_OWNER_NO_FILE_ACCESS, RULE(JOB_12), 0},
+    {take, JOB, given_owned_by_filtered, DENIED, RULE(JOB_10), 0},
+    {take, JOB, given_mapping_differs, BG_E_NEW_OWNER_DIFF_MAPPING, RULE(JOB_13), 0},
+    {take, JOB, given_files_denied, BG_E_NEW_OWNER_NO_FILE_ACCESS, RULE(JOB_12), 0},
     {notify_flag_undefined, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
     {get_notify_flags_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
-    {call_me_back, JOB, callback_guarded, DENIED, RULE(CALL_8), 0},
+    {call_me_back, JOB, given_callback_guarded, DENIED, RULE(CALL_8), 0},
     {proxy_of_no_usage, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
     {proxy_override_without_list, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {proxy_list_without_override, JOB, NULL, INVALID, RULE(METHOD_2), 0},
@@ -361,9 +251,9 @@ static const refusal refusals[] = {
     {command_too_long, JOB2, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
     {parameters_too_long, JOB2, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
     {set_reply, JOB2, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
-    {reply_at_bad_name, JOB2, upload_reply, INVALID, RULE(METHOD_2), 0},
-    {reply_at_long_name, JOB2, upload_reply, INVALID, RULE(METHOD_2), 0},
-    {set_reply, JOB2, reply_arrived, BG_E_INVALID_STATE, RULE(METHOD_19), 0},
+    {reply_at_bad_name, JOB2, given_upload_reply, INVALID, RULE(METHOD_2), 0},
+    {reply_at_long_name, JOB2, given_upload_reply, INVALID, RULE(METHOD_2), 0},
+    {set_reply, JOB2, given_reply_arrived, BG_E_INVALID_STATE, RULE(METHOD_19), 0},
     {no_credentials, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
     {credentials_for_no_target, JOB2, NULL, BG_E_INVALID_AUTH_TARGET, RULE(AUTH_16), 0},
     {credentials_for_another_target, JOB2, NULL, BG_E_INVALID_AUTH_TARGET, RULE(AUTH_16), 0},
@@ -372,11 +262,11 @@ static const refusal refusals[] = {
     {credentials_of_long_password, JOB2, NULL, BG_E_PASSWORD_TOO_LARGE, RULE(AUTH_15), 0},
     {basic_without_user, JOB2, NULL, INVALID, RULE(AUTH_3), 0},
     {digest_without_password, JOB2, NULL, INVALID, RULE(AUTH_3), 0},
-    {credentials_set, JOB2, by_adam, DENIED, RULE(JOB_17), 0},
+    {credentials_set, JOB2, given_by_adam, DENIED, RULE(JOB_17), 0},
     {remove_credentials, JOB2, NULL, S_FALSE, RULE(METHOD_11), 0},
     {remove_for_no_target, JOB2, NULL, BG_E_INVALID_AUTH_TARGET, RULE(AUTH_16), 0},
     {remove_of_no_scheme, JOB2, NULL, BG_E_INVALID_AUTH_SCHEME, RULE(AUTH_16), 0},
-    {remove_credentials, JOB2, by_adam, DENIED, RULE(JOB_17), 0},
+    {remove_credentials, JOB2, given_by_adam, DENIED, RULE(JOB_17), 0},
     {stored_for_server, JOB5, NULL, BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED, RULE(METHOD_18), 0},
     /* IBackgroundCopyJobHttpOptions */
     {certificate_without_store, HTTP, NULL, HR_RPC_X_NULL_REF_POINTER, RULE(METHOD_14), 0},
@@ -388,24 +278,24 @@ static const refusal refusals[] = {
     {certificate_of_long_store, HTTP, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
     {certificate_of_long_subject, HTTP, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
     {certificate_of_empty_subject, HTTP, NULL, INVALID, RULE(METHOD_2), 0},
-    {certificate, HTTP, by_adam, DENIED, RULE(JOB_17), 0},
-    {certificate_by_id, HTTP, by_adam, DENIED, RULE(JOB_17), 0},
-    {certificate, HTTP, store_missing, HR_ERROR_FILE_NOT_FOUND, RULE(CERT_6), 0},
-    {certificate_by_id, HTTP, certificate_missing, CRYPT_E_NOT_FOUND, RULE(CERT_6), 0},
+    {certificate, HTTP, given_by_adam, DENIED, RULE(JOB_17), 0},
+    {certificate_by_id, HTTP, given_by_adam, DENIED, RULE(JOB_17), 0},
+    {certificate, HTTP, given_store_missing, HR_ERROR_FILE_NOT_FOUND, RULE(CERT_6), 0},
+    {certificate_by_id, HTTP, given_certificate_missing, CRYPT_E_NOT_FOUND, RULE(CERT_6), 0},
     {certificate_removed, HTTP, NULL, S_FALSE, RULE(METHOD_11), 0},
-    {certificate_removed, HTTP, by_adam, DENIED, RULE(JOB_17), 0},
+    {certificate_removed, HTTP, given_by_adam, DENIED, RULE(JOB_17), 0},
     /* IBitsTokenOptions */
-    {helper_set, TOKENS, level_identify, CO_E_FAILEDTOIMPERSONATE, RULE(CALL_2), 0},
+    {helper_set, TOKENS, given_level_identify, CO_E_FAILEDTOIMPERSONATE, RULE(CALL_2), 0},
     {helper_set, TOKENS, NULL, DENIED, RULE(HELPER_2), 14392},
     {helper_flags, TOKENS, NULL, DENIED, RULE(HELPER_3), 14392},
     {helper_clear, TOKENS, NULL, DENIED, RULE(HELPER_3), 7600},
     {helper_sid, TOKENS, NULL, DENIED, RULE(HELPER_3), 7601},
-    {helper_set, TOKENS, taken_by_adam, DENIED, RULE(HELPER_4), 0},
-    {helper_set, TOKENS, impersonating_adam, DENIED, RULE(HELPER_5), 0},
-    {helper_flags, TOKENS, helped_by_adam, DENIED, RULE(HELPER_7), 0},
-    {helper_flags, TOKENS, taken_by_adam, DENIED, RULE(HELPER_7), 0},
-    {helper_clear, TOKENS, taken_by_adam, DENIED, RULE(HELPER_8), 0},
-    {helper_sid, TOKENS, taken_by_adam, DENIED, RULE(HELPER_8), 0},
+    {helper_set, TOKENS, given_taken_by_adam, DENIED, RULE(HELPER_4), 0},
+    {helper_set, TOKENS, given_impersonating_adam, DENIED, RULE(HELPER_5), 0},
+    {helper_flags, TOKENS, given_helped_by_adam, DENIED, RULE(HELPER_7), 0},
+    {helper_flags, TOKENS, given_taken_by_adam, DENIED, RULE(HELPER_7), 0},
+    {helper_clear, TOKENS, given_taken_by_adam, DENIED, RULE(HELPER_8), 0},
+    {helper_sid, TOKENS, given_taken_by_adam, DENIED, RULE(HELPER_8), 0},
     {helper_flag_unknown, TOKENS, NULL, INVALID, RULE(HELPER_15), 0},
     {helper_flags_nowhere, TOKENS, NULL, E_POINTER, RULE(HELPER_17), 0},
     {helper_sid_nowhere, TOKENS, NULL, E_POINTER, RULE(HELPER_17), 0},

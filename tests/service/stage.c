@@ -124,8 +124,8 @@ int stage_log_on(stage *it) {
     return 0;
 }
 
-int stage_try_init(stage *it, uint32_t build, const bitsim_choices *choices,
-                   const bitsim_memory *memory) {
+static int open_stage(stage *it, uint32_t build, const bitsim_choices *choices,
+                      const bitsim_observer *observer, const bitsim_memory *memory) {
     memset(it, 0, sizeof *it);
     it->now = bitsim_time_from_date(2026, 1, 1);
     make_tokens(it);
@@ -134,7 +134,7 @@ int stage_try_init(stage *it, uint32_t build, const bitsim_choices *choices,
         .seed = 7,
         .transfer_unit = 400,
         .host = {it, perform},
-        .observer = {it, observe},
+        .observer = *observer,
     };
     if (choices) config.choices = *choices;
     int error = bitsim_service_new(&it->service, &config, memory);
@@ -150,6 +150,18 @@ int stage_try_init(stage *it, uint32_t build, const bitsim_choices *choices,
     it->outcomes[BITSIM_OPERATION_REQUEST].status = 200;
     it->outcomes[BITSIM_OPERATION_RECEIVE_REPLY].status = 200;
     return 0;
+}
+
+int stage_try_init(stage *it, uint32_t build, const bitsim_choices *choices,
+                   const bitsim_memory *memory) {
+    bitsim_observer observer = {it, observe};
+    return open_stage(it, build, choices, &observer, memory);
+}
+
+void stage_observe(stage *it, const bitsim_observer *observer, const bitsim_memory *memory) {
+    stage_free(it);
+    ck_assert_int_eq(open_stage(it, 0, NULL, observer, memory), 0);
+    ck_assert_int_eq(stage_log_on(it), 0);
 }
 
 void stage_init(stage *it, uint32_t build, const bitsim_choices *choices,

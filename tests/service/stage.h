@@ -88,6 +88,9 @@ int stage_try_init(stage *it, uint32_t build, const bitsim_choices *choices,
                    const bitsim_memory *memory);
 void stage_free(stage *it);
 
+/* stage_observe sets the stage of |it| anew for another observer, nobody's if it is zeroed. */
+void stage_observe(stage *it, const bitsim_observer *observer, const bitsim_memory *memory);
+
 /* stage_log_on makes Alice, Bob, Adam and Carl log on at the console. */
 int stage_log_on(stage *it);
 

@@ -59,8 +59,7 @@ static const struct {
 
 static bitsim_reference job_on(journey on) {
     bitsim_reference job = stage_job(&it, ALICE, journeys[on].type);
-    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, journeys[on].remote, "C:\\Data\\a"),
-                     S_OK);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, journeys[on].remote, "C:\\Data\\a"), S_OK);
     return job;
 }
 

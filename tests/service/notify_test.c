@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* Telling the application: whom, how, as whom, and when it registers late (USE-12, CALL-8). */
+#include "service/stage.h"
+#include "support/suite.h"
+
+static stage it;
+static bitsim_reference job, job2;
+
+static void set(void) {
+    stage_init(&it, 0, NULL, stage_memory());
+    job = stage_download(&it, ALICE);
+    job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+}
+
+static void clear(void) { stage_free(&it); }
+
+static void call_back(bool registers) {
+    bitsim_call call = stage_call(&it, ALICE);
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, registers), S_OK,
+                 BITSIM_RULE_NONE);
+}
+
+static void command(actor who, const char *program) {
+    bitsim_reference own = stage_query(&it, who, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_call call = stage_call(&it, who);
+    stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &own, program, NULL), S_OK,
+                 BITSIM_RULE_NONE);
+    bitsim_reference_release(it.service, &own);
+}
+
+static void finish(uint16_t status) {
+    it.outcomes[BITSIM_OPERATION_REQUEST].status = status;
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+}
+
+static size_t told(bitsim_operation_kind kind) {
+    size_t count = 0;
+    for (size_t i = 0; i < it.seen_count; i++) count += it.seen[i].kind == kind;
+    return count;
+}
+
+static const struct {
+    uint32_t flags;
+    uint16_t status;
+    size_t told;
+} wishes[] = {
+    {BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR, 200, 1},
+    {BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR, 404, 1},
+    {BG_NOTIFY_JOB_TRANSFERRED, 404, 0},
+    {BG_NOTIFY_JOB_ERROR, 200, 0},
+    {BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_DISABLE, 200, 0},
+    {0x1F, 404, 0},
+    {BG_NOTIFY_JOB_ERROR, 503, 0},
+};
+
+START_TEST(application_is_told_what_it_asked_for) {
+    bitsim_call call = stage_call(&it, ALICE);
+    call_back(true);
+    stage_expect(bitsim_copy_job_set_notify_flags(&call, &job, wishes[_i].flags), S_OK,
+                 BITSIM_RULE_NONE); /* O-81 */
+    finish(wishes[_i].status);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_CALL_BACK), wishes[_i].told);
+    if (!wishes[_i].told) return;
+    const stage_operation *seen = stage_last(&it, BITSIM_OPERATION_CALL_BACK);
+    bool failed = wishes[_i].status == 404;
+    ck_assert_int_eq(seen->state, failed ? BG_JOB_STATE_ERROR : BG_JOB_STATE_TRANSFERRED);
+    ck_assert_int_eq(seen->error, failed ? BG_E_HTTP_ERROR_404 : S_OK);
+}
+END_TEST
+
+START_TEST(object_comes_first_and_the_command_line_where_it_fails_or_is_gone) {
+    command(ALICE, "C:\\a.exe");
+    if (_i != 2) call_back(true);
+    it.outcomes[BITSIM_OPERATION_CALL_BACK].failed = _i == 1;
+    if (_i == 3) {
+        /* Taken away between the event and the telling. */
+        stage_resume(&it, ALICE, &job);
+        while (stage_state(&it, &job) != BG_JOB_STATE_TRANSFERRED) ck_assert(stage_step(&it));
+        call_back(false);
+        stage_run(&it);
+    } else {
+        finish(200);
+    }
+    ck_assert_uint_eq(told(BITSIM_OPERATION_CALL_BACK), _i < 2);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_RUN_COMMAND), _i > 0);
+}
+END_TEST
+
+START_TEST(error_is_told_as_it_was_though_the_job_goes_on) {
+    call_back(true);
+    it.outcomes[BITSIM_OPERATION_REQUEST].status = 404;
+    stage_resume(&it, ALICE, &job);
+    while (stage_state(&it, &job) != BG_JOB_STATE_ERROR) ck_assert(stage_step(&it));
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_CALL_BACK);
+    const stage_operation *seen = stage_last(&it, BITSIM_OPERATION_CALL_BACK);
+    ck_assert_int_eq(seen->state, BG_JOB_STATE_ERROR);
+    ck_assert_int_eq(seen->error, BG_E_HTTP_ERROR_404);
+}
+END_TEST
+
+START_TEST(whoever_registers_late_is_told_all_the_same) {
+    finish(_i ? 404 : 200);
+    call_back(true);
+    stage_run(&it);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_CALL_BACK), 1);
+    call_back(false);
+    command(ALICE, "C:\\late.exe");
+    stage_run(&it);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_RUN_COMMAND), 1);
+    ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_RUN_COMMAND)->command, "C:\\late.exe");
+}
+END_TEST
+
+START_TEST(use_12_command_runs_as_whoever_set_it_never_as_the_helper) {
+    stage_help(&it, ALICE, &job, BOB, BG_TOKEN_LOCAL_FILE | BG_TOKEN_NETWORK);
+    command(_i ? ADAM_ELEVATED : ALICE, "C:\\a.exe");
+    finish(200);
+    const stage_operation *seen = stage_last(&it, BITSIM_OPERATION_RUN_COMMAND);
+    ck_assert_ptr_nonnull(seen);
+    ck_assert_int_eq(seen->rule, BITSIM_RULE_USE_12);
+    ck_assert_int_eq(seen->identity, BITSIM_IDENTITY_NOTIFIER);
+    ck_assert(bitsim_token_equal(seen->token, it.tokens[_i ? ADAM_ELEVATED : ALICE]));
+}
+END_TEST
+
+START_TEST(use_12_job_of_a_service_account_runs_no_command) {
+    bitsim_reference service = stage_download(&it, LOCAL_SYSTEM);
+    bitsim_reference own = stage_query(&it, LOCAL_SYSTEM, &service, BITSIM_INTERFACE_JOB2);
+    bitsim_call call = stage_call(&it, LOCAL_SYSTEM);
+    stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &own, "C:\\a.exe", NULL), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_resume(&it, LOCAL_SYSTEM, &service);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &service), BG_JOB_STATE_TRANSFERRED);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_RUN_COMMAND), 0);
+    ck_assert(it.named[BITSIM_RULE_USE_12]);
+}
+END_TEST
+
+START_TEST(restart_ends_the_callback_but_not_the_command_line) {
+    call_back(true);
+    command(ALICE, "C:\\a.exe");
+    bitsim_service_restart(it.service, false, it.now);
+    finish(200);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_CALL_BACK), 0);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_RUN_COMMAND), 1);
+}
+END_TEST
+
+START_TEST(nobody_is_told_of_a_job_that_has_ended) {
+    call_back(true);
+    stage_resume(&it, ALICE, &job);
+    while (stage_state(&it, &job) != BG_JOB_STATE_TRANSFERRED) ck_assert(stage_step(&it));
+    bitsim_call call = stage_call(&it, ALICE);
+    stage_expect(bitsim_copy_job_complete(&call, &job), S_OK, BITSIM_RULE_NONE);
+    stage_run(&it);
+    ck_assert_uint_eq(told(BITSIM_OPERATION_CALL_BACK), 0);
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("notify");
+    TCase *notify = tcase_create("notify");
+    tcase_add_checked_fixture(notify, set, clear);
+    tcase_add_loop_test(notify, application_is_told_what_it_asked_for, 0,
+                        sizeof wishes / sizeof wishes[0]);
+    tcase_add_loop_test(notify, object_comes_first_and_the_command_line_where_it_fails_or_is_gone,
+                        0, 4);
+    tcase_add_test(notify, error_is_told_as_it_was_though_the_job_goes_on);
+    tcase_add_loop_test(notify, whoever_registers_late_is_told_all_the_same, 0, 2);
+    tcase_add_loop_test(notify, use_12_command_runs_as_whoever_set_it_never_as_the_helper, 0, 2);
+    tcase_add_test(notify, use_12_job_of_a_service_account_runs_no_command);
+    tcase_add_test(notify, restart_ends_the_callback_but_not_the_command_line);
+    tcase_add_test(notify, nobody_is_told_of_a_job_that_has_ended);
+    suite_add_tcase(suite, notify);
+    return suite;
+}

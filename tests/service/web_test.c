@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* Client certificates and challenges on the way (CERT-0 to CERT-9, AUTH-2 to AUTH-10). */
+#include "service/stage.h"
+#include "support/suite.h"
+
+static stage it;
+static bitsim_reference job;
+
+static void clear(void) { stage_free(&it); }
+
+static void set(void) {
+    stage_init(&it, 0, NULL, stage_memory());
+    job = stage_download(&it, ALICE);
+}
+
+/* |owner|'s job, with a certificate if he wants one. */
+static void set_job(actor owner, const char *remote, bool certificate,
+                    const bitsim_choices *choices) {
+    stage_init(&it, 0, choices, stage_memory());
+    job = stage_job(&it, owner, BG_JOB_TYPE_DOWNLOAD);
+    ck_assert_int_eq(stage_add_names(&it, owner, &job, remote, "C:\\Data\\a"), S_OK);
+    if (!certificate) return;
+    bitsim_reference http = stage_query(&it, owner, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    bitsim_call call = stage_call(&it, owner);
+    stage_expect(bitsim_http_options_set_client_certificate_by_name(&call, &http, 1, "MY", "a"),
+                 S_OK, BITSIM_RULE_NONE);
+}
+
+static void run(actor owner) {
+    stage_resume(&it, owner, &job);
+    stage_run(&it);
+}
+
+#define TLS "https://example.test/a"
+#define PLAIN "http://example.test/a"
+#define SHARE "\\\\server\\share\\a"
+#define NO_KEY HR_ERROR_WINHTTP_CLIENT_CERT_NO_ACCESS_PRIVATE_KEY
+#define NEEDED HR_ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED
+enum { NOT = BITSIM_CERT_NOT_ASKED, ACCEPTS = BITSIM_CERT_ACCEPTED, NEEDS = BITSIM_CERT_REQUIRED };
+
+static const struct {
+    actor owner;
+    const char *remote;
+    bool certificate;
+    bool helper;
+    uint32_t flags;
+    int demand;
+    /* The outcome of opening the certificate: its key denied, itself gone. */
+    bool denied, gone;
+    bitsim_hresult error;
+    bitsim_rule_id rule;
+} rows[] = {
+    {ALICE, TLS, true, true, BG_TOKEN_NETWORK, NEEDS, 0, 0, NO_KEY, BITSIM_RULE_CERT_1},
+    {ALICE, TLS, true, true, BG_TOKEN_NETWORK, ACCEPTS, 0, 0, NO_KEY, BITSIM_RULE_CERT_1},
+    {LOCAL_SYSTEM, TLS, true, true, BG_TOKEN_NETWORK, NEEDS, 0, 0, S_OK, BITSIM_RULE_CERT_2},
+    {ALICE, TLS, true, true, BG_TOKEN_LOCAL_FILE, NEEDS, 0, 0, S_OK, BITSIM_RULE_NONE},
+    {ALICE, TLS, true, false, 0, NEEDS, 0, 0, S_OK, BITSIM_RULE_NONE},
+    {ALICE, TLS, true, true, 0, NEEDS, 0, 0, S_OK, BITSIM_RULE_NONE},
+    {ALICE, TLS, true, false, 0, NEEDS, 1, 0, NO_KEY, BITSIM_RULE_CERT_3},
+    {LOCAL_SYSTEM, TLS, true, true, BG_TOKEN_NETWORK, NEEDS, 1, 0, NO_KEY, BITSIM_RULE_CERT_3},
+    {ALICE, TLS, false, false, 0, ACCEPTS, 0, 0, NEEDED, BITSIM_RULE_CERT_4},
+    {ALICE, TLS, false, false, 0, NEEDS, 0, 0, NEEDED, BITSIM_RULE_CERT_5},
+    {ALICE, TLS, true, false, 0, NEEDS, 0, 1, CRYPT_E_NOT_FOUND, BITSIM_RULE_CERT_6},
+    {ALICE, SHARE, true, true, BG_TOKEN_NETWORK, NEEDS, 1, 1, S_OK, BITSIM_RULE_NONE},
+    {ALICE, TLS, true, true, BG_TOKEN_NETWORK, NOT, 1, 1, S_OK, BITSIM_RULE_CERT_8},
+    {ALICE, PLAIN, true, true, BG_TOKEN_NETWORK, NEEDS, 1, 1, S_OK, BITSIM_RULE_CERT_8},
+    /* CERT-9: without a helper it is USE-14 that fails the job. */
+    {ALICE, TLS, true, false, BG_TOKEN_NETWORK, NEEDS, 0, 0, BG_E_TOKEN_REQUIRED, BITSIM_RULE_NONE},
+};
+
+START_TEST(certificates_fare_as_cert_says) {
+    actor owner = rows[_i].owner;
+    set_job(owner, rows[_i].remote, rows[_i].certificate, NULL);
+    stage_help(&it, owner, &job, BOB, rows[_i].flags);
+    if (!rows[_i].helper) {
+        bitsim_reference options = stage_query(&it, owner, &job, BITSIM_INTERFACE_TOKEN_OPTIONS);
+        bitsim_call call = stage_call(&it, owner);
+        stage_expect(bitsim_token_options_clear_helper_token(&call, &options), S_OK,
+                     BITSIM_RULE_NONE);
+    }
+    it.outcomes[BITSIM_OPERATION_CONNECT].demand = (bitsim_cert_demand)rows[_i].demand;
+    it.outcomes[BITSIM_OPERATION_OPEN_CERTIFICATE].key_denied = rows[_i].denied;
+    it.outcomes[BITSIM_OPERATION_OPEN_CERTIFICATE].certificate_missing = rows[_i].gone;
+    run(owner);
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.error, rows[_i].error);
+    ck_assert_int_eq(view.state, rows[_i].error ? BG_JOB_STATE_ERROR : BG_JOB_STATE_TRANSFERRED);
+    if (rows[_i].rule) ck_assert(it.named[rows[_i].rule]);
+    if (rows[_i].error && rows[_i].rule)
+        ck_assert_int_eq(view.error_context, BG_ERROR_CONTEXT_REMOTE_FILE);
+    clear();
+}
+END_TEST
+
+START_TEST(cert_8_choice_fails_at_any_https_request) {
+    bitsim_choices choices = {0};
+    bitsim_choices_set(&choices, BITSIM_CHOICE_CERT_1_MOMENT, "https-request");
+    set_job(ALICE, TLS, true, &choices);
+    stage_help(&it, ALICE, &job, BOB, BG_TOKEN_NETWORK);
+    run(ALICE);
+    ck_assert_int_eq(stage_view(&it, &job).error, NO_KEY);
+    clear();
+}
+END_TEST
+
+START_TEST(certificate_removed_on_the_way_is_not_opened) {
+    /* At hand-out, and while it is out. */
+    for (int out = 0; out < 2; out++) {
+        set_job(ALICE, TLS, true, NULL);
+        it.outcomes[BITSIM_OPERATION_CONNECT].demand = BITSIM_CERT_REQUIRED;
+        stage_resume(&it, ALICE, &job);
+        uint64_t ticket = stage_until(
+            &it, out ? BITSIM_OPERATION_OPEN_CERTIFICATE : BITSIM_OPERATION_CONNECT);
+        if (!out) {
+            bitsim_service_report(it.service, ticket, &it.outcomes[BITSIM_OPERATION_CONNECT],
+                                  it.now);
+        }
+        bitsim_reference http = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+        bitsim_call call = stage_call(&it, ALICE);
+        stage_expect(bitsim_http_options_remove_client_certificate(&call, &http), S_OK,
+                     BITSIM_RULE_NONE);
+        if (out) {
+            bitsim_outcome fine = {0};
+            bitsim_service_report(it.service, ticket, &fine, it.now);
+        }
+        stage_run(&it);
+        ck_assert_int_eq(stage_view(&it, &job).error, NEEDED);
+        ck_assert(it.named[BITSIM_RULE_CERT_5]);
+        clear();
+    }
+}
+END_TEST
+
+/* ---- Challenges ---- */
+
+enum { SERVER = BG_AUTH_TARGET_SERVER, PROXY = BG_AUTH_TARGET_PROXY };
+
+static const struct {
+    /* Who asks, for what; and what was set: the scheme (0: nothing) and its two strings. */
+    int from;
+    int asks;
+    int scheme;
+    const char *user, *password;
+    bool stored;
+    bitsim_auth_answer answer;
+    bitsim_rule_id rule;
+} challenges[] = {
+    {SERVER, BG_AUTH_SCHEME_BASIC, BG_AUTH_SCHEME_BASIC, "u", "p", false,
+     BITSIM_AUTH_ANSWER_EXPLICIT, BITSIM_RULE_USE_15},
+    {SERVER, BG_AUTH_SCHEME_NTLM, BG_AUTH_SCHEME_NTLM, NULL, NULL, false,
+     BITSIM_AUTH_ANSWER_IMPLICIT, BITSIM_RULE_USE_6},
+    {SERVER, BG_AUTH_SCHEME_NEGOTIATE, BG_AUTH_SCHEME_NEGOTIATE, NULL, NULL, false,
+     BITSIM_AUTH_ANSWER_IMPLICIT, BITSIM_RULE_USE_6},
+    {PROXY, BG_AUTH_SCHEME_NTLM, BG_AUTH_SCHEME_NTLM, NULL, NULL, false,
+     BITSIM_AUTH_ANSWER_IMPLICIT, BITSIM_RULE_USE_7},
+    {PROXY, BG_AUTH_SCHEME_NTLM, 0, NULL, NULL, true, BITSIM_AUTH_ANSWER_STORED,
+     BITSIM_RULE_USE_16},
+    {SERVER, BG_AUTH_SCHEME_PASSPORT, BG_AUTH_SCHEME_PASSPORT, "u", "p", false,
+     BITSIM_AUTH_ANSWER_EXPLICIT, BITSIM_RULE_USE_15},
+    /* Nothing fits. */
+    {SERVER, BG_AUTH_SCHEME_NTLM, 0, NULL, NULL, false, BITSIM_AUTH_ANSWER_NONE,
+     BITSIM_RULE_AUTH_9},
+    {SERVER, BG_AUTH_SCHEME_NTLM, BG_AUTH_SCHEME_BASIC, "u", "p", false, BITSIM_AUTH_ANSWER_NONE,
+     BITSIM_RULE_AUTH_9},
+    {SERVER, BG_AUTH_SCHEME_PASSPORT, BG_AUTH_SCHEME_PASSPORT, NULL, NULL, false,
+     BITSIM_AUTH_ANSWER_NONE, BITSIM_RULE_AUTH_9},
+    {SERVER, BG_AUTH_SCHEME_NTLM, BG_AUTH_SCHEME_NTLM, NULL, "p", false, BITSIM_AUTH_ANSWER_NONE,
+     BITSIM_RULE_AUTH_9},
+    {SERVER, BG_AUTH_SCHEME_NTLM, 0, NULL, NULL, true, BITSIM_AUTH_ANSWER_NONE, BITSIM_RULE_AUTH_9},
+    {PROXY, BG_AUTH_SCHEME_BASIC, 0, NULL, NULL, false, BITSIM_AUTH_ANSWER_NONE,
+     BITSIM_RULE_AUTH_10},
+};
+
+START_TEST(challenge_is_answered_with_what_was_set_and_once) {
+    set();
+    bool proxy = challenges[_i].from == PROXY, answered = challenges[_i].answer;
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_reference job5 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB5);
+    bitsim_credentials given = {challenges[_i].from, challenges[_i].scheme, challenges[_i].user,
+                                challenges[_i].password};
+    if (given.scheme)
+        stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &given), S_OK,
+                     BITSIM_RULE_NONE);
+    if (challenges[_i].stored)
+        stage_expect(bitsim_copy_job5_use_stored_credentials(&call, &job5, PROXY), S_OK,
+                     BITSIM_RULE_NONE);
+    stage_help(&it, ALICE, &job, BOB, BG_TOKEN_NETWORK);
+    bitsim_outcome *request = &it.outcomes[BITSIM_OPERATION_REQUEST];
+    request->status = proxy ? 407 : 401;
+    request->challenge = (uint8_t)challenges[_i].asks;
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, request, it.now), 0);
+    if (answered) {
+        stage_until(&it, BITSIM_OPERATION_REQUEST);
+        const stage_operation *seen = stage_last(&it, BITSIM_OPERATION_REQUEST);
+        ck_assert_int_eq(seen->answer, challenges[_i].answer);
+        ck_assert_int_eq(seen->answer_to, challenges[_i].from);
+        ck_assert_int_eq(seen->rule, challenges[_i].rule);
+        ck_assert_str_eq(seen->user, challenges[_i].user ? challenges[_i].user : "");
+        ck_assert_int_eq(seen->identity, challenges[_i].rule == BITSIM_RULE_USE_15
+                                             ? BITSIM_IDENTITY_NONE
+                                             : BITSIM_IDENTITY_HELPER);
+        bitsim_service_report(it.service, ticket + 1, request, it.now);
+    }
+    stage_run(&it);
+    /* Refused, or never answered. */
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.error, proxy ? BG_E_HTTP_ERROR_407 : BG_E_HTTP_ERROR_401);
+    ck_assert_int_eq(view.error_context, BG_ERROR_CONTEXT_REMOTE_FILE);
+    ck_assert(it.named[proxy ? BITSIM_RULE_AUTH_10 : BITSIM_RULE_AUTH_9]);
+    clear();
+}
+END_TEST
+
+START_TEST(same_pair_of_credentials_is_replaced) {
+    set();
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_credentials first = {SERVER, BG_AUTH_SCHEME_BASIC, "first", "p"},
+                       second = {SERVER, BG_AUTH_SCHEME_BASIC, "second", "p"};
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &first), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &second), S_OK, BITSIM_RULE_NONE);
+    bitsim_outcome asks = {.status = 401, .challenge = BG_AUTH_SCHEME_BASIC, .size = 10};
+    stage_resume(&it, ALICE, &job);
+    bitsim_service_report(it.service, stage_until(&it, BITSIM_OPERATION_REQUEST), &asks, it.now);
+    stage_run(&it);
+    ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_REQUEST)->user, "second");
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    stage_expect(bitsim_copy_job2_remove_credentials(&call, &job2, SERVER, BG_AUTH_SCHEME_BASIC),
+                 S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job2_remove_credentials(&call, &job2, SERVER, BG_AUTH_SCHEME_BASIC),
+                 S_FALSE, BITSIM_RULE_METHOD_11);
+    clear();
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("web");
+    TCase *web = tcase_create("web");
+    tcase_add_loop_test(web, certificates_fare_as_cert_says, 0, sizeof rows / sizeof rows[0]);
+    tcase_add_test(web, cert_8_choice_fails_at_any_https_request);
+    tcase_add_test(web, certificate_removed_on_the_way_is_not_opened);
+    tcase_add_loop_test(web, challenge_is_answered_with_what_was_set_and_once, 0,
+                        sizeof challenges / sizeof challenges[0]);
+    tcase_add_test(web, same_pair_of_credentials_is_replaced);
+    suite_add_tcase(suite, web);
+    return suite;
+}
