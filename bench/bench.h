@@ -49,6 +49,7 @@ extern const bench bench_decisions[];
 extern const bench bench_hresult[];
 extern const bench bench_lives[];
 extern const bench bench_queue[];
+extern const bench bench_report[];
 extern const bench bench_scenarios[];
 extern const bench bench_security[];
 

@@ -92,7 +92,8 @@ void bitsim__descriptor_set_owner(bitsim_descriptor *d, const bitsim_sid *sid) {
     d->owner_hash = bitsim__hash_sid(sid);
     bitsim__ace *ace = bitsim__owner_ace(d);
     ace->hash = d->owner_hash;
-    ace->mask = d->has_owner_rights ? 0 : READ_CONTROL | WRITE_DAC;
+    /* Where an entry for S-1-3-4 says otherwise, the DACL is not plain and this one not used. */
+    ace->mask = READ_CONTROL | WRITE_DAC;
     ace->how = BITSIM__ACE_ALLOWS;
 }
 
@@ -147,7 +148,6 @@ static void note_dacl_entry(bitsim_descriptor *d, const bitsim_ace *ace, uint8_t
         else d->has_owner_rights = true;
     }
     if (how & BITSIM__ACE_SPECIAL) d->is_plain = false;
-    if (d->has_owner_rights) bitsim__owner_ace(d)->mask = 0;
     if (!(ace->flags & INHERIT_ONLY_ACE) && has_condition(ace)) d->is_unmodelled = true;
 }
 

@@ -20,7 +20,7 @@
 
 enum { stages_max = 10 };
 
-/* Over SMB nobody asks for a certificate; that it is ignored is a decision too (CERT-7). */
+/* That SMB ignores the certificate is a decision all the same, so the step is there (CERT-7). */
 static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, END};
 
 static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT,

@@ -58,12 +58,16 @@ static bool append_file(bitsim__frame *frame, const char *remote, const char *lo
     return true;
 }
 
+/*
+ * Whose token must be able to write to the folder, as METHOD-13 has it: asked as if the folder were
+ * closed, the rule says whom that would stop. NULL if nobody.
+ */
 static const bitsim_token *folder_checker(const bitsim__frame *frame) {
-    switch (frame->service->choices.answer[BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK]) {
-    case 0: return frame->token;
-    case 1: return frame->job->owner->token;
-    default: return NULL;
-    }
+    const bitsim_service *service = frame->service;
+    bitsim_decision if_denied =
+        bitsim_method_check(service->build, &service->choices, BITSIM_FOUND_FOLDER_DENIED);
+    if (bitsim_succeeded(if_denied.hr)) return NULL;
+    return if_denied.identity == BITSIM_IDENTITY_OWNER ? frame->job->owner->token : frame->token;
 }
 
 /* A download needs a folder to go to: there, and open to whom the choice names (METHOD-13). */

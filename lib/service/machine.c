@@ -111,6 +111,9 @@ void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now) {
             bitsim__fail(service, job, &decision, UINT32_MAX, now);
         } else if (decision.state == BG_JOB_STATE_QUEUED) {
             bitsim__tell_decision(service, job, &decision, now);
+            /* What was in the way is gone: whoever still waits for his turn is not without
+             * progress, and the no-progress timeout begins anew with the next error. */
+            job->give_up_at = BITSIM_TIME_NEVER;
             bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
         }
     }

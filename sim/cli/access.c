@@ -6,39 +6,70 @@
 #include <string.h>
 
 #include "bitsim/sim/memory.h"
-#include "cli/security_commands.h"
+#include "cli/command.h"
+#include "cli/options.h"
 #include "cli/token_input.h"
 
-enum { exit_granted = 0, exit_refused = 1, exit_wrong = 2, line_size = 1 << 20 };
+enum {
+    exit_granted = BITSIM__EXIT_YES,
+    exit_refused = BITSIM__EXIT_NO,
+    exit_wrong = BITSIM__EXIT_FAULT,
+    line_size = 1 << 20
+};
 
-static const char usage[] =
-    "usage: bitsim access --sddl SDDL --want MASK|RIGHTS TOKEN... [--kind KIND] [--put]\n"
-    "                     [--domain SID] [--format text|json]\n"
-    "       bitsim access --batch\n"
-    "\n"
-    "May this token have this access to an object with this descriptor, and what decides so.\n"
-    "\n"
-    "  --sddl SDDL        the descriptor, as it is stored on the object\n"
-    "  --put              put it on an object of the kind first: generic rights are mapped\n"
-    "  --want RIGHTS      0x120089, FR, or FILE_READ_DATA|DELETE\n"
-    "  --kind KIND        file (the default), directory, key or job\n"
-    "  --domain SID       completes LA, DA and so on; S-1-5-21-1-2-3 by default\n"
-    "  --format FORMAT    text (the default) or json\n"
-    "\n"
-    "The token by a ready name, by a YAML file, or by parts:\n"
-    "  --token NAME|FILE  elevated-administrator, local-system, ...\n"
-    "  --user SID[:deny-only]\n"
-    "  --group SID[:enabled|deny-only|disabled]\n"
-    "  --restrict SID     --write-restricted\n"
-    "  --privilege NAME   an enabled one\n"
-    "  --integrity low|medium|high|system|S-1-16-N\n"
-    "  --level identification|impersonation|...\n"
-    "\n"
-    "With --batch each line of stdin is a question and is answered by a line:\n"
-    "  {\"sddl\": SDDL, \"want\": RIGHTS, \"token\": NAME}, or with \"token\": {\"user\": SID,\n"
-    "  \"groups\": [...], \"restrict\": [...], \"privileges\": [...], \"integrity\": LEVEL}\n"
-    "\n"
-    "Exit status: 0 granted, 1 refused, 2 the input is wrong.\n";
+enum {
+    SDDL,
+    WANT,
+    KIND,
+    PUT,
+    TOKEN,
+    USER,
+    GROUP,
+    RESTRICT,
+    WRITE_RESTRICTED,
+    PRIVILEGE,
+    INTEGRITY,
+    LEVEL,
+    DOMAIN_SID,
+    FORMAT,
+    BATCH
+};
+
+static const bitsim__option options_list[] = {
+    {"sddl", "SDDL", "the descriptor, as it is stored on the object"},
+    {"want", "RIGHTS", "0x120089, FR, or FILE_READ_DATA|DELETE"},
+    {"kind", "KIND", "file (the default), directory, key or job"},
+    {"put", NULL, "put the descriptor on an object first: generic rights are mapped"},
+    {"token", "NAME|FILE", "a ready token, or a YAML file with a token's parts"},
+    {"user", "SID", "a token by parts: whose it is; SID:deny-only for less"},
+    {"group", "SID", "and in which group; SID:deny-only or SID:disabled for less"},
+    {"restrict", "SID", "with a restricting SID"},
+    {"write-restricted", NULL, "whose restricting SIDs count for writing only"},
+    {"privilege", "NAME", "with a privilege enabled"},
+    {"integrity", "LEVEL", "low, medium (the default), high, system or S-1-16-N"},
+    {"level", "LEVEL", "as an impersonation token: identification, impersonation ..."},
+    {"domain", "SID", "completes LA, DA and so on; S-1-5-21-1-2-3 by default"},
+    {"format", "FORMAT", "text (the default) or json"},
+    {"batch", NULL, "answer the questions on stdin, a JSON object a line, line by line"},
+};
+
+static const bitsim__manual manual = {
+    .command = "bitsim access",
+    .operands = "",
+    .about =
+        "May this token have this access to an object with this descriptor: what is granted, the "
+        "rule and the ACE that decided, and the whole way there.\n"
+        "Ready tokens: local-system, local-service, network-service, service:NAME, "
+        "restricted-service:NAME, virtual-account:NAME, interactive-user, "
+        "elevated-administrator, filtered-administrator, unsplit-administrator, network-logon, "
+        "anonymous.\n"
+        "A question of a batch has sddl, want, token and perhaps kind and put; its token is a "
+        "ready name or an object of user, groups, restrict, write_restricted, privileges, "
+        "integrity and level.\n"
+        "It exits with 0 if access is granted, 1 if it is refused and 2 if the input is wrong.",
+    .options = options_list,
+    .option_count = sizeof options_list / sizeof options_list[0],
+};
 
 /* One question, with what it was made of. */
 typedef struct question {
@@ -212,8 +243,7 @@ static int batch(void) {
 }
 
 static int complain(const char *what) {
-    fprintf(stderr, "bitsim access: %s\n", what);
-    return exit_wrong;
+    return bitsim__options_fault(&manual, "%s", what);
 }
 
 /* Appends |text| to the list |key| of the token's parts. */
@@ -224,31 +254,6 @@ static void append_to(json_t *parts, const char *key, const char *text) {
         json_object_set_new(parts, key, list);
     }
     json_array_append_new(list, json_string(text));
-}
-
-/* Puts an option's value where a question has it; false if there is no such option. */
-static bool set_option(json_t *asked, json_t *parts, const char *name, const char *value) {
-    static const struct {
-        const char *option;
-        const char *key;
-        char place;
-    } known[] = {
-        {"--sddl", "sddl", 'q'},           {"--want", "want", 'q'},
-        {"--kind", "kind", 'q'},           {"--user", "user", 'p'},
-        {"--level", "level", 'p'},         {"--integrity", "integrity", 'p'},
-        {"--group", "groups", 'l'},        {"--restrict", "restrict", 'l'},
-        {"--privilege", "privileges", 'l'},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(known[i].option, name) != 0) continue;
-        if (known[i].place == 'l')
-            append_to(parts, known[i].key, value);
-        else
-            json_object_set_new(known[i].place == 'q' ? asked : parts, known[i].key,
-                                json_string(value));
-        return true;
-    }
-    return false;
 }
 
 /* A ready name, or a file, which has a dot, a slash or a name that is not ready. */
@@ -278,52 +283,101 @@ static int ask(json_t *asked, bool json) {
     return status;
 }
 
-int bitsim__cli_access(int argc, char **argv) {
-    json_t *asked = json_object(), *parts = json_object();
-    bool json = false;
-    const char *token = NULL;
-    int status = -1;
-    for (int i = 1; i < argc && status < 0; i++) {
-        const char *name = argv[i], *value = i + 1 < argc ? argv[i + 1] : NULL;
-        if (strcmp(name, "--help") == 0) {
-            fputs(usage, stdout);
-            status = exit_granted;
-        } else if (strcmp(name, "--batch") == 0) {
-            status = batch();
-        } else if (strcmp(name, "--put") == 0) {
-            json_object_set_new(asked, "put", json_true());
-        } else if (strcmp(name, "--write-restricted") == 0) {
-            json_object_set_new(parts, "write_restricted", json_true());
-        } else if (!value) {
-            status = complain("an option is unknown or lacks its value; see --help");
-        } else if (i++, strcmp(name, "--format") == 0) {
-            json = strcmp(value, "json") == 0;
-            if (!json && strcmp(value, "text") != 0)
-                status = complain("no such format: text, json");
-        } else if (strcmp(name, "--token") == 0) {
-            token = value;
-        } else if (strcmp(name, "--domain") == 0) {
-            bitsim_sid sid;
-            if (bitsim_sid_parse(value, &sid, NULL) == BITSIM_OK && bitsim_sid_is_domain(&sid))
-                bitsim__input_domain(&sid);
-            else
-                status = complain("--domain wants S-1-5-21-a-b-c");
-        } else if (!set_option(asked, parts, name, value)) {
-            status = complain("no such option; see --help");
+/* Puts the value of an option where a question, or a token's parts, have it. */
+static void set_option(json_t *asked, json_t *parts, int option, const char *value) {
+    static const struct {
+        int option;
+        const char *key;
+        char place;
+    } known[] = {
+        {SDDL, "sddl", 'q'},           {WANT, "want", 'q'},   {KIND, "kind", 'q'},
+        {USER, "user", 'p'},           {LEVEL, "level", 'p'}, {INTEGRITY, "integrity", 'p'},
+        {GROUP, "groups", 'l'},        {RESTRICT, "restrict", 'l'},
+        {PRIVILEGE, "privileges", 'l'},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (known[i].option != option) continue;
+        if (known[i].place == 'l')
+            append_to(parts, known[i].key, value);
+        else
+            json_object_set_new(known[i].place == 'q' ? asked : parts, known[i].key,
+                                json_string(value));
+    }
+}
+
+/* What the arguments say. */
+typedef struct arguments {
+    json_t *asked;
+    json_t *parts;
+    const char *token;
+    bool json;
+    bool batch;
+} arguments;
+
+/* Reads the arguments; -1, or the status to exit with. */
+static int read_arguments(int argc, char **argv, arguments *a) {
+    static const char *const formats[] = {"text", "json"};
+    bitsim__options options = bitsim__options_begin(&manual, argc, argv);
+    for (int option; (option = bitsim__options_next(&options)) != BITSIM__OPTIONS_END;) {
+        bitsim_sid sid;
+        int format;
+        switch (option) {
+        case BITSIM__OPTIONS_EXIT:
+            return options.status;
+        case BITSIM__OPTIONS_OPERAND:
+            return bitsim__options_fault(&manual, "what is '%s' for? see --help", options.value);
+        case PUT:
+            json_object_set_new(a->asked, "put", json_true());
+            break;
+        case WRITE_RESTRICTED:
+            json_object_set_new(a->parts, "write_restricted", json_true());
+            break;
+        case TOKEN:
+            a->token = options.value;
+            break;
+        case BATCH:
+            a->batch = true;
+            break;
+        case FORMAT:
+            format = bitsim__options_choose(&manual, "format", options.value, formats, 2);
+            if (format < 0) return BITSIM__EXIT_FAULT;
+            a->json = format == 1;
+            break;
+        case DOMAIN_SID:
+            if (bitsim_sid_parse(options.value, &sid, NULL) != BITSIM_OK ||
+                !bitsim_sid_is_domain(&sid))
+                return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c",
+                                             options.value);
+            bitsim__input_domain(&sid);
+            break;
+        default:
+            set_option(a->asked, a->parts, option, options.value);
+            break;
         }
     }
-    if (status < 0 && token && json_object_size(parts))
-        status = complain("a token is given by --token or by parts, not by both");
-    if (status < 0 && token) {
+    return -1;
+}
+
+static int answer(arguments *a) {
+    if (a->batch) return batch();
+    if (a->token && json_object_size(a->parts))
+        return complain("a token is given by --token or by parts, not by both");
+    if (a->token) {
         input_fault fault = {""};
-        json_t *value = token_named(token, &fault);
-        if (!value) status = complain(fault.text);
-        json_object_set_new(asked, "token", value);
-    } else if (status < 0 && json_object_size(parts)) {
-        json_object_set(asked, "token", parts);
+        json_t *value = token_named(a->token, &fault);
+        if (!value) return complain(fault.text);
+        json_object_set_new(a->asked, "token", value);
+    } else if (json_object_size(a->parts)) {
+        json_object_set(a->asked, "token", a->parts);
     }
-    if (status < 0) status = ask(asked, json);
-    json_decref(parts);
-    json_decref(asked);
+    return ask(a->asked, a->json);
+}
+
+int bitsim__cli_access(int argc, char **argv) {
+    arguments a = {json_object(), json_object(), NULL, false, false};
+    int status = read_arguments(argc, argv, &a);
+    if (status < 0) status = answer(&a);
+    json_decref(a.parts);
+    json_decref(a.asked);
     return status;
 }

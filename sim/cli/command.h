@@ -6,9 +6,11 @@
 #ifndef BITSIM_CLI_COMMAND_H
 #define BITSIM_CLI_COMMAND_H
 
+int bitsim__cli_access(int argc, char **argv);
 int bitsim__cli_explain(int argc, char **argv);
 int bitsim__cli_hresult(int argc, char **argv);
 int bitsim__cli_rules(int argc, char **argv);
 int bitsim__cli_run(int argc, char **argv);
+int bitsim__cli_sddl(int argc, char **argv);
 
 #endif

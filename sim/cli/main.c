@@ -23,6 +23,8 @@ static const command commands[] = {
     {"run", "run scenarios, and say whether what they expect holds", bitsim__cli_run},
     {"explain", "run a scenario and tell what happened and why", bitsim__cli_explain},
     {"rules", "the rules that the model follows, with their sources", bitsim__cli_rules},
+    {"access", "may a token have an access, and what decides so", bitsim__cli_access},
+    {"sddl", "security descriptors from text to bytes and back", bitsim__cli_sddl},
     {"hresult", "what an HRESULT is called and what it means", bitsim__cli_hresult},
 };
 

@@ -8,21 +8,33 @@
 
 #include "bitsim/sddl.h"
 #include "bitsim/sim/memory.h"
-#include "cli/security_commands.h"
+#include "cli/command.h"
+#include "cli/options.h"
 
-enum { exit_converted = 0, exit_wrong = 2, line_size = 1 << 20 };
+enum {
+    exit_converted = BITSIM__EXIT_YES,
+    exit_wrong = BITSIM__EXIT_FAULT,
+    line_size = 1 << 20
+};
 
-static const char usage[] =
-    "usage: bitsim sddl SDDL|HEX... [--domain SID] [--reader strict|windows] [--format text|json]\n"
-    "       bitsim sddl --batch [--domain SID] [--reader strict|windows]\n"
-    "\n"
-    "Converts a security descriptor from SDDL to the self-relative binary form in hexadecimal,\n"
-    "or back. What consists of hexadecimal digits alone is taken for the binary form.\n"
-    "\n"
-    "  --domain SID       completes LA, DA and so on\n"
-    "  --reader READER    strict (the default), or windows: takes what Windows takes besides\n"
-    "  --format FORMAT    text (the default) or json\n"
-    "  --batch            each line of stdin is {\"sddl\": ...} or {\"binary\": ...}\n";
+enum { DOMAIN_SID, READER, FORMAT, BATCH };
+
+static const bitsim__option options_list[] = {
+    {"domain", "SID", "completes LA, DA and so on"},
+    {"reader", "READER", "strict (the default), or windows: takes what Windows takes besides"},
+    {"format", "FORMAT", "text (the default) or json"},
+    {"batch", NULL, "convert what is on stdin, {\"sddl\": ...} or {\"binary\": ...} a line"},
+};
+
+static const bitsim__manual manual = {
+    .command = "bitsim sddl",
+    .operands = "SDDL|HEX...",
+    .about = "Converts a security descriptor from SDDL to the self-relative binary form, in "
+             "hexadecimal, or back. What consists of hexadecimal digits alone is taken for the "
+             "binary form.",
+    .options = options_list,
+    .option_count = sizeof options_list / sizeof options_list[0],
+};
 
 /* The answer is an object with both forms, or with what is wrong. */
 static json_t *wrong(int status, const bitsim_syntax_error *error) {
@@ -146,54 +158,66 @@ static int batch(const bitsim_sddl_options *options) {
     return worst;
 }
 
-static int complain(const char *what) {
-    fprintf(stderr, "bitsim sddl: %s\n", what);
-    return exit_wrong;
+/* What the arguments say. */
+typedef struct arguments {
+    bitsim_sddl_options options;
+    bitsim_sid domain;
+    bool json;
+    bool batch;
+    int converted;
+    int worst;
+} arguments;
+
+static void convert(arguments *a, const char *text) {
+    bool from_hex = is_hex(text);
+    json_t *answer =
+        from_hex ? convert_binary(text, &a->options) : convert_sddl(text, &a->options);
+    int status = a->json ? print_json(answer) : print_text(answer, from_hex);
+    if (status != exit_converted) a->worst = status;
+    a->converted++;
+}
+
+/* Reads an option; 0, or BITSIM__EXIT_FAULT. */
+static int read_option(arguments *a, int option, const char *value) {
+    static const char *const formats[] = {"text", "json"};
+    static const char *const readers[] = {"strict", "windows"};
+    int word = 0;
+    switch (option) {
+    case DOMAIN_SID:
+        if (bitsim_sid_parse(value, &a->domain, NULL) != BITSIM_OK ||
+            !bitsim_sid_is_domain(&a->domain))
+            return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c", value);
+        a->options.domain = a->options.machine = a->options.root_domain = &a->domain;
+        break;
+    case READER:
+        word = bitsim__options_choose(&manual, "reader", value, readers, 2);
+        a->options.reader = word == 1 ? BITSIM_SID_READER_WINDOWS : BITSIM_SID_READER_STRICT;
+        break;
+    case FORMAT:
+        word = bitsim__options_choose(&manual, "format", value, formats, 2);
+        a->json = word == 1;
+        break;
+    default:
+        a->batch = true;
+        break;
+    }
+    return word < 0 ? BITSIM__EXIT_FAULT : 0;
 }
 
 int bitsim__cli_sddl(int argc, char **argv) {
-    static bitsim_sid domain;
-    bitsim_sddl_options options = {0};
-    bool json = false, batched = false;
-    int first = argc;
-    for (int i = 1; i < argc; i++) {
-        const char *name = argv[i], *value = i + 1 < argc ? argv[i + 1] : "";
-        if (strcmp(name, "--help") == 0) {
-            fputs(usage, stdout);
-            return exit_converted;
-        }
-        if (strncmp(name, "--", 2) != 0) {
-            first = i;
-            break;
-        }
-        if (strcmp(name, "--batch") == 0) {
-            batched = true;
-            continue;
-        }
-        i++;
-        if (strcmp(name, "--domain") == 0) {
-            if (bitsim_sid_parse(value, &domain, NULL) != BITSIM_OK ||
-                !bitsim_sid_is_domain(&domain))
-                return complain("--domain wants S-1-5-21-a-b-c");
-            options.domain = options.machine = options.root_domain = &domain;
-        } else if (strcmp(name, "--reader") == 0 && strcmp(value, "windows") == 0) {
-            options.reader = BITSIM_SID_READER_WINDOWS;
-        } else if (strcmp(name, "--format") == 0 && strcmp(value, "json") == 0) {
-            json = true;
-        } else if (!(strcmp(name, "--reader") == 0 && strcmp(value, "strict") == 0) &&
-                   !(strcmp(name, "--format") == 0 && strcmp(value, "text") == 0)) {
-            return complain("no such option or value; see --help");
+    arguments a = {{0}, {0}, false, false, 0, exit_converted};
+    /* Options count wherever they stand, so they are read before anything is converted. */
+    for (int round = 0; round < 2; round++) {
+        bitsim__options options = bitsim__options_begin(&manual, argc, argv);
+        for (int option; (option = bitsim__options_next(&options)) != BITSIM__OPTIONS_END;) {
+            if (option == BITSIM__OPTIONS_EXIT) return options.status;
+            if (option == BITSIM__OPTIONS_OPERAND && round == 1) convert(&a, options.value);
+            if (option >= 0 && round == 0 && read_option(&a, option, options.value) != 0)
+                return exit_wrong;
         }
     }
-    if (batched) return batch(&options);
-    if (first == argc) return complain("what is to be converted? see --help");
-    int worst = exit_converted;
-    for (int i = first; i < argc; i++) {
-        bool from_hex = is_hex(argv[i]);
-        json_t *answer = from_hex ? convert_binary(argv[i], &options)
-                                  : convert_sddl(argv[i], &options);
-        int status = json ? print_json(answer) : print_text(answer, from_hex);
-        if (status != exit_converted) worst = status;
-    }
-    return worst;
+    if (a.batch) return batch(&a.options);
+    if (a.converted == 0)
+        return bitsim__options_fault(&manual, "what is to be converted? see --help");
+    return a.worst;
 }

@@ -37,7 +37,7 @@ static void tell_check(const bitsim_check_event *check, void *user) {
     tell(user, &event);
 }
 
-/* Tells as whom the operation's token appears at a server, where that is another (AUTH-8, FILE-4). */
+/* Tells as whom the token appears at a server, where that is another (AUTH-8, FILE-4). */
 static void tell_appearance(const performance *show) {
     const bitsim_operation *operation = show->operation;
     bool over_smb = operation->kind == BITSIM_OPERATION_OPEN_REMOTE;

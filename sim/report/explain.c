@@ -117,15 +117,18 @@ static void keep_event(bitsim_explanation *story, const bitsim_event *event) {
     }
 }
 
+/* A call that is not told takes along what led to its answer. */
+static void drop_call(bitsim_explanation *story) {
+    if (!story->has_seen) return;
+    bitsim__story_drop(story);
+    bitsim__prose_clear(&story->passed);
+    story->has_seen = false;
+}
+
 /* A call without a job concerns no job in particular, and is left out where one is asked for. */
 static void tell_call(bitsim_explanation *story, const bitsim_event *event) {
-    if (story->config.job && !event->job_name) {
-        bitsim__story_drop(story);
-        bitsim__prose_clear(&story->passed);
-        story->has_seen = false;
-        return;
-    }
-    bitsim__story_call(story, event);
+    if (story->config.job && !event->job_name) drop_call(story);
+    else bitsim__story_call(story, event);
 }
 
 /* What |job| has moved, or any if there is none, is told before what comes next. */
@@ -140,7 +143,11 @@ void bitsim_explanation_observe(const bitsim_event *event, void *user) {
     if (story->result != BITSIM_OK) return;
     bitsim__story_job *job = bitsim__story_job_of(story, event);
     follow(job, event);
-    if (story->result != BITSIM_OK || !is_wanted(story, event)) return;
+    if (story->result != BITSIM_OK) return;
+    if (!is_wanted(story, event)) {
+        if (event->type == BITSIM_EVENT_CALL) drop_call(story);
+        return;
+    }
     if (is_identity_of_call(event)) {
         story->has_seen = false;
         tell_moved(story, job);

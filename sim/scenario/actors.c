@@ -107,6 +107,7 @@ static const field logon_fields[] = {
     REQUIRED("logon", bitsim__read_account, story_logon, account, NULL),
     FIELD("kind", bitsim__read_word, story_logon, kind, &session_words),
     FIELD("session", bitsim__read_name, story_logon, session, NULL),
+    FIELD("because", bitsim__read_rules, story_logon, because, NULL),
 };
 
 bool bitsim__read_logon(reader *r, const node *value, const char *account_key, story_logon *out) {

@@ -169,6 +169,8 @@ static int take_all(play *p) {
         }
         memset(&p->told, 0, sizeof p->told);
         int error = take(p, step);
+        if (error == BITSIM_OK)
+            error = bitsim__play_expect_rules(p, step->node, &step->because, &p->told);
         if (error != BITSIM_OK)
             return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
     }
@@ -225,14 +227,16 @@ static int perform(play *p, const bitsim_scenario_options *options) {
     if (error == BITSIM_OK) error = make_machine(p, options, &config);
     if (error == BITSIM_OK) error = bitsim__play_furnish(p);
     if (error != BITSIM_OK) return error;
-    const bitsim_scenario_opening opening = {
-        .build = config.build,
-        .seed = config.seed,
-        .choices = &config.choices,
-        .world = bitsim_world_digest(p->world),
-        .machine = p->machine,
-    };
-    if (p->watcher->begin) p->watcher->begin(&opening, p->watcher->user);
+    if (p->watcher->begin) {
+        const bitsim_scenario_opening opening = {
+            .build = config.build,
+            .seed = config.seed,
+            .choices = &config.choices,
+            .world = bitsim_world_digest(p->world),
+            .machine = p->machine,
+        };
+        p->watcher->begin(&opening, p->watcher->user);
+    }
     p->watching = true;
     error = take_all(p);
     if (p->watcher->end) p->watcher->end(p->machine, p->watcher->user);

@@ -224,6 +224,19 @@ static int compare_result(play *p, const invocation *i) {
     return BITSIM_OK;
 }
 
+/* A list in which the job is not gives no pointer to it, whatever EnumJobs returns. */
+static int expect_obtained(play *p, const invocation *i) {
+    const story_call *call = i->call;
+    if (call->stored == SIZE_MAX || i->obtained.slot != 0) return BITSIM_OK;
+    phrase text;
+    int error = bitsim__play_fail(p, call->pointer_node, &text);
+    if (error != BITSIM_OK) return error;
+    bitsim__phrase_put(&text, "found no pointer in what ");
+    bitsim__phrase_put(&text, call->method->name);
+    bitsim__phrase_put(&text, " gives, expected one to the job");
+    return BITSIM_OK;
+}
+
 static int compare_code(play *p, const story_step *step, const bitsim_decision *decision) {
     const story_call *call = &step->of.call;
     if (decision->hr == call->returns) {
@@ -261,6 +274,7 @@ int bitsim__play_call(play *p, const story_step *step) {
     for (size_t n = 0; n < decision.trail_length; n++) p->told.has[decision.trail[n]] = true;
 
     error = compare_code(p, step, &decision);
+    if (error == BITSIM_OK && bitsim_succeeded(decision.hr)) error = expect_obtained(p, &i);
     if (error == BITSIM_OK && bitsim_succeeded(decision.hr)) error = compare_result(p, &i);
     if (error == BITSIM_OK)
         error = bitsim__play_expect_rules(p, step->node, &call->because, &p->told);

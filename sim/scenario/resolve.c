@@ -79,6 +79,8 @@ void bitsim__node_resolve(node *scalar) {
     static const char *const truths[] = {"true", "True", "TRUE", NULL};
     static const char *const falsehoods[] = {"false", "False", "FALSE", NULL};
     scalar->kind = NODE_TEXT;
+    /* Most scalars are words, and what a word begins with tells it from all else. */
+    if (scalar->text[0] && !strchr("~nNtTfF+-.0123456789", scalar->text[0])) return;
     if (is_one_of(scalar->text, nulls)) {
         scalar->kind = NODE_NULL;
     } else if (is_one_of(scalar->text, truths)) {

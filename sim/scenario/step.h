@@ -195,6 +195,8 @@ enum { SERVICE_ENABLED, SERVICE_DISABLED, SERVICE_INSTALLED, SERVICE_REMOVED };
 struct story_step {
     const node *node;
     step_kind kind;
+    /* because: of steps in which something happens: rules that must have had a part in it. */
+    story_rules because;
     union {
         story_call call;
         story_run run;

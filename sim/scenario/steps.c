@@ -27,12 +27,15 @@ static const word_list service_words = {
     false,
 };
 
-#define WORD_STEP(id, key, words)                                            \
-    static bool read_##id(reader *r, const node *value, story_step *out) {   \
-        static const field fields[] = {                                      \
-            REQUIRED(key, bitsim__read_word, story_word, value, words)};     \
-        static const field_list list = FIELD_LIST("a " key " step", fields); \
-        return bitsim__read_fields(r, value, &list, &out->of.word);          \
+/* What happens may have to be decided by certain rules. */
+#define BECAUSE FIELD("because", bitsim__read_rules, story_step, because, NULL)
+
+#define WORD_STEP(id, key, words)                                                         \
+    static bool read_##id(reader *r, const node *value, story_step *out) {                \
+        static const field fields[] = {                                                   \
+            REQUIRED(key, bitsim__read_word, story_step, of.word.value, words), BECAUSE}; \
+        static const field_list list = FIELD_LIST("a " key " step", fields);              \
+        return bitsim__read_fields(r, value, &list, out);                                 \
     }
 
 WORD_STEP(network, "network", &network_words)
@@ -42,12 +45,13 @@ WORD_STEP(service, "service", &service_words)
 
 /* ---- Time ---- */
 
-static bool read_run_until(reader *r, const node *value, story_run *out) {
+static bool read_run_until(reader *r, const node *value, story_step *out) {
     static const field fields[] = {
-        REQUIRED("run", bitsim__read_node, story_run, node, NULL),
-        FIELD("time", bitsim__read_moment, story_run, time, NULL),
-        FIELD("job", bitsim__read_job, story_run, job, NULL),
-        FIELD("state", bitsim__read_word, story_run, state, &bitsim__state_words),
+        REQUIRED("run", bitsim__read_node, story_step, of.run.node, NULL),
+        FIELD("time", bitsim__read_moment, story_step, of.run.time, NULL),
+        FIELD("job", bitsim__read_job, story_step, of.run.job, NULL),
+        FIELD("state", bitsim__read_word, story_step, of.run.state, &bitsim__state_words),
+        BECAUSE,
     };
     static const field_list list = FIELD_LIST("a step that runs until something", fields);
     if (!bitsim__read_fields(r, value, &list, out)) return false;
@@ -58,27 +62,28 @@ static bool read_run_until(reader *r, const node *value, story_run *out) {
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value,
                               "'time', or 'job' and 'state', beside "
                               "'run: until'");
-    out->kind = has_time ? RUN_UNTIL_TIME : RUN_UNTIL_STATE;
+    out->of.run.kind = has_time ? RUN_UNTIL_TIME : RUN_UNTIL_STATE;
     return true;
 }
 
 static bool read_run(reader *r, const node *value, story_step *out) {
     static const char expected[] =
         "'until-idle', 'until', or a span of time such as '10 minutes', at most '3650 days'";
-    static const field fields[] = {REQUIRED("run", bitsim__read_node, story_run, node, NULL)};
+    static const field fields[] = {
+        REQUIRED("run", bitsim__read_node, story_step, of.run.node, NULL), BECAUSE};
     static const field_list list = FIELD_LIST("a run step", fields);
     story_run *run = &out->of.run;
     const node *how = bitsim__node_get(value, "run");
     if (!bitsim__is_text(r, how, expected)) return false;
-    if (strcmp(how->text, "until") == 0) return read_run_until(r, value, run);
-    if (!bitsim__read_fields(r, value, &list, run)) return false;
+    if (strcmp(how->text, "until") == 0) return read_run_until(r, value, out);
+    if (!bitsim__read_fields(r, value, &list, out)) return false;
     run->kind = strcmp(how->text, "until-idle") == 0 ? RUN_UNTIL_IDLE : RUN_SPAN;
     return run->kind == RUN_UNTIL_IDLE || bitsim__read_span(r, how, expected, &run->time);
 }
 
 static bool read_sleep(reader *r, const node *value, story_step *out) {
-    static const field fields[] = {
-        REQUIRED("sleep", bitsim__read_span, story_step, of.sleep, NULL)};
+    static const field fields[] = {REQUIRED("sleep", bitsim__read_span, story_step, of.sleep, NULL),
+                                   BECAUSE};
     static const field_list list = FIELD_LIST("a sleep step", fields);
     return bitsim__read_fields(r, value, &list, out);
 }
@@ -86,12 +91,14 @@ static bool read_sleep(reader *r, const node *value, story_step *out) {
 /* ---- People ---- */
 
 static bool read_logon(reader *r, const node *value, story_step *out) {
-    return bitsim__read_logon(r, value, "logon", &out->of.logon);
+    if (!bitsim__read_logon(r, value, "logon", &out->of.logon)) return false;
+    out->because = out->of.logon.because;
+    return true;
 }
 
 static bool read_logoff(reader *r, const node *value, story_step *out) {
     static const field fields[] = {
-        REQUIRED("logoff", bitsim__read_session, story_step, of.logoff, NULL)};
+        REQUIRED("logoff", bitsim__read_session, story_step, of.logoff, NULL), BECAUSE};
     static const field_list list = FIELD_LIST("a logoff step", fields);
     return bitsim__read_fields(r, value, &list, out);
 }

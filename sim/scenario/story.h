@@ -99,6 +99,8 @@ typedef struct story_logon {
     /* session: its name, which is the account's if the file gives none. */
     const char *session;
     int32_t kind;
+    /* because: of a step: rules that must have had a part in what followed. */
+    story_rules because;
 } story_logon;
 
 /* story_sddl is a descriptor as it is written; without a text there is none. */

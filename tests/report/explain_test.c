@@ -115,6 +115,7 @@ START_TEST(another_step_or_another_job_is_left_out) {
             this = tell("download", &this_job);
     ck_assert_uint_eq(step.length, 0);
     has_not(&other, "nightly");
+    has_not(&other, "The service sees");
     has(&this, "1000 bytes moved in 3 pieces.");
     written_free(&step);
     written_free(&other);

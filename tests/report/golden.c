@@ -12,8 +12,11 @@
 static int take(const char *text, size_t length, void *user) {
     written *it = user;
     if (it->length + length > it->room) return BITSIM_ERR_SPACE;
-    it->text = realloc(it->text, it->length + length + 1);
-    ck_assert_ptr_nonnull(it->text);
+    if (it->length + length >= it->capacity) {
+        it->capacity = 2 * (it->length + length + 1);
+        it->text = realloc(it->text, it->capacity);
+        ck_assert_ptr_nonnull(it->text);
+    }
     memcpy(it->text + it->length, text, length);
     it->length += length;
     it->text[it->length] = '\0';
@@ -28,7 +31,7 @@ bitsim_sink written_sink(written *it) {
 void written_free(written *it) {
     free(it->text);
     it->text = NULL;
-    it->length = 0;
+    it->length = it->capacity = 0;
 }
 
 void golden_check(const written *it, const char *name) {

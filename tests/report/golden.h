@@ -15,6 +15,7 @@
 typedef struct written {
     char *text;
     size_t length;
+    size_t capacity;
     /* room: how much it takes before it says BITSIM_ERR_SPACE; SIZE_MAX for all. */
     size_t room;
 } written;

@@ -194,6 +194,7 @@ END_TEST
 Suite *test_suite(void) {
     Suite *suite = suite_create("words");
     TCase *words = tcase_create("words");
+    tcase_set_timeout(words, 60);
     tcase_add_checked_fixture(words, set, clear);
     tcase_add_test(words, every_value_has_a_word_of_its_own);
     tcase_add_test(words, every_operation_has_a_sentence);

@@ -12,6 +12,9 @@
 #define SCENARIO_SYSTEM BITSIM_TEST_SCENARIOS "/cert/local_system_with_client_certificate.yaml"
 #define SCENARIO_HELPER BITSIM_TEST_SCENARIOS "/helper/microsoft_example.yaml"
 
+/* Every section, every kind of step and every method at least once. */
+#define SCENARIO_EVERYTHING BITSIM_TEST_FOLDER "/everything.yaml"
+
 /* read_file returns the bytes of |path|, to be freed. */
 static inline char *read_file(const char *path, size_t *size) {
     FILE *file = fopen(path, "rb");

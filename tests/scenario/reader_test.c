@@ -240,6 +240,7 @@ START_TEST(a_fault_inside_a_text_is_told_by_its_column) {
     bitsim__refuse_inside(&r, list->first, 7, "a letter");
     ck_assert_uint_eq(error.column, 8);
     ck_assert_str_eq(error.text, "found 'x' in 'gr\xC3\xBC\xC3\x9F-x', expected a letter");
+    end();
     begin();
     bitsim__refuse_inside(&r, read("[abc]")->first, 3, "more");
     ck_assert_uint_eq(error.column, 5);

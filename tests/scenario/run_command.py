@@ -138,6 +138,7 @@ def main():
     root, command = sys.argv[1:]
     tests = Tests(command)
     scenarios = sorted(glob.glob(os.path.join(root, "docs/scenarios/**/*.yaml"), recursive=True))
+    scenarios.append(os.path.join(root, "tests/scenario/everything.yaml"))
     for scenario in scenarios:
         status, out, err = tests.run(scenario)
         tests.check(status == 0 and out.startswith("ok    ") and not err, scenario, out, err)

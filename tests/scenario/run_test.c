@@ -54,9 +54,10 @@ static void check_run(const char *text, const char *const failures[]) {
 
 static const char *const no_failure[] = {NULL};
 
-static const char *const files[] = {SCENARIO_CERT, SCENARIO_SYSTEM, SCENARIO_HELPER};
+static const char *const files[] = {SCENARIO_CERT, SCENARIO_SYSTEM, SCENARIO_HELPER,
+                                    SCENARIO_EVERYTHING};
 
-START_TEST(the_scenarios_of_the_first_slice_hold) {
+START_TEST(the_scenarios_hold) {
     bitsim_scenario *scenario = load_file(files[_i]);
     bitsim_scenario_result *result = run(scenario, NULL);
     ck_assert_uint_eq(bitsim_scenario_result_failed(result), 0);
@@ -82,6 +83,23 @@ START_TEST(a_pointer_keeps_what_its_holder_could_do) {
         "- {as: {account: bob, token: elevated}, call: Cancel, through: c}\n"
         "- {expect: a, state: CANCELLED}\n",
         no_failure);
+}
+END_TEST
+
+START_TEST(a_list_gives_a_pointer_only_to_what_is_in_it) {
+    static const char *const failures[] = {
+        "7:47: found no pointer in what EnumJobs gives, expected one to the job", NULL};
+    check_run(
+        "scenario: x\n"
+        "accounts: {alice: , carl: }\n"
+        "logons: [alice, carl]\n"
+        "steps:\n"
+        "- {as: alice, call: CreateJob, job: a}\n"
+        "- {as: alice, call: EnumJobs, job: a, pointer: b, result: [a]}\n"
+        "- {as: carl, call: EnumJobs, job: a, pointer: c, result: []}\n"
+        "- {as: alice, call: Cancel, through: b}\n"
+        "- {expect: a, state: CANCELLED}\n",
+        failures);
 }
 END_TEST
 
@@ -298,7 +316,7 @@ END_TEST
  * does not expect, or does no harm; it never crashes and leaves nothing behind.
  */
 START_TEST(each_allocation_of_a_run_can_fail) {
-    bitsim_scenario *scenario = load_file(SCENARIO_CERT);
+    bitsim_scenario *scenario = load_file(SCENARIO_EVERYTHING);
     size_t refused = 0;
     for (bool is_over = false; !is_over; refused++) {
         counting_memory counter;
@@ -325,8 +343,9 @@ Suite *test_suite(void) {
     Suite *suite = suite_create("run");
     TCase *stories = tcase_create("stories");
     tcase_set_timeout(stories, 60);
-    tcase_add_loop_test(stories, the_scenarios_of_the_first_slice_hold, 0, 3);
+    tcase_add_loop_test(stories, the_scenarios_hold, 0, 4);
     tcase_add_test(stories, a_pointer_keeps_what_its_holder_could_do);
+    tcase_add_test(stories, a_list_gives_a_pointer_only_to_what_is_in_it);
     tcase_add_test(stories, an_interface_is_queried_for_once_and_without_impersonation);
     tcase_add_test(stories, an_account_without_a_logon_runs_as_a_batch_job_does);
     tcase_add_test(stories, steps_change_the_world);

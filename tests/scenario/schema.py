@@ -56,6 +56,7 @@ def verdict(validator, text):
 
 def check_good(validator, root, faults):
     paths = sorted(glob.glob(os.path.join(root, "docs/scenarios/**/*.yaml"), recursive=True))
+    paths.append(os.path.join(root, "tests/scenario/everything.yaml"))
     for path in paths:
         with open(path, encoding="utf-8") as file:
             text = file.read()
@@ -94,20 +95,43 @@ def check_bad(validator, root, command, faults):
     return len(paths)
 
 
+def keys_of(schema):
+    """Every key that the schema knows somewhere, but for the names of choices."""
+    found = set()
+    if isinstance(schema, dict):
+        found |= set(schema.get("properties", {}))
+        for name, part in schema.items():
+            found |= keys_of(part) if name != "choices" else set()
+    elif isinstance(schema, list):
+        for part in schema:
+            found |= keys_of(part)
+    return found
+
+
 def check_names(schema, root, faults):
-    """The schema knows the methods and the choices that the sources have, and no others."""
-    def names(path, pattern):
-        with open(os.path.join(root, path), encoding="utf-8") as file:
-            return set(re.findall(pattern, file.read(), re.M))
+    """The schema knows the keys, methods and choices that the sources have, and no others."""
+    def names(pattern_of_paths, pattern):
+        found = set()
+        for path in glob.glob(os.path.join(root, pattern_of_paths)):
+            with open(path, encoding="utf-8") as file:
+                found |= set(re.findall(pattern, file.read(), re.M))
+        return found
 
     calls = schema["definitions"]["call"]["properties"]["call"]["enum"]
     choices = schema["definitions"]["choices"]["properties"]
+    keys = set(schema["properties"])
+    keys |= keys_of(schema["properties"]) | keys_of(schema["definitions"])
+    row = r'(?:FIELD|REQUIRED|KEY|STEP)\((?:\w+, )?"([\w-]+)"'
     for what, ours, theirs in (
+            ("keys", names("sim/scenario/*.c", row), keys),
             ("methods", names("sim/scenario/methods.c", r'METHOD\("(\w+)"'), set(calls)),
             ("choices", names("lib/include/bitsim/choice_list.h", r'^    X\(\w+, "([\w-]+)"'),
              set(choices))):
         if ours != theirs:
             faults.append(f"{what} that schema and sources do not share: {sorted(ours ^ theirs)}")
+    used = names("tests/scenario/everything.yaml", r"call: (\w+)")
+    if used != set(calls):
+        faults.append(f"methods that everything.yaml does not call: {sorted(set(calls) - used)}")
     listed = {name for branch in schema["definitions"]["call"]["allOf"]
               for name in [branch["if"].get("properties", {}).get("call", {}).get("const")] if name}
     if listed != set(calls):

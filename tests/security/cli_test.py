@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The subcommands access and sddl, from outside: security_cli is the first argument."""
+"""The subcommands access and sddl, from outside: the command is the first argument."""
 import json
 import os
 import subprocess

@@ -3,7 +3,7 @@
 """SDDL and the binary form against Samba's: what bitsim makes of a text, read by Samba's NDR
 reader, must be what Samba's own SDDL reader makes of it, part by part and ACE by ACE.
 
-usage: sddl_compare.py SECURITY_CLI [CASES [SEED]]; exits with 77 where Samba is not installed."""
+usage: sddl_compare.py BITSIM [CASES [SEED]]; exits with 77 where Samba is not installed."""
 import json
 import random
 import re

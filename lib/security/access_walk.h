@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is asked of an access check, and the walks over a DACL: for a plain request, with every step
+ * told or in a hurry, and for MAXIMUM_ALLOWED (CHK-6 to CHK-12). access_core.h puts them in order.
+ */
+#ifndef BITSIM_SECURITY_ACCESS_WALK_H
+#define BITSIM_SECURITY_ACCESS_WALK_H
+
+#include "bitsim/access.h"
+#include "security/descriptor_form.h"
+#include "security/token_form.h"
+
+#if defined(__GNUC__)
+#define BITSIM__INLINE static inline __attribute__((always_inline))
+#else
+#define BITSIM__INLINE static inline
+#endif
+
+#define BITSIM__GENERIC_BITS (GENERIC_READ | GENERIC_WRITE | GENERIC_EXECUTE | GENERIC_ALL)
+
+/* What a DACL can decide: all but the bits that are no rights of an object. */
+#define BITSIM__DECIDABLE (~(BITSIM__GENERIC_BITS | MAXIMUM_ALLOWED | ACCESS_SYSTEM_SECURITY))
+
+/* bitsim__question is what is asked. The fields from |privileges| on start as the token has them;
+   who looks for a near miss changes one. */
+typedef struct bitsim__question {
+    const bitsim_descriptor *descriptor;
+    const bitsim_token *token;
+    const bitsim_generic_mapping *mapping;
+    const bitsim_access_options *options;
+    uint32_t desired;
+    uint32_t integrity;
+    uint64_t privileges;
+    bool can_open;
+    bool restricted;
+    /* changed: a SID that counts as |changed_use| among user and groups; NULL for none. */
+    const bitsim_sid *changed;
+    unsigned changed_use;
+    /* sink: NULL while looking for near misses. */
+    bitsim_access_sink sink;
+    void *user;
+} bitsim__question;
+
+/* The entry that settled a walk. */
+typedef struct bitsim__hit {
+    int32_t ace;
+    const bitsim_sid *sid;
+    bool refused;
+} bitsim__hit;
+
+static inline uint32_t bitsim__map(uint32_t mask, const bitsim_generic_mapping *mapping) {
+    if (!(mask & BITSIM__GENERIC_BITS)) return mask;
+    uint32_t mapped = mask & ~BITSIM__GENERIC_BITS;
+    if (mask & GENERIC_READ) mapped |= mapping->read;
+    if (mask & GENERIC_WRITE) mapped |= mapping->write;
+    if (mask & GENERIC_EXECUTE) mapped |= mapping->execute;
+    if (mask & GENERIC_ALL) mapped |= mapping->all;
+    return mapped;
+}
+
+/* bitsim__tell hands a step to the sink. Out of line: only a watched check calls it. */
+void bitsim__tell(const bitsim__question *q, bitsim_access_event event, bitsim_access_rule rule,
+                  uint32_t mask, uint32_t wanted, const bitsim_sid *sid);
+
+/* bitsim__tell_ace hands a step about entry |ace| to the sink. */
+void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool second,
+                      int32_t ace, uint32_t mask, uint32_t wanted);
+
+BITSIM__INLINE unsigned bitsim__use(const bitsim__question *q, bool watched, bool second,
+                                    uint32_t hash, const bitsim_sid *sid) {
+    const bitsim_token *token = q->token;
+    if (watched && q->changed && !second && bitsim_sid_equal(q->changed, sid))
+        return q->changed_use;
+    return bitsim__index_use(token, second ? &token->restricting : &token->held, hash, sid);
+}
+
+/* What the owner's SID is good for in the token: half of CHK-6 and CHK-7. */
+BITSIM__INLINE unsigned bitsim__owner_use(const bitsim__question *q, bool watched, bool second) {
+    const bitsim_descriptor *d = q->descriptor;
+    if (!d->has_owner) return 0;
+    return bitsim__use(q, watched, second, d->owner_hash, bitsim__owner_sid(d));
+}
+
+BITSIM__INLINE bool bitsim__owner_rights_rule(const bitsim__question *q) {
+    const bitsim_descriptor *d = q->descriptor;
+    return d->has_owner_rights || (d->has_owner_rights_object && q->options->object_aces);
+}
+
+/* Whether entry |ace| speaks of the token; the uncommon kinds of it (CHK-7, CHK-14, SD-6). */
+static inline unsigned bitsim__special_use(const bitsim__question *q, bool watched, bool second,
+                                           const bitsim__ace *ace, const bitsim_sid *sid) {
+    if ((ace->how & BITSIM__ACE_OBJECT) && !q->options->object_aces) return 0;
+    if (ace->how & BITSIM__ACE_PLACEHOLDER) return 0;
+    if (ace->how & BITSIM__ACE_OWNER_RIGHTS) {
+        unsigned use = bitsim__owner_use(q, watched, second);
+        if (use == BITSIM__USE_DENY && q->options->owner_rights_spare_deny_only) return 0;
+        return use;
+    }
+    if (ace->how & BITSIM__ACE_SELF) {
+        if (!q->options->self) return 0;
+        bitsim_sid self = bitsim__clean_sid(q->options->self);
+        return bitsim__use(q, watched, second, bitsim_sid_hash(&self), &self);
+    }
+    return bitsim__use(q, watched, second, ace->hash, sid);
+}
+
+/* Whether entry |ace| takes effect for the token. */
+BITSIM__INLINE bool bitsim__matches(const bitsim__question *q, bool watched, bool second,
+                                    const bitsim__ace *ace, const bitsim_sid *sid) {
+    unsigned use = ace->how & BITSIM__ACE_SPECIAL
+                       ? bitsim__special_use(q, watched, second, ace, sid)
+                       : bitsim__use(q, watched, second, ace->hash, sid);
+    return (use & ace->how) != 0;
+}
+
+BITSIM__INLINE uint32_t bitsim__ace_mask(const bitsim__question *q, const bitsim__ace *ace) {
+    return (q->options->map_ace_generics ? bitsim__map(ace->mask, q->mapping) : ace->mask) &
+           BITSIM__DECIDABLE;
+}
+
+/*
+ * CHK-6 to CHK-11 for a plain request: returns what of |wanted| is left without a grant, and in
+ * |*hit| the entry that settled it, if one did.
+ */
+BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bool second,
+                                     uint32_t wanted, bitsim__hit *hit) {
+    const bitsim_descriptor *d = q->descriptor;
+    hit->ace = -1;
+    hit->sid = NULL;
+    hit->refused = false;
+    const uint32_t owned = READ_CONTROL | WRITE_DAC;
+    if ((wanted & owned) && !bitsim__owner_rights_rule(q) &&
+        (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
+        hit->sid = bitsim__owner_sid(d);
+        if (watched)
+            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, wanted & owned,
+                         wanted & ~owned, hit->sid);
+        wanted &= ~owned;
+        if (!wanted) return 0;
+    }
+    const bitsim__ace *aces = bitsim__aces(d) + d->dacl.first;
+    const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
+    for (uint32_t i = 0; i < d->dacl.count; i++) {
+        const bitsim__ace *ace = &aces[i];
+        uint32_t mask = bitsim__ace_mask(q, ace) & wanted;
+        if (!mask || !bitsim__matches(q, watched, second, ace, &sids[i])) {
+            if (watched)
+                bitsim__tell_ace(q, BITSIM_ACCESS_SKIPPED, second, (int32_t)i, mask, wanted);
+            continue;
+        }
+        bool allows = (ace->how & BITSIM__ACE_ALLOWS) != 0;
+        if (allows) wanted &= ~mask;
+        if (watched)
+            bitsim__tell_ace(q, allows ? BITSIM_ACCESS_GRANTED : BITSIM_ACCESS_REFUSED, second,
+                             (int32_t)i, mask, wanted);
+        if (!allows || !wanted) {
+            hit->ace = (int32_t)i;
+            hit->sid = &sids[i];
+            hit->refused = !allows;
+            return wanted;
+        }
+    }
+    hit->sid = NULL;
+    return wanted;
+}
+
+/* Whether bitsim__walk_plain can stand in for bitsim__walk. */
+BITSIM__INLINE bool bitsim__can_walk_plain(const bitsim__question *q) {
+    return q->token->direct && q->descriptor->is_plain && !q->options->map_ace_generics;
+}
+
+/*
+ * The first pass of bitsim__walk for the common case, without a branch that depends on who matches:
+ * such a branch is a coin toss, and costs as much as ten entries. The owner is entry -1. What was
+ * taken for a match is confirmed at the end; false says that two different SIDs share a hash, and
+ * that nothing was decided.
+ */
+BITSIM__INLINE bool bitsim__walk_plain(const bitsim__question *q, uint32_t *left,
+                                       bitsim__hit *hit) {
+    enum { stride = 4, pairs_max = 32 };
+    const bitsim_descriptor *d = q->descriptor;
+    const bitsim_token *token = q->token;
+    const bitsim__direct *direct = (const bitsim__direct *)((uintptr_t)token + token->direct);
+    const bitsim_sid *held = bitsim__index_sids(token, &token->held);
+    const bitsim__ace *aces = bitsim__aces(d);
+    const bitsim_sid *sids = bitsim__ace_sid(d, 0);
+    const int32_t count = (int32_t)d->dacl.count;
+    /* An effect takes at least one of 32 bits away, or refuses; the last may be written in vain. */
+    struct {
+        uint32_t position;
+        int32_t entry;
+    } pairs[2 * pairs_max + 1];
+    uint32_t pair_count = 0;
+    uint32_t wanted = *left;
+    int32_t none = INT32_MAX, granted_at = none, refused_at = none;
+    for (int32_t i = -1; i < count; i++) {
+        const bitsim__ace *ace = &aces[i];
+        uint32_t slot = direct->slots[(ace->hash * token->multiplier) >> BITSIM__DIRECT_SHIFT];
+        uint32_t position = slot & BITSIM__DIRECT_POSITION;
+        uint32_t use = (slot >> BITSIM__DIRECT_USE_SHIFT) & ace->how;
+        uint32_t same = 0 - (uint32_t)(direct->hashes[position] == ace->hash);
+        uint32_t mask = ace->mask & same;
+        uint32_t allowed = mask & (0 - (use & 1)) & wanted;
+        uint32_t denied = mask & (0 - (use >> 1)) & wanted;
+        refused_at = ((denied != 0) & (refused_at == none)) ? i : refused_at;
+        granted_at = ((allowed != 0) & (allowed == wanted)) ? i : granted_at;
+        wanted &= ~allowed;
+        /* Writing always and counting sometimes takes no branch. */
+        pairs[pair_count].position = position;
+        pairs[pair_count].entry = i;
+        pair_count += (allowed | denied) != 0;
+        if (i % stride == stride - 1 && (!wanted | (refused_at != none))) break;
+    }
+    for (uint32_t i = 0; i < pair_count; i++)
+        if (!bitsim__same_clean_sid(&held[pairs[i].position - 1], &sids[pairs[i].entry]))
+            return false;
+    hit->refused = refused_at != none;
+    if (hit->refused) granted_at = refused_at;
+    hit->ace = granted_at == none ? -1 : granted_at;
+    hit->sid = granted_at == none ? NULL : &sids[granted_at];
+    *left = hit->refused ? *left : wanted;
+    return true;
+}
+
+/* CHK-6 to CHK-10 and CHK-12 for MAXIMUM_ALLOWED: returns all that one list of SIDs gets. */
+BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watched, bool second) {
+    const bitsim_descriptor *d = q->descriptor;
+    uint32_t owned = 0;
+    if (!bitsim__owner_rights_rule(q) &&
+        (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
+        owned = READ_CONTROL | WRITE_DAC;
+        if (watched)
+            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, owned, 0,
+                         bitsim__owner_sid(d));
+    }
+    const bitsim__ace *aces = bitsim__aces(d) + d->dacl.first;
+    const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
+    const bool deny_wins = q->options->maximum_deny_wins;
+    uint32_t allowed = 0, denied = 0;
+    for (uint32_t i = 0; i < d->dacl.count; i++) {
+        const bitsim__ace *ace = &aces[i];
+        uint32_t open = deny_wins ? UINT32_MAX : ~(allowed | denied | owned);
+        uint32_t mask = bitsim__ace_mask(q, ace) & open;
+        if (!mask || !bitsim__matches(q, watched, second, ace, &sids[i])) {
+            if (watched) bitsim__tell_ace(q, BITSIM_ACCESS_SKIPPED, second, (int32_t)i, mask, open);
+            continue;
+        }
+        bool allows = (ace->how & BITSIM__ACE_ALLOWS) != 0;
+        if (allows) allowed |= mask;
+        else denied |= mask;
+        if (watched)
+            bitsim__tell_ace(q, allows ? BITSIM_ACCESS_GRANTED : BITSIM_ACCESS_REFUSED, second,
+                             (int32_t)i, mask, open & ~mask);
+    }
+    return owned | (allowed & ~denied);
+}
+
+#endif
