@@ -61,8 +61,7 @@ bitsim__credential *bitsim__job_credential(const bitsim__job *job, BG_AUTH_TARGE
     return NULL;
 }
 
-uint32_t bitsim__job_next_file(const bitsim__job *job) {
-    uint32_t file = 0;
+uint32_t bitsim__job_next_file(const bitsim__job *job, uint32_t file) {
     while (file < job->file_count && job->files[file].is_moved) file++;
     return file;
 }
@@ -89,6 +88,7 @@ static const char *check_files(const bitsim__job *job) {
         if (file->is_completed && file->is_created) return "a completed file is temporary no more";
         if (file->size != BG_SIZE_UNKNOWN && file->moved > file->size)
             return "no more is moved than there is";
+        if (file->is_moved && i && !file[-1].is_moved) return "files are moved in their order";
         if (file->is_moved && file->moved != file->size) return "a moved file is there to the end";
     }
     return NULL;

@@ -215,8 +215,8 @@ void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memor
 bitsim__credential *bitsim__job_credential(const bitsim__job *job, BG_AUTH_TARGET target,
                                            BG_AUTH_SCHEME scheme);
 
-/* bitsim__job_next_file returns the index of the first file that is not moved, or file_count. */
-uint32_t bitsim__job_next_file(const bitsim__job *job);
+/* bitsim__job_next_file returns the first file from |file| on that is not moved, or file_count. */
+uint32_t bitsim__job_next_file(const bitsim__job *job, uint32_t file);
 
 /* bitsim__job_files_moved counts the files that are moved. */
 uint32_t bitsim__job_files_moved(const bitsim__job *job);

@@ -31,7 +31,7 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
     /* A job that has all its files has nothing to resume. */
     bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
-                    bitsim__job_next_file(it) == it->file_count;
+                    bitsim__job_next_file(it, 0) == it->file_count;
     if (!finished)
         bitsim__move(frame.service, it, BITSIM_JOB_RESUME, decision.trail_length ? &decision : NULL,
                      frame.now);

@@ -108,7 +108,7 @@ bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_r
     bool download = it->type == BG_JOB_TYPE_DOWNLOAD;
     /* A file may have been added since the job was TRANSFERRED. */
     bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
-                    bitsim__job_next_file(it) == it->file_count;
+                    bitsim__job_next_file(it, 0) == it->file_count;
     if (!findings && !finished)
         findings = download ? BITSIM_FOUND_DOWNLOAD_UNFINISHED : BITSIM_FOUND_UPLOAD_UNFINISHED;
     if (!bitsim__check(&frame, findings) || !helper_is_there(&frame) || !rename_finished(&frame))

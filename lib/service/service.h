@@ -194,10 +194,10 @@ void bitsim__schedule(bitsim_service *service, bitsim_time now);
 void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__transfer_stop forgets the operation that is out and the stage the job was at. */
 void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job);
-/* bitsim__transfer_operation fills the operation of the present step; false if it failed the job
- * instead. */
 /* bitsim__transfer_kind returns the kind of operation of the present step. */
 bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job);
+/* bitsim__transfer_operation fills the operation of the present step; false if there is none to
+ * hand out: it failed the job, or another step has taken its place. */
 bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
                                 bitsim_time now);
 /* bitsim__transfer_settle goes on with |outcome|; 0 or BITSIM_ERR_NOMEM with nothing changed. */

@@ -92,7 +92,8 @@ static void go_to(bitsim_service *service, bitsim__job *job, uint32_t stage, bit
         bitsim__step step = bitsim__itinerary_step(job, stage);
         if (step == BITSIM__STEP_END) {
             file_is_moved(job);
-            uint32_t next = bitsim__job_next_file(job);
+            /* Files are moved in their order, so that those before this one are moved. */
+            uint32_t next = bitsim__job_next_file(job, transfer->file);
             if (next == job->file_count) {
                 bitsim_decision finished = bitsim_transfer_progress(service->build,
                                                                     BITSIM_PROGRESS_FINISHED, S_OK);
@@ -120,7 +121,7 @@ static void go_to(bitsim_service *service, bitsim__job *job, uint32_t stage, bit
 }
 
 void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    uint32_t file = bitsim__job_next_file(job);
+    uint32_t file = bitsim__job_next_file(job, 0);
     if (file == job->file_count) {
         bitsim_decision finished = bitsim_transfer_progress(service->build,
                                                             BITSIM_PROGRESS_FINISHED, S_OK);

@@ -116,6 +116,19 @@ START_TEST(logon_4_leaves_jobs_alone_that_do_not_run) {
 }
 END_TEST
 
+START_TEST(logon_4_is_not_about_a_session_that_never_counted) {
+    bitsim_choices choices = {0};
+    bitsim_choices_set(&choices, BITSIM_CHOICE_LOGOFF_STATE, "SUSPENDED");
+    set_on(0, &choices);
+    log_off(ALICE_SESSION);
+    log_on(ALICE, 9, BITSIM_SESSION_RUN_AS);
+    stage_resume(&it, ALICE, &job);
+    log_off(9);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_QUEUED);
+    clear();
+}
+END_TEST
+
 START_TEST(logon_5_job_goes_on_while_a_session_is_left) {
     set();
     log_on(ALICE, 9, BITSIM_SESSION_TERMINAL);
@@ -212,6 +225,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(logon, logon_2_service_accounts_need_no_session, 0, 3);
     tcase_add_loop_test(logon, logon_4_owners_logoff_stops_the_job_as_the_choice_says, 0, 2);
     tcase_add_test(logon, logon_4_leaves_jobs_alone_that_do_not_run);
+    tcase_add_test(logon, logon_4_is_not_about_a_session_that_never_counted);
     tcase_add_test(logon, logon_5_job_goes_on_while_a_session_is_left);
     tcase_add_test(logon, logon_6_job_of_an_impersonated_user_waits_for_the_user);
     tcase_add_loop_test(logon, logon_7_lost_network_is_waited_for_and_heals_every_transient_error,
