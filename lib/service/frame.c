@@ -2,6 +2,7 @@
 #include "service/frame.h"
 
 #include "bitsim/error.h"
+#include "bitsim/policy.h"
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/helper.h"
 #include "bitsim/policy/method.h"
@@ -91,6 +92,12 @@ static bool serves(bitsim_interface has, bitsim_interface wanted) {
     return both_jobs && has > wanted;
 }
 
+/* An answer that no policy made: success without more, no memory, nothing referred to. */
+static bitsim_decision no_rule(bitsim_hresult hr) {
+    return (bitsim_decision){
+        .hr = hr, .policy = BITSIM_POLICY_COUNT, .state = BITSIM_STATE_UNCHANGED};
+}
+
 static void begin(bitsim__frame *frame, const bitsim_call *call, const bitsim_reference *reference,
                   const char *method) {
     *frame = (bitsim__frame){
@@ -99,7 +106,7 @@ static void begin(bitsim__frame *frame, const bitsim_call *call, const bitsim_re
         .reference = reference,
         .now = call->now,
         .method = method,
-        .decision = {.hr = S_OK, .state = BITSIM_STATE_UNCHANGED},
+        .decision = no_rule(S_OK),
     };
 }
 
@@ -156,9 +163,7 @@ bool bitsim__ask(bitsim__frame *frame, const bitsim_decision *decision) {
     return true;
 }
 
-void bitsim__answer(bitsim__frame *frame, bitsim_hresult hr) {
-    frame->decision = (bitsim_decision){.hr = hr, .state = BITSIM_STATE_UNCHANGED};
-}
+void bitsim__answer(bitsim__frame *frame, bitsim_hresult hr) { frame->decision = no_rule(hr); }
 
 bool bitsim__check(bitsim__frame *frame, uint32_t findings) {
     const bitsim_service *service = frame->service;

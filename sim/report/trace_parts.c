@@ -147,10 +147,7 @@ static json_t *effects_json(bitsim__record *record, uint16_t effects) {
 
 json_t *bitsim__decision_json(bitsim__record *record, const bitsim_decision *decision) {
     bitsim__record part = {.object = json_object(), .memory = record->memory};
-    /* An answer without a rule (out of memory) is no policy's. */
-    const bitsim_policy *policy = decision->trail_length || decision->conditions
-                                      ? bitsim_policy_get((bitsim_policy_id)decision->policy)
-                                      : NULL;
+    const bitsim_policy *policy = bitsim_policy_get((bitsim_policy_id)decision->policy);
     if (policy) bitsim__record_word(&part, "policy", policy->name);
     bitsim__record_hresult(&part, "hresult", "code", decision->hr);
     bitsim__record_set(&part, "rules", rules_json(&part, decision));

@@ -2,14 +2,12 @@
 # SPDX-License-Identifier: MIT
 """The pages say what the rows say: rules, choices and builds, and every link leads somewhere.
 
-usage: pages_match_rows.py SOURCE_ROOT [--link-scenarios]
+usage: pages_match_rows.py SOURCE_ROOT
 
 A rule has one heading, in docs/rules/<family>.md, in the order of bitsim/rule_list.h, with its
 claim and its facts as the row has them, and a paragraph or two between. A choice has one heading in
 docs/choices.md, with its question and all its answers, the default first. A build has a row in
 docs/versions.md. A scenario that a heading links to shows the rule.
-
---link-scenarios first writes, below the facts of each rule, which scenarios show it.
 """
 import pathlib
 import re
@@ -71,20 +69,6 @@ def scenarios_of(root):
         found[path.relative_to(root / "docs/scenarios").as_posix()] = (
             title.group(1) if title else path.stem, rules)
     return found
-
-
-def link_scenarios(root):
-    scenarios = scenarios_of(root)
-    for path in sorted((root / "docs/rules").glob("*.md")):
-        text = SHOWN_BY.sub("", path.read_text())
-        parts = re.split(r"^(## .+\n)", text, flags=re.MULTILINE)
-        for at in range(1, len(parts), 2):
-            name = parts[at].removeprefix("## ").strip()
-            links = "".join(f"- shown by [{title}](../scenarios/{scenario})\n"
-                            for scenario, (title, rules) in scenarios.items() if name in rules)
-            last = "\n" if at + 2 < len(parts) else ""
-            parts[at + 1] = parts[at + 1].rstrip("\n") + "\n" + links + last
-        path.write_text("".join(parts))
 
 
 def check_rules(root):
@@ -173,8 +157,6 @@ def check_links(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    if "--link-scenarios" in sys.argv[2:]:
-        link_scenarios(root)
     rules, choices, builds = check_rules(root), check_choices(root), check_builds(root)
     links = check_links(root)
     print(f"{rules} rules, {choices} choices, {builds} builds, {links} links, {faults} faults")

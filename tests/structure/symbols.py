@@ -12,7 +12,7 @@ import sys
 
 from tree import Findings
 
-PURE = {"memchr", "memcmp", "memcpy", "memmove", "memset",
+PURE = {"bcmp", "memchr", "memcmp", "memcpy", "memmove", "memset",
         "strchr", "strcmp", "strlen", "strncmp"}
 COMPILER = {"_GLOBAL_OFFSET_TABLE_", "__stack_chk_fail"}
 

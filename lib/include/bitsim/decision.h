@@ -81,7 +81,8 @@ typedef struct bitsim_decision {
     uint32_t build;
     /* effects: bits of BITSIM_EFFECT_*. */
     uint16_t effects;
-    /* policy: which policy decided; a bitsim_policy_id. */
+    /* policy: which policy decided; a bitsim_policy_id, or BITSIM_POLICY_COUNT for none (an answer
+     * without a rule, such as E_OUTOFMEMORY). */
     uint8_t policy;
     /* identity: whose token to use; a bitsim_identity. */
     uint8_t identity;

@@ -79,6 +79,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_TRANSFER_CONNECT,
     /* What follows for a job in TRANSIENT_ERROR, or one that has all its files? */
     BITSIM_POLICY_TRANSFER_PROGRESS,
+    /* BITSIM_POLICY_COUNT: how many there are; of a decision, that no policy made it. */
     BITSIM_POLICY_COUNT
 } bitsim_policy_id;
 
