@@ -154,6 +154,27 @@ START_TEST(use_11_certificate_is_the_owners_whatever_the_flags) {
 }
 END_TEST
 
+START_TEST(cert_7_smb_ignores_the_certificate_and_says_so) {
+    set();
+    bitsim_reference job = stage_job(&it, NETWORK_SERVICE, BG_JOB_TYPE_DOWNLOAD);
+    ck_assert_int_eq(
+        stage_add_names(&it, NETWORK_SERVICE, &job, journeys[DOWNLOAD_SMB].remote, "C:\\Data\\a"),
+        S_OK);
+    bitsim_reference http = stage_query(&it, NETWORK_SERVICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    bitsim_call call = stage_call(&it, NETWORK_SERVICE);
+    stage_help(&it, NETWORK_SERVICE, &job, BOB, NET);
+    stage_expect(bitsim_http_options_set_client_certificate_by_name(&call, &http, 1, "MY", "a"),
+                 S_OK, BITSIM_RULE_NONE);
+    stage_resume(&it, NETWORK_SERVICE, &job);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    ck_assert(it.named[BITSIM_RULE_CERT_7]);
+    ck_assert(!it.named[BITSIM_RULE_CERT_1]);
+    ck_assert_ptr_null(stage_last(&it, BITSIM_OPERATION_OPEN_CERTIFICATE));
+    clear();
+}
+END_TEST
+
 START_TEST(use_13_temporary_file_is_deleted_as_the_helper_or_without_one_as_the_owner) {
     for (int helped = 0; helped < 2; helped++) {
         set();
@@ -227,6 +248,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(use, use_8_before_17763_the_owners_proxy_settings_are_read, 0, 2);
     tcase_add_loop_test(use, proxy_is_the_one_that_the_usage_leads_to, 0, COUNT_OF(proxies));
     tcase_add_test(use, use_11_certificate_is_the_owners_whatever_the_flags);
+    tcase_add_test(use, cert_7_smb_ignores_the_certificate_and_says_so);
     tcase_add_test(use, use_13_temporary_file_is_deleted_as_the_helper_or_without_one_as_the_owner);
     tcase_add_loop_test(use, use_14_flag_without_helper_fails_when_the_resource_is_needed, 0,
                         COUNT_OF(clearances));
