@@ -141,13 +141,14 @@ static void collect_json(const bitsim_access_step *step, void *user) {
     bitsim_sid_string sid;
     snprintf(mask, sizeof mask, "0x%08" PRIx32, step->mask);
     json_object_set_new(object, "event", json_string(bitsim_access_event_name(step->event)));
-    json_object_set_new(object, "rule", step->rule == BITSIM_ACCESS_NO_RULE
-                                            ? json_null()
-                                            : json_string(bitsim_access_rule_name(step->rule)));
+    json_object_set_new(object, "rule",
+                        step->rule == BITSIM_ACCESS_NO_RULE
+                            ? json_null()
+                            : json_string(bitsim_access_rule_name(step->rule)));
     json_object_set_new(object, "pass", json_integer(step->pass));
     json_object_set_new(object, "ace", step->ace < 0 ? json_null() : json_integer(step->ace));
-    json_object_set_new(object, "sid", step->sid ? json_string(bitsim_sid_print(step->sid, &sid))
-                                                 : json_null());
+    json_object_set_new(object, "sid",
+                        step->sid ? json_string(bitsim_sid_print(step->sid, &sid)) : json_null());
     json_object_set_new(object, "mask", json_string(mask));
     json_object_set_new(object, "text", json_string(bitsim_access_step_print(step, sentence)));
     json_array_append_new(user, object);
@@ -178,8 +179,8 @@ static json_t *answer_json(const question *q, int *exit_status) {
     json_object_set_new(answer, "hresult", json_string(hresult));
     json_object_set_new(answer, "rule", json_string(bitsim_access_rule_name(result.rule)));
     json_object_set_new(answer, "ace", result.ace < 0 ? json_null() : json_integer(result.ace));
-    json_object_set_new(answer, "sid", result.sid ? json_string(bitsim_sid_print(result.sid, &sid))
-                                                  : json_null());
+    json_object_set_new(answer, "sid",
+                        result.sid ? json_string(bitsim_sid_print(result.sid, &sid)) : json_null());
     if (status != BITSIM_OK)
         json_object_set_new(answer, "error", json_string(bitsim_error_text(status)));
     json_object_set_new(answer, "way", way);
@@ -196,8 +197,7 @@ static int answer_text(const question *q) {
     if (result.hresult == S_OK)
         printf("granted 0x%08" PRIx32 " (%s)", result.granted,
                bitsim_sddl_print_rights(result.granted, &rights));
-    else
-        printf("refused 0x%08" PRIx32 " %s", (uint32_t)result.hresult, name ? name : "");
+    else printf("refused 0x%08" PRIx32 " %s", (uint32_t)result.hresult, name ? name : "");
     printf(" by %s", bitsim_access_rule_name(result.rule));
     if (result.ace >= 0) printf(", ACE %d", (int)result.ace);
     if (result.sid) printf(", %s", bitsim_sid_print(result.sid, &sid));
@@ -231,8 +231,7 @@ static int batch(void) {
         if (!json_is_object(asked))
             snprintf(fault.text, sizeof fault.text, "line %zu, column %d: %s", number,
                      asked ? 1 : where.column, asked ? "not an object" : where.text);
-        else if (read_question(asked, &q, &fault))
-            answer = answer_json(&q, &status);
+        else if (read_question(asked, &q, &fault)) answer = answer_json(&q, &status);
         if (!answer) answer = json_pack("{s:s}", "error", fault.text);
         print_json(answer);
         release(&q);
@@ -242,9 +241,7 @@ static int batch(void) {
     return worst;
 }
 
-static int complain(const char *what) {
-    return bitsim__options_fault(&manual, "%s", what);
-}
+static int complain(const char *what) { return bitsim__options_fault(&manual, "%s", what); }
 
 /* Appends |text| to the list |key| of the token's parts. */
 static void append_to(json_t *parts, const char *key, const char *text) {
@@ -273,12 +270,9 @@ static int ask(json_t *asked, bool json) {
     input_fault fault = {""};
     question q = {0};
     int status = exit_wrong;
-    if (!read_question(asked, &q, &fault))
-        complain(fault.text);
-    else if (json)
-        print_json(answer_json(&q, &status));
-    else
-        status = answer_text(&q);
+    if (!read_question(asked, &q, &fault)) complain(fault.text);
+    else if (json) print_json(answer_json(&q, &status));
+    else status = answer_text(&q);
     release(&q);
     return status;
 }
@@ -290,15 +284,13 @@ static void set_option(json_t *asked, json_t *parts, int option, const char *val
         const char *key;
         char place;
     } known[] = {
-        {SDDL, "sddl", 'q'},           {WANT, "want", 'q'},   {KIND, "kind", 'q'},
-        {USER, "user", 'p'},           {LEVEL, "level", 'p'}, {INTEGRITY, "integrity", 'p'},
-        {GROUP, "groups", 'l'},        {RESTRICT, "restrict", 'l'},
-        {PRIVILEGE, "privileges", 'l'},
+        {SDDL, "sddl", 'q'},    {WANT, "want", 'q'},         {KIND, "kind", 'q'},
+        {USER, "user", 'p'},    {LEVEL, "level", 'p'},       {INTEGRITY, "integrity", 'p'},
+        {GROUP, "groups", 'l'}, {RESTRICT, "restrict", 'l'}, {PRIVILEGE, "privileges", 'l'},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (known[i].option != option) continue;
-        if (known[i].place == 'l')
-            append_to(parts, known[i].key, value);
+        if (known[i].place == 'l') append_to(parts, known[i].key, value);
         else
             json_object_set_new(known[i].place == 'q' ? asked : parts, known[i].key,
                                 json_string(value));
@@ -322,22 +314,15 @@ static int read_arguments(int argc, char **argv, arguments *a) {
         bitsim_sid sid;
         int format;
         switch (option) {
-        case BITSIM__OPTIONS_EXIT:
-            return options.status;
+        case BITSIM__OPTIONS_EXIT: return options.status;
         case BITSIM__OPTIONS_OPERAND:
             return bitsim__options_fault(&manual, "what is '%s' for? see --help", options.value);
-        case PUT:
-            json_object_set_new(a->asked, "put", json_true());
-            break;
+        case PUT: json_object_set_new(a->asked, "put", json_true()); break;
         case WRITE_RESTRICTED:
             json_object_set_new(a->parts, "write_restricted", json_true());
             break;
-        case TOKEN:
-            a->token = options.value;
-            break;
-        case BATCH:
-            a->batch = true;
-            break;
+        case TOKEN: a->token = options.value; break;
+        case BATCH: a->batch = true; break;
         case FORMAT:
             format = bitsim__options_choose(&manual, "format", options.value, formats, 2);
             if (format < 0) return BITSIM__EXIT_FAULT;
@@ -350,9 +335,7 @@ static int read_arguments(int argc, char **argv, arguments *a) {
                                              options.value);
             bitsim__input_domain(&sid);
             break;
-        default:
-            set_option(a->asked, a->parts, option, options.value);
-            break;
+        default: set_option(a->asked, a->parts, option, options.value); break;
         }
     }
     return -1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/arguments.h"
+#include "bitsim/sim/nearest.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -11,15 +12,14 @@
 
 #include "bitsim/build.h"
 #include "bitsim/error.h"
-#include "cli/nearest.h"
 
 int bitsim__argument_build(const bitsim__manual *manual, const char *text, uint32_t *out) {
     int error = bitsim_build_parse(text, out);
     if (error == BITSIM_OK) return error;
-    bitsim__nearest nearest = bitsim__nearest_to(text);
+    bitsim_nearest nearest = bitsim_nearest_to(text);
     for (size_t i = 0; i < bitsim_build_count(); i++) {
-        bitsim__nearest_try(&nearest, bitsim_build_at(i)->name);
-        bitsim__nearest_try(&nearest, bitsim_build_at(i)->server);
+        bitsim_nearest_try(&nearest, bitsim_build_at(i)->name);
+        bitsim_nearest_try(&nearest, bitsim_build_at(i)->server);
     }
     if (error == BITSIM_ERR_RANGE)
         bitsim__options_fault(manual, "--build is a number from %u to %u, not %s",
@@ -66,10 +66,10 @@ int bitsim__argument_choice(const bitsim__manual *manual, const char *text, bits
     }
     char name[64];
     snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name), text);
-    bitsim__nearest nearest = bitsim__nearest_to(name);
+    bitsim_nearest nearest = bitsim_nearest_to(name);
     for (int i = 0; i < BITSIM_CHOICE_COUNT; i++) {
         const bitsim_choice *choice = bitsim_choice_get((bitsim_choice_id)i);
-        bitsim__nearest_try(&nearest, choice->name);
+        bitsim_nearest_try(&nearest, choice->name);
         if (strcmp(choice->name, name) != 0) continue;
         for (size_t j = 0; choice->answers[j]; j++) {
             if (strcmp(choice->answers[j], text + length + 1) != 0) continue;

@@ -9,11 +9,11 @@
 #include "bitsim/build.h"
 #include "bitsim/sim/machine.h"
 #include "bitsim/sim/memory.h"
+#include "bitsim/sim/nearest.h"
 #include "bitsim/sim/page.h"
 #include "bitsim/sim/scenario.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/scenario_file.h"
 
@@ -159,11 +159,11 @@ static void print_failures(telling *it, const char *file, const bitsim_scenario_
 static int check_job(const telling *it) {
     const char *wanted = it->wishes->story.job;
     if (!wanted || !it->story) return BITSIM__EXIT_YES;
-    bitsim__nearest nearest = bitsim__nearest_to(wanted);
+    bitsim_nearest nearest = bitsim_nearest_to(wanted);
     const char *name;
     for (size_t i = 0; (name = bitsim_explanation_job(it->story, i)) != NULL; i++) {
         if (strcmp(name, wanted) == 0) return BITSIM__EXIT_YES;
-        bitsim__nearest_try(&nearest, name);
+        bitsim_nearest_try(&nearest, name);
     }
     if (nearest.best)
         return bitsim__options_fault(&manual, "no job is called '%s'; did you mean '%s'?", wanted,

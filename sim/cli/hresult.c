@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 #include "bitsim/error.h"
+#include "bitsim/sim/nearest.h"
 #include "bitsim/sim/page.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/print_json.h"
 #include "report/json.h"
@@ -222,9 +222,9 @@ static void print_code(printer *out, bitsim_hresult hr) {
 
 static int read_code(const char *text, bitsim_hresult *out) {
     if (bitsim_hresult_parse(text, out) == BITSIM_OK) return BITSIM_OK;
-    bitsim__nearest nearest = bitsim__nearest_to(text);
+    bitsim_nearest nearest = bitsim_nearest_to(text);
     for (size_t i = 0; i < bitsim_hresult_count(); i++)
-        bitsim__nearest_try(&nearest, bitsim_hresult_at(i)->name);
+        bitsim_nearest_try(&nearest, bitsim_hresult_at(i)->name);
     if (nearest.best)
         bitsim__options_fault(&manual, "no code is called '%s'; did you mean %s?", text,
                               nearest.best);

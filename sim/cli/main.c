@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bitsim/sim/nearest.h"
 #include "bitsim/sim/page.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/options.h"
 
 /* A subcommand. All strings are static. */
@@ -61,10 +61,10 @@ static int dispatch(int argc, char **argv) {
         bitsim__version_print();
         return BITSIM__EXIT_YES;
     }
-    bitsim__nearest nearest = bitsim__nearest_to(name);
+    bitsim_nearest nearest = bitsim_nearest_to(name);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (strcmp(commands[i].name, name) == 0) return commands[i].run(argc - 1, argv + 1);
-        bitsim__nearest_try(&nearest, commands[i].name);
+        bitsim_nearest_try(&nearest, commands[i].name);
     }
     const char *what = name[0] == '-' ? "option" : "command";
     if (nearest.best)

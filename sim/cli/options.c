@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/options.h"
+#include "bitsim/sim/nearest.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "bitsim/sim/page.h"
-#include "cli/nearest.h"
 
 enum { OPTION_INDENT = 2, OPTION_COLUMN = 24 };
 
@@ -34,10 +34,10 @@ int bitsim__options_fault(const bitsim__manual *manual, const char *format, ...)
 
 int bitsim__options_choose(const bitsim__manual *manual, const char *what, const char *value,
                            const char *const *words, size_t count) {
-    bitsim__nearest nearest = bitsim__nearest_to(value);
+    bitsim_nearest nearest = bitsim_nearest_to(value);
     for (size_t i = 0; i < count; i++) {
         if (strcmp(words[i], value) == 0) return (int)i;
-        bitsim__nearest_try(&nearest, words[i]);
+        bitsim_nearest_try(&nearest, words[i]);
     }
     char all[256] = "";
     size_t used = 0;
@@ -62,10 +62,10 @@ static int unknown(bitsim__options *options, const char *typed) {
     const bitsim__manual *manual = options->manual;
     char name[64];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(typed, "="), typed);
-    bitsim__nearest nearest = bitsim__nearest_to(name + strspn(name, "-"));
+    bitsim_nearest nearest = bitsim_nearest_to(name + strspn(name, "-"));
     for (size_t i = 0; i < manual->option_count; i++)
-        bitsim__nearest_try(&nearest, manual->options[i].name);
-    for (size_t i = 0; i < COMMON_COUNT; i++) bitsim__nearest_try(&nearest, common[i].name);
+        bitsim_nearest_try(&nearest, manual->options[i].name);
+    for (size_t i = 0; i < COMMON_COUNT; i++) bitsim_nearest_try(&nearest, common[i].name);
     if (nearest.best)
         bitsim__options_fault(manual, "no option '%s'; did you mean --%s?", name, nearest.best);
     else bitsim__options_fault(manual, "no option '%s'; see %s --help", name, manual->command);

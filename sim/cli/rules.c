@@ -9,10 +9,10 @@
 #include "bitsim/choice.h"
 #include "bitsim/error.h"
 #include "bitsim/rule.h"
+#include "bitsim/sim/nearest.h"
 #include "bitsim/sim/page.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/print_json.h"
 #include "report/json.h"
@@ -56,7 +56,7 @@ static bool equal_fold(const char *a, const char *b) {
 }
 
 static int select_operand(selection *chosen, const char *operand) {
-    bitsim__nearest nearest = bitsim__nearest_to(operand);
+    bitsim_nearest nearest = bitsim_nearest_to(operand);
     chosen->narrowed = true;
     bitsim_rule_id id;
     if (bitsim_rule_parse(operand, &id) == BITSIM_OK) {
@@ -65,7 +65,7 @@ static int select_operand(selection *chosen, const char *operand) {
     }
     for (int family = 0; family < BITSIM_FAMILY_COUNT; family++) {
         const char *name = bitsim_family_name((bitsim_family)family);
-        bitsim__nearest_try(&nearest, name);
+        bitsim_nearest_try(&nearest, name);
         if (!equal_fold(name, operand)) continue;
         for (int rule = 1; rule < BITSIM_RULE_END; rule++)
             if ((int)bitsim_rule_get((bitsim_rule_id)rule)->family == family)
@@ -73,7 +73,7 @@ static int select_operand(selection *chosen, const char *operand) {
         return BITSIM_OK;
     }
     for (int rule = 1; rule < BITSIM_RULE_END; rule++)
-        bitsim__nearest_try(&nearest, bitsim_rule_name((bitsim_rule_id)rule));
+        bitsim_nearest_try(&nearest, bitsim_rule_name((bitsim_rule_id)rule));
     if (nearest.best)
         bitsim__options_fault(&manual, "no rule and no family '%s'; did you mean %s?", operand,
                               nearest.best);

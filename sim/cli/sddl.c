@@ -11,11 +11,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 
-enum {
-    exit_converted = BITSIM__EXIT_YES,
-    exit_wrong = BITSIM__EXIT_FAULT,
-    line_size = 1 << 20
-};
+enum { exit_converted = BITSIM__EXIT_YES, exit_wrong = BITSIM__EXIT_FAULT, line_size = 1 << 20 };
 
 enum { DOMAIN_SID, READER, FORMAT, BATCH };
 
@@ -29,9 +25,10 @@ static const bitsim__option options_list[] = {
 static const bitsim__manual manual = {
     .command = "bitsim sddl",
     .operands = "SDDL|HEX...",
-    .about = "Converts a security descriptor from SDDL to the self-relative binary form, in "
-             "hexadecimal, or back. What consists of hexadecimal digits alone is taken for the "
-             "binary form.",
+    .about =
+        "Converts a security descriptor from SDDL to the self-relative binary form, in "
+        "hexadecimal, or back. What consists of hexadecimal digits alone is taken for the "
+        "binary form.",
     .options = options_list,
     .option_count = sizeof options_list / sizeof options_list[0],
 };
@@ -48,10 +45,8 @@ static json_t *both_forms(const bitsim_descriptor *descriptor, const bitsim_sddl
     json_t *answer = json_object();
     char *text = NULL;
     int status = bitsim_sddl_print(descriptor, options, memory, &text);
-    if (status == BITSIM_OK)
-        json_object_set_new(answer, "sddl", json_string(text));
-    else
-        json_object_set_new(answer, "sddl", json_null());
+    if (status == BITSIM_OK) json_object_set_new(answer, "sddl", json_string(text));
+    else json_object_set_new(answer, "sddl", json_null());
     memory->release(text, memory->user);
     size_t size = bitsim_descriptor_binary_size(descriptor), length;
     unsigned char *bytes = malloc(size);
@@ -72,8 +67,7 @@ static json_t *both_forms(const bitsim_descriptor *descriptor, const bitsim_sddl
 static json_t *convert_sddl(const char *text, const bitsim_sddl_options *options) {
     bitsim_descriptor *descriptor;
     bitsim_syntax_error error;
-    int status =
-        bitsim_sddl_parse(text, options, bitsim_memory_system(), &descriptor, &error);
+    int status = bitsim_sddl_parse(text, options, bitsim_memory_system(), &descriptor, &error);
     if (status != BITSIM_OK) return wrong(status, &error);
     json_t *answer = both_forms(descriptor, options);
     bitsim_descriptor_del(descriptor);
@@ -127,10 +121,8 @@ static int print_text(json_t *answer, bool from_hex) {
                 (int)json_integer_value(json_object_get(error, "offset")),
                 json_string_value(json_object_get(error, "expected")),
                 json_string_value(json_object_get(error, "status")));
-    else if (!text)
-        fputs("bitsim sddl: this descriptor has no text form\n", stderr);
-    else
-        puts(text);
+    else if (!text) fputs("bitsim sddl: this descriptor has no text form\n", stderr);
+    else puts(text);
     json_decref(answer);
     return status;
 }
@@ -148,10 +140,8 @@ static int batch(const bitsim_sddl_options *options) {
             json_decref(asked);
             continue;
         }
-        if (!sddl == !binary)
-            answer = wrong(BITSIM_ERR_SYNTAX, &error);
-        else
-            answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
+        if (!sddl == !binary) answer = wrong(BITSIM_ERR_SYNTAX, &error);
+        else answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
         if (print_json(answer) != exit_converted) worst = exit_wrong;
         json_decref(asked);
     }
@@ -170,8 +160,7 @@ typedef struct arguments {
 
 static void convert(arguments *a, const char *text) {
     bool from_hex = is_hex(text);
-    json_t *answer =
-        from_hex ? convert_binary(text, &a->options) : convert_sddl(text, &a->options);
+    json_t *answer = from_hex ? convert_binary(text, &a->options) : convert_sddl(text, &a->options);
     int status = a->json ? print_json(answer) : print_text(answer, from_hex);
     if (status != exit_converted) a->worst = status;
     a->converted++;
@@ -197,9 +186,7 @@ static int read_option(arguments *a, int option, const char *value) {
         word = bitsim__options_choose(&manual, "format", value, formats, 2);
         a->json = word == 1;
         break;
-    default:
-        a->batch = true;
-        break;
+    default: a->batch = true; break;
     }
     return word < 0 ? BITSIM__EXIT_FAULT : 0;
 }

@@ -165,10 +165,8 @@ static bool read_group(const char *text, bitsim_group *group, input_fault *fault
     memcpy(sid, text, length);
     sid[length] = '\0';
     group->attributes = BITSIM_GROUP_ORDINARY;
-    if (colon && strcmp(colon, ":deny-only") == 0)
-        group->attributes = SE_GROUP_USE_FOR_DENY_ONLY;
-    else if (colon && strcmp(colon, ":disabled") == 0)
-        group->attributes = 0;
+    if (colon && strcmp(colon, ":deny-only") == 0) group->attributes = SE_GROUP_USE_FOR_DENY_ONLY;
+    else if (colon && strcmp(colon, ":disabled") == 0) group->attributes = 0;
     else if (colon && strcmp(colon, ":enabled") != 0)
         return fail(fault, "'%s' is no state of a group: enabled, deny-only, disabled", colon + 1);
     return bitsim__input_sid(sid, &group->sid, fault);
@@ -178,8 +176,9 @@ static bool read_integrity(const char *text, uint32_t *level, input_fault *fault
     bitsim_sid sid;
     if (bitsim_integrity_find(text, level) == BITSIM_OK) return true;
     if (bitsim_sid_parse(text, &sid, NULL) != BITSIM_OK || !bitsim_sid_is_integrity(&sid))
-        return fail(fault, "'%s' is no integrity level: untrusted, low, medium, medium-plus, high, "
-                           "system, protected, secure or S-1-16-N",
+        return fail(fault,
+                    "'%s' is no integrity level: untrusted, low, medium, medium-plus, high, "
+                    "system, protected, secure or S-1-16-N",
                     text);
     *level = sid.sub[0];
     return true;
@@ -241,8 +240,9 @@ static bool read_key(const char *key, const json_t *value, bitsim_token_parts *p
         if (bitsim_level_find(text, &parts->level) == BITSIM_OK) return true;
         return fail(fault, "'%s' is no impersonation level", text);
     }
-    return fail(fault, "a token has no '%s': user, groups, restrict, write_restricted, privileges, "
-                       "integrity, level",
+    return fail(fault,
+                "a token has no '%s': user, groups, restrict, write_restricted, privileges, "
+                "integrity, level",
                 key);
 }
 
@@ -287,8 +287,7 @@ bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault) {
     int status = make_ready(name, &token);
     if (status == BITSIM_ERR_NOT_FOUND)
         fail(fault, "no ready token is called '%s': %s", name, bitsim__input_ready_names());
-    else if (status != BITSIM_OK)
-        fail(fault, "token '%s': %s", name, bitsim_error_text(status));
+    else if (status != BITSIM_OK) fail(fault, "token '%s': %s", name, bitsim_error_text(status));
     return token;
 }
 
@@ -316,8 +315,8 @@ static json_t *from_node(yaml_document_t *document, yaml_node_t *node, int depth
     yaml_node_pair_t *pair = node->data.mapping.pairs.start;
     for (; object && pair < node->data.mapping.pairs.top; pair++) {
         yaml_node_t *key = yaml_document_get_node(document, pair->key);
-        json_t *entry =
-            from_node(document, yaml_document_get_node(document, pair->value), depth + 1);
+        json_t *entry = from_node(document, yaml_document_get_node(document, pair->value),
+                                  depth + 1);
         const char *name = key && key->type == YAML_SCALAR_NODE
                                ? (const char *)key->data.scalar.value
                                : NULL;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The word that somebody probably meant: the one with the fewest letters inserted, left out,
- * replaced or swapped, in either case.
+ * The word that somebody probably meant (bitsim/sim/nearest.h), of a list that is walked.
  */
 #ifndef BITSIM_SIM_SCENARIO_NEAREST_H
 #define BITSIM_SIM_SCENARIO_NEAREST_H
@@ -14,8 +13,7 @@ typedef const char *word_at(const void *words, size_t index);
 /* bitsim__word_of_list is the word_at of an array of strings that a NULL ends. */
 const char *bitsim__word_of_list(const void *words, size_t index);
 
-/* bitsim__nearest_word returns the word nearest to |text|, the first of several, or NULL if none is
- * near: at most about a quarter of the letters may differ, and never more than four. */
+/* bitsim__nearest_word returns the word nearest to |text|, or NULL if none is near. */
 const char *bitsim__nearest_word(const char *text, word_at *at, const void *words);
 
 #endif
