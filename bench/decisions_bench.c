@@ -60,16 +60,22 @@ static void digest_decision(bench_run *run, const bitsim_decision *decision) {
                           (uint64_t)decision->trail[0] << 48);
 }
 
-static int run_helper(bench_run *run) {
-    static bitsim_helper_facts facts[fact_count];
-    static bitsim_choices choices[choices_count];
+/* facts is what the policies are asked about, drawn anew for each run. */
+static struct {
+    bitsim_choices choices[choices_count];
+    bitsim_helper_facts helper[fact_count];
+    bitsim_use_facts use[fact_count];
+    bitsim_cert_facts cert[fact_count];
+} facts;
+
+static void draw_facts(void) {
     bitsim_random random = bitsim_random_seed(seed);
-    draw_all_choices(&random, choices);
+    draw_all_choices(&random, facts.choices);
     for (int i = 0; i < fact_count; i++) {
-        facts[i] = (bitsim_helper_facts){
+        facts.helper[i] = (bitsim_helper_facts){
             .method = (bitsim_helper_method)draw(&random, 5),
             .build = draw_build(&random),
-            .choices = draw_choices(&random, choices),
+            .choices = draw_choices(&random, facts.choices),
             .qi_caller = draw_party(&random),
             .caller = draw_party(&random),
             .owner = draw_party(&random),
@@ -79,53 +85,17 @@ static int run_helper(bench_run *run) {
             .flags = draw(&random, 8),
             .pointer_is_null = draw_bool(&random),
         };
-    }
-    bench_parameter(run, "facts", fact_count);
-    bench_parameter(run, "seed", seed);
-    bench_start(run);
-    for (uint64_t i = 0; i < run->n; i++) {
-        bitsim_decision decision = bitsim_helper_decide(&facts[i % fact_count]);
-        digest_decision(run, &decision);
-    }
-    bench_stop(run);
-    return BITSIM_OK;
-}
-
-static int run_use(bench_run *run) {
-    static bitsim_use_facts facts[fact_count];
-    static bitsim_choices choices[choices_count];
-    bitsim_random random = bitsim_random_seed(seed);
-    draw_all_choices(&random, choices);
-    for (int i = 0; i < fact_count; i++) {
-        facts[i] = (bitsim_use_facts){
+        facts.use[i] = (bitsim_use_facts){
             .build = draw_build(&random),
-            .choices = draw_choices(&random, choices),
+            .choices = draw_choices(&random, facts.choices),
             .resource = (bitsim_resource)draw(&random, BITSIM_RESOURCE_COUNT),
             .flags = draw(&random, 4),
             .helper_present = draw_bool(&random),
             .owner = draw_party(&random),
         };
-    }
-    bench_parameter(run, "facts", fact_count);
-    bench_parameter(run, "seed", seed);
-    bench_start(run);
-    for (uint64_t i = 0; i < run->n; i++) {
-        bitsim_decision decision = bitsim_use_token(&facts[i % fact_count]);
-        digest_decision(run, &decision);
-    }
-    bench_stop(run);
-    return BITSIM_OK;
-}
-
-static int run_cert(bench_run *run) {
-    static bitsim_cert_facts facts[fact_count];
-    static bitsim_choices choices[choices_count];
-    bitsim_random random = bitsim_random_seed(seed);
-    draw_all_choices(&random, choices);
-    for (int i = 0; i < fact_count; i++) {
-        facts[i] = (bitsim_cert_facts){
+        facts.cert[i] = (bitsim_cert_facts){
             .build = draw_build(&random),
-            .choices = draw_choices(&random, choices),
+            .choices = draw_choices(&random, facts.choices),
             .scheme = (bitsim_remote_scheme)draw(&random, 3),
             .demand = (bitsim_cert_demand)draw(&random, 3),
             .certificate_set = draw_bool(&random),
@@ -136,11 +106,53 @@ static int run_cert(bench_run *run) {
             .owner = draw_party(&random),
         };
     }
+}
+
+static void begin(bench_run *run) {
+    draw_facts();
     bench_parameter(run, "facts", fact_count);
     bench_parameter(run, "seed", seed);
     bench_start(run);
+}
+
+static int run_helper(bench_run *run) {
+    begin(run);
     for (uint64_t i = 0; i < run->n; i++) {
-        bitsim_decision decision = bitsim_cert_request(&facts[i % fact_count]);
+        bitsim_decision decision = bitsim_helper_decide(&facts.helper[i % fact_count]);
+        digest_decision(run, &decision);
+    }
+    bench_stop(run);
+    return BITSIM_OK;
+}
+
+static int run_use(bench_run *run) {
+    begin(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        bitsim_decision decision = bitsim_use_token(&facts.use[i % fact_count]);
+        digest_decision(run, &decision);
+    }
+    bench_stop(run);
+    return BITSIM_OK;
+}
+
+static int run_cert(bench_run *run) {
+    begin(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        bitsim_decision decision = bitsim_cert_request(&facts.cert[i % fact_count]);
+        digest_decision(run, &decision);
+    }
+    bench_stop(run);
+    return BITSIM_OK;
+}
+
+/* The three by turns. */
+static int run_all(bench_run *run) {
+    begin(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        uint64_t at = i / 3 % fact_count;
+        bitsim_decision decision = i % 3 == 0   ? bitsim_helper_decide(&facts.helper[at])
+                                   : i % 3 == 1 ? bitsim_use_token(&facts.use[at])
+                                                : bitsim_cert_request(&facts.cert[at]);
         digest_decision(run, &decision);
     }
     bench_stop(run);
@@ -148,6 +160,7 @@ static int run_cert(bench_run *run) {
 }
 
 const bench bench_decisions[] = {
+    {"decisions", "the three below by turns", 20000000, 1000, run_all},
     {"decisions_helper", "what a method of IBitsTokenOptions answers", 20000000, 1000, run_helper},
     {"decisions_use", "whose token opens a resource", 20000000, 1000, run_use},
     {"decisions_cert", "what a client certificate does to a request", 20000000, 1000, run_cert},
