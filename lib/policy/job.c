@@ -229,8 +229,7 @@ static const bitsim_condition owner_token_conditions[] = {OWNER_TOKEN_CONDITIONS
 
 static const bitsim_clause owner_token_clauses[] = {
     {RULE(JOB_18), WHEN(SERVICE_SID), NOTE},
-    /* The rule says since when the identity is kept, and with that, that it was not before. */
-    {RULE_FOR(JOB_18, 0, 18362), WHEN(SERVICE_SID), NOTE, EFFECT(BITSIM_EFFECT_STRIP_SERVICE)},
+    {RULE(JOB_19), WHEN(SERVICE_SID), NOTE, EFFECT(BITSIM_EFFECT_STRIP_SERVICE)},
 };
 
 const bitsim__policy bitsim__policy_job_owner_token = {

@@ -41,6 +41,7 @@
     X(UNDELETED, FACT, "undeleted", "a temporary file could not be deleted",                  \
       "all temporary files could be deleted")                                                 \
     X(REPLY_BEGUN, FACT, "reply-begun", "the reply has begun", "the reply has not begun")     \
+    X(AT_END, FACT, "at-end", "there is no next one", "there is a next one")                  \
     X(FOLDER_OWNER, CHOICE, "add-file-folder-check=owner",                                    \
       "the owner must be able to write to the local folder",                                  \
       "the owner need not be able to write to the local folder")                              \
@@ -78,6 +79,7 @@ SAME_BIT(NO_INTERFACE, BITSIM_FOUND_NO_INTERFACE);
 SAME_BIT(STORED_FOR_SERVER, BITSIM_FOUND_STORED_FOR_SERVER);
 SAME_BIT(UNDELETED, BITSIM_FOUND_UNDELETED);
 SAME_BIT(REPLY_BEGUN, BITSIM_FOUND_REPLY_BEGUN);
+SAME_BIT(AT_END, BITSIM_FOUND_END);
 
 enum { FINDINGS = FOLDER_OWNER - 1 };
 enum {
@@ -112,9 +114,9 @@ static const bitsim_clause check_clauses[] = {
     {RULE(METHOD_13), WHEN(FOLDER_DENIED | FOLDER_FREE), NOTE},
 
     {RULE(METHOD_8), WHEN(DOWNLOAD_UNFINISHED), ANSWER(BG_S_PARTIAL_COMPLETE)},
-    /* The code is older than the helper, whose deletions the rest of the rule is about. */
-    {RULE_FOR(USE_13, 0, 0), WHEN(UNDELETED), ANSWER(BG_S_UNABLE_TO_DELETE_FILES)},
+    {RULE(METHOD_21), WHEN(UNDELETED), ANSWER(BG_S_UNABLE_TO_DELETE_FILES)},
     {RULE(METHOD_11), WHEN(NOT_SET), ANSWER(S_FALSE)},
+    {RULE(METHOD_20), WHEN(AT_END), ANSWER(S_FALSE)},
 };
 
 const bitsim__policy bitsim__policy_method_check = {

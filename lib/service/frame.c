@@ -99,26 +99,28 @@ static bitsim_decision no_rule(bitsim_hresult hr) {
 }
 
 static void begin(bitsim__frame *frame, const bitsim_call *call, const bitsim_reference *reference,
-                  const char *method) {
+                  const char *interface, const char *method) {
     *frame = (bitsim__frame){
         .service = call->service,
         .call = call,
         .reference = reference,
         .now = call->now,
+        .interface = interface,
         .method = method,
         .decision = no_rule(S_OK),
     };
 }
 
-bool bitsim__enter_service(bitsim__frame *frame, const bitsim_call *call, const char *method) {
-    begin(frame, call, NULL, method);
+bool bitsim__enter_service(bitsim__frame *frame, const bitsim_call *call, const char *interface,
+                           const char *method) {
+    begin(frame, call, NULL, interface, method);
     see(frame);
     return reaches(frame, false);
 }
 
 bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_reference *reference,
                    bitsim_interface interface, const char *method, bitsim__access access) {
-    begin(frame, call, reference, method);
+    begin(frame, call, reference, bitsim_interface_name(reference->interface), method);
     bool of_job = interface != BITSIM_INTERFACE_MANAGER;
     if (of_job)
         frame->job = bitsim__table_at(call->service, reference->slot, reference->generation);
@@ -141,8 +143,7 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
 bitsim_decision bitsim__leave(bitsim__frame *frame) {
     bitsim_call_event event = {
         .method = frame->method,
-        .interface = bitsim_interface_name(
-            frame->reference ? frame->reference->interface : BITSIM_INTERFACE_MANAGER),
+        .interface = frame->interface,
         .client = frame->call->client,
         .seen = frame->seen,
         .seen_token = frame->token,
@@ -156,7 +157,10 @@ bitsim_decision bitsim__leave(bitsim__frame *frame) {
 
 bool bitsim__ask(bitsim__frame *frame, const bitsim_decision *decision) {
     if (bitsim_failed(decision->hr)) {
+        /* What is an error for a job is but the answer of a method: the job stays as it is. */
         frame->decision = *decision;
+        frame->decision.state = BITSIM_STATE_UNCHANGED;
+        frame->decision.context = BG_ERROR_CONTEXT_NONE;
         return false;
     }
     bitsim__tell_decision(frame->service, frame->job, decision, frame->now);
@@ -209,7 +213,7 @@ bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface int
 
 bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference *out) {
     bitsim__frame frame;
-    if (bitsim__enter_service(&frame, call, "CoCreateInstance") &&
+    if (bitsim__enter_service(&frame, call, "IBackgroundCopyManager", "CoCreateInstance") &&
         bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL)) {
         const bitsim_client *client = call->client;
         *out = (bitsim_reference){.interface = BITSIM_INTERFACE_MANAGER, .generation = 1};

@@ -18,6 +18,8 @@ typedef struct bitsim__frame {
     const bitsim_call *call;
     const bitsim_reference *reference;
     bitsim_time now;
+    /* interface, method: what was called. */
+    const char *interface;
     const char *method;
     /* argument: what a reader of a trace wants to know of the arguments, or NULL. */
     const char *argument;
@@ -44,7 +46,8 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
                    bitsim_interface interface, const char *method, bitsim__access access);
 
 /* bitsim__enter_service does the same for connecting, where there is no reference yet. */
-bool bitsim__enter_service(bitsim__frame *frame, const bitsim_call *call, const char *method);
+bool bitsim__enter_service(bitsim__frame *frame, const bitsim_call *call, const char *interface,
+                           const char *method);
 
 /* bitsim__leave tells the observer of the call and returns its answer. */
 bitsim_decision bitsim__leave(bitsim__frame *frame);

@@ -194,7 +194,8 @@ size_t bitsim_job_list_count(const bitsim_job_list *list) { return list->count; 
 bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *list,
                                      bitsim_reference *out) {
     bitsim__frame frame;
-    if (!bitsim__enter_service(&frame, call, "Next")) return bitsim__leave(&frame);
+    if (!bitsim__enter_service(&frame, call, "IEnumBackgroundCopyJobs", "Next"))
+        return bitsim__leave(&frame);
     if (!bitsim__check(&frame, !out ? BITSIM_FOUND_NULL : 0)) return bitsim__leave(&frame);
     size_t next = list->next;
     bitsim__job *job = NULL;
@@ -205,7 +206,7 @@ bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *l
     }
     if (!job) {
         list->next = next;
-        bitsim__answer(&frame, S_FALSE);
+        bitsim__check(&frame, BITSIM_FOUND_END);
     } else {
         frame.job = job;
         bitsim_job_moment moment = bitsim_job_decisive_moment(frame.service->build);

@@ -194,6 +194,8 @@ void bitsim__schedule(bitsim_service *service, bitsim_time now);
 void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__transfer_stop forgets the operation that is out and the stage the job was at. */
 void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job);
+/* bitsim__fill_answer says in |operation| how the challenge last met is answered. */
+void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation);
 /* bitsim__transfer_kind returns the kind of operation of the present step. */
 bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job);
 /* bitsim__transfer_operation fills the operation of the present step; false if there is none to

@@ -190,7 +190,7 @@ static bitsim_resource resource_of(const bitsim__job *job) {
     return BITSIM_RESOURCE_OTHER;
 }
 
-static void fill_answer(const bitsim__job *job, bitsim_operation *operation) {
+void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation) {
     const bitsim__transfer *transfer = &job->transfer;
     operation->answer = transfer->answer;
     operation->answer_to = transfer->answer_to;
@@ -233,7 +233,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     bool overrides = job->proxy_usage == BG_JOB_PROXY_USAGE_OVERRIDE;
     out->proxy = overrides ? job->proxy_list : transfer->proxy;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
-    if (transfer->step == BITSIM__STEP_REQUEST) fill_answer(job, out);
+    if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);
     if (transfer->step == BITSIM__STEP_MOVE) fill_range(service, present_file(job), out);
     if (transfer->step == BITSIM__STEP_REPLY_FILE || transfer->step == BITSIM__STEP_REPLY) {
         out->path = job->reply_temporary;

@@ -235,7 +235,7 @@ static void conclude(verdict *v, const bitsim_helper_facts *f) {
     }
     if (f->method == SET_FLAGS) {
         v->effects = FLAGS;
-        note_once(v, f->flags == 0 ? BITSIM_RULE_HELPER_13 : BITSIM_RULE_HELPER_15);
+        note_once(v, f->flags == 0 ? BITSIM_RULE_HELPER_13 : BITSIM_RULE_HELPER_20);
     }
     if (f->method == GET_SID) verdict_note(v, BITSIM_RULE_HELPER_14);
 }

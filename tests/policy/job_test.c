@@ -241,7 +241,7 @@ START_TEST(a_service_keeps_its_own_identity_since_1903) {
         verdict v = verdict_begin();
         bitsim_decision plain_user = bitsim_job_owner_token(builds[build], &user);
         verdict_check(&plain_user, &v, 0);
-        verdict_note(&v, BITSIM_RULE_JOB_18);
+        verdict_note(&v, builds[build] < 18362 ? BITSIM_RULE_JOB_19 : BITSIM_RULE_JOB_18);
         if (builds[build] < 18362) v.effects = BITSIM_EFFECT_STRIP_SERVICE;
         bitsim_decision decision = bitsim_job_owner_token(builds[build], &service);
         verdict_check(&decision, &v, 1);

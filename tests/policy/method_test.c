@@ -28,8 +28,9 @@ static const struct {
     {BITSIM_FOUND_NO_TEXT, HR_ERROR_RESOURCE_LANG_NOT_FOUND, BITSIM_RULE_METHOD_12, false},
     {BITSIM_FOUND_FOLDER_DENIED, E_ACCESSDENIED, BITSIM_RULE_METHOD_13, false},
     {BITSIM_FOUND_DOWNLOAD_UNFINISHED, BG_S_PARTIAL_COMPLETE, BITSIM_RULE_METHOD_8, false},
-    {BITSIM_FOUND_UNDELETED, BG_S_UNABLE_TO_DELETE_FILES, BITSIM_RULE_USE_13, false},
+    {BITSIM_FOUND_UNDELETED, BG_S_UNABLE_TO_DELETE_FILES, BITSIM_RULE_METHOD_21, false},
     {BITSIM_FOUND_NOT_SET, S_FALSE, BITSIM_RULE_METHOD_11, false},
+    {BITSIM_FOUND_END, S_FALSE, BITSIM_RULE_METHOD_20, false},
 };
 
 START_TEST(a_finding_by_itself_has_its_code) {
@@ -43,7 +44,7 @@ END_TEST
 START_TEST(nothing_found_is_success) {
     ck_assert_int_eq(bitsim_method_check(26100, NULL, 0).hr, S_OK);
     /* Bits that mean nothing find nothing. */
-    ck_assert_uint_eq(bitsim_method_check(26100, NULL, 0xFFF80000).trail_length, 0);
+    ck_assert_uint_eq(bitsim_method_check(26100, NULL, 0xFFF00000).trail_length, 0);
 }
 END_TEST
 
@@ -102,7 +103,7 @@ START_TEST(sets_of_findings_agree_with_their_plain_form) {
         bitsim_choices choices = chosen(BITSIM_CHOICE_METHOD_CHECK_ORDER, pick(&rest, 2));
         choices.answer[BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = (uint8_t)pick(&rest, 3);
         uint32_t build = sides[pick(&rest, COUNT(sides))];
-        uint32_t found = (uint32_t)pick(&rest, 0x80000);
+        uint32_t found = (uint32_t)pick(&rest, 0x100000);
         if (rest) break;
         verdict expected = plain_check(build, &choices, found);
         bitsim_decision decision = bitsim_method_check(build, &choices, found);

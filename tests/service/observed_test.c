@@ -89,8 +89,8 @@ START_TEST(o_49_to_o_62_list_is_a_snapshot_of_live_jobs) {
         ck_assert_uint_eq(found.slot, jobs[i].slot);
         bitsim_reference_release(it.service, &found);
     }
-    stage_expect(bitsim_job_list_next(&call, after, &found), S_FALSE, BITSIM_RULE_NONE);
-    stage_expect(bitsim_job_list_next(&call, after, &found), S_FALSE, BITSIM_RULE_NONE);
+    stage_expect(bitsim_job_list_next(&call, after, &found), S_FALSE, BITSIM_RULE_METHOD_20);
+    stage_expect(bitsim_job_list_next(&call, after, &found), S_FALSE, BITSIM_RULE_METHOD_20);
     ck_assert_uint_eq(found.generation, 0);
     bitsim_job_list_del(before);
     bitsim_job_list_del(after);

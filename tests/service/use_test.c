@@ -188,7 +188,7 @@ START_TEST(use_13_temporary_file_is_deleted_as_the_helper_or_without_one_as_the_
         bitsim_reference second;
         bitsim_reference_copy(it.service, &job, &second);
         stage_expect(bitsim_copy_job_cancel(&call, &job), BG_S_UNABLE_TO_DELETE_FILES,
-                     BITSIM_RULE_USE_13);
+                     BITSIM_RULE_METHOD_21);
         ck_assert_int_eq(stage_last(&it, BITSIM_OPERATION_DELETE)->identity,
                          helped ? BITSIM_IDENTITY_HELPER : BITSIM_IDENTITY_OWNER);
         ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_CANCELLED);

@@ -105,6 +105,9 @@
     X(JOB_18, "JOB-18", JOB, 18362, 0, DOC, "identity", \
       "win32 docs: user-account-control-and-bits", \
       "A job created by a service keeps that service's identity: the owner's token carries the service SID.") \
+    X(JOB_19, "JOB-19", JOB, 0, 18362, INF, "identity", \
+      "inferred from JOB-18", \
+      "A job created by a service is its account's: the owner's token is kept without the service SID.") \
     /* HELPER: setting, reading, clearing */ \
     X(HELPER_1, "HELPER-1", HELPER, 0, 7600, DOC, "E_NOINTERFACE", \
       "bits4_0/IBitsTokenOptions", \
@@ -166,6 +169,9 @@
     X(HELPER_19, "HELPER-19", HELPER, 7600, 0, INF, "effect", \
       "api.md 15, question 15", \
       "The helper keeps the client's impersonation level: a delegation-level client gives a delegation-level helper.") \
+    X(HELPER_20, "HELPER-20", HELPER, 7600, 0, DOC, "effect", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "SetHelperTokenFlags says what the helper is used for; the flags replace those set before.") \
     /* LIFE: how long a helper lives */ \
     X(LIFE_1, "LIFE-1", LIFE, 7600, 0, DOC | INF, "effect", \
       "bits4_0/IBitsTokenOptions::SetHelperToken; win32 docs: helper-tokens-for-bits-transfer-jobs; flags inferred", \
@@ -176,7 +182,7 @@
     X(LIFE_3, "LIFE-3", LIFE, 7600, 0, DOC | INF, "effect", \
       "win32 docs: helper-tokens-for-bits-transfer-jobs; other owners inferred", \
       "When a terminal-services session logs off, helpers that came from it are discarded, also in jobs of other owners.") \
-    X(LIFE_4, "LIFE-4", LIFE, 7600, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
+    X(LIFE_4, "LIFE-4", LIFE, 7600, 0, DOC | INF, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
       "win32 docs: helper-tokens-for-bits-transfer-jobs", \
       "A job that loses its helper while its transfer is not complete, and whose flags are not 0, fails with BG_E_TOKEN_REQUIRED.") \
     X(LIFE_5, "LIFE-5", LIFE, 7600, 0, INF, "undisturbed", \
@@ -344,7 +350,7 @@
       "inferred from logon-session drive mappings", \
       "A name on a mapped drive letter works only in a logon session that has mapped it.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
-    X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC, "E_INVALIDARG", \
+    X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \
       "A NULL out parameter, or a NULL string where one is needed, is refused.") \
     X(METHOD_2, "METHOD-2", METHOD, 0, 0, DOC, "E_INVALIDARG", \
@@ -353,7 +359,7 @@
     X(METHOD_3, "METHOD-3", METHOD, 0, 0, DOC, "BG_E_STRING_TOO_LONG", \
       "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByName; bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
       "Other strings over their limit are refused by a code of their own.") \
-    X(METHOD_4, "METHOD-4", METHOD, 0, 0, DOC, "BG_E_INVALID_STATE", \
+    X(METHOD_4, "METHOD-4", METHOD, 0, 0, DOC | INF, "BG_E_INVALID_STATE", \
       "win32 docs: life-cycle-of-a-bits-job", \
       "No method changes an acknowledged or cancelled job.") \
     X(METHOD_5, "METHOD-5", METHOD, 0, 0, DOC | OBS, "BG_E_EMPTY", \
@@ -368,7 +374,7 @@
     X(METHOD_8, "METHOD-8", METHOD, 0, 0, DOC, "BG_S_PARTIAL_COMPLETE", \
       "bits/IBackgroundCopyJob::Complete", \
       "Completing a download that is not finished keeps the finished files only.") \
-    X(METHOD_9, "METHOD-9", METHOD, 0, 0, DOC, "E_NOTIMPL", \
+    X(METHOD_9, "METHOD-9", METHOD, 0, 0, DOC | INF, "E_NOTIMPL", \
       "bits/IBackgroundCopyJob::SetNotifyFlags, ::SetProxySettings; bits2_5/IBackgroundCopyJobHttpOptions", \
       "A value outside its enumeration, or an undefined flag, is refused.") \
     X(METHOD_10, "METHOD-10", METHOD, 0, 0, DOC | OBS, "BG_E_ERROR_INFORMATION_UNAVAILABLE", \
@@ -383,29 +389,35 @@
     X(METHOD_13, "METHOD-13", METHOD, 0, 0, DOC, "E_ACCESSDENIED", \
       "bits/IBackgroundCopyJob::AddFile", \
       "AddFile is refused to a caller who cannot write to the local folder.") \
-    X(METHOD_14, "METHOD-14", METHOD, 0, 0, DOC, "HRESULT_FROM_WIN32(RPC_X_NULL_REF_POINTER)", \
+    X(METHOD_14, "METHOD-14", METHOD, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(RPC_X_NULL_REF_POINTER)", \
       "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID", \
       "A NULL store name or hash does not pass marshalling.") \
-    X(METHOD_15, "METHOD-15", METHOD, 0, 0, DOC, "HRESULT_FROM_WIN32(RPC_X_BAD_STUB_DATA)", \
+    X(METHOD_15, "METHOD-15", METHOD, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(RPC_X_BAD_STUB_DATA)", \
       "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID", \
       "A certificate hash that is not 20 bytes long does not pass marshalling.") \
     X(METHOD_16, "METHOD-16", METHOD, 0, 0, OWN, "order", \
       "api.md 15, question 16", \
       "When several checks of a method fail, those of its arguments come before that of the job's state.") \
-    X(METHOD_17, "METHOD-17", METHOD, 0, 0, DOC, "E_NOINTERFACE", \
+    X(METHOD_17, "METHOD-17", METHOD, 0, 0, DOC | INF, "E_NOINTERFACE", \
       "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: what-s-new", \
       "An interface that the installed BITS does not have yet is not to be had.") \
-    X(METHOD_18, "METHOD-18", METHOD, 9200, 0, DOC, "BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED", \
+    X(METHOD_18, "METHOD-18", METHOD, 9200, 0, DOC | INF, "BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED", \
       "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
       "Stored credentials are for the proxy only.") \
     X(METHOD_19, "METHOD-19", METHOD, 0, 0, DOC, "BG_E_INVALID_STATE", \
       "bits1_5/IBackgroundCopyJob2::SetReplyFileName", \
       "The name of a reply is set before the reply begins.") \
+    X(METHOD_20, "METHOD-20", METHOD, 0, 0, DOC | OBS, "S_FALSE", \
+      "bits/IEnumBackgroundCopyJobs::Next; O-53, O-54", \
+      "An enumerator that is at its end answers Next with S_FALSE.") \
+    X(METHOD_21, "METHOD-21", METHOD, 0, 0, DOC, "BG_S_UNABLE_TO_DELETE_FILES", \
+      "bits/IBackgroundCopyJob::Cancel, ::Complete", \
+      "A call that ends a job and leaves temporary files behind succeeds, and says so.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \
       "An HTTP status that is no success fails the job: fatal or transient as its code is.") \
-    X(TRANSFER_2, "TRANSFER-2", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR", \
+    X(TRANSFER_2, "TRANSFER-2", TRANSFER, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR", \
       "bits/BG_JOB_STATE; event 61 page", \
       "A server that cannot be found or reached is a transient error.") \
     X(TRANSFER_3, "TRANSFER-3", TRANSFER, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR", \
@@ -414,7 +426,7 @@
     X(TRANSFER_4, "TRANSFER-4", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
       "bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
       "A transient error is tried again after the minimum retry delay, but a lost network, a locked volume and a policy that blocks are not timed.") \
-    X(TRANSFER_5, "TRANSFER-5", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
+    X(TRANSFER_5, "TRANSFER-5", TRANSFER, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
       "A job in TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR.") \
     X(TRANSFER_6, "TRANSFER-6", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_TRANSFERRED", \

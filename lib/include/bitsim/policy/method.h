@@ -54,7 +54,9 @@ enum {
     /* BITSIM_FOUND_UNDELETED: Cancel, and a temporary file could not be deleted. */
     BITSIM_FOUND_UNDELETED = 0x20000,
     /* BITSIM_FOUND_REPLY_BEGUN: SetReplyFileName, and the reply has begun. */
-    BITSIM_FOUND_REPLY_BEGUN = 0x40000
+    BITSIM_FOUND_REPLY_BEGUN = 0x40000,
+    /* BITSIM_FOUND_END: Next, and there is none. */
+    BITSIM_FOUND_END = 0x80000
 };
 
 /*
