@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Properties of the access check (docs/access-check.md) on descriptors and tokens drawn from a seed.
- * Each says what a change can never do.
+ * Properties of the access check (docs/access-check.md), on descriptors and tokens drawn from a
+ * seed. Each says what a change can never do.
  */
 #include <stdlib.h>
 #include <string.h>
