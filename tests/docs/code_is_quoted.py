@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every block of C in a page is, word for word, part of a file in docs/examples; every block of YAML
-is part of one there or of a scenario. The blocks of docs/scenarios.md are held against the schema.
+"""Every block of C in a page is, word for word, part of a file in docs/examples, and every block of
+YAML part of one there or of a scenario. docs/scenarios.md is held against the schema instead.
 
 usage: code_is_quoted.py SOURCE_ROOT
 """
