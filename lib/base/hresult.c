@@ -42,9 +42,16 @@ const char *bitsim_hresult_name(bitsim_hresult hr) {
     return row ? row->name : NULL;
 }
 
+/* A name as documented, as the C constant, or as that of the Win32 error in it. */
+static bool is_called(size_t row, const char *text) {
+    const char *constant = constants[row];
+    return strcmp(rows[row].name, text) == 0 || strcmp(constant, text) == 0 ||
+           (strncmp(constant, "HR_", 3) == 0 && strcmp(constant + 3, text) == 0);
+}
+
 int bitsim_hresult_parse(const char *text, bitsim_hresult *out) {
     for (size_t i = 0; i < row_count; i++) {
-        if (strcmp(rows[i].name, text) == 0 || strcmp(constants[i], text) == 0) {
+        if (is_called(i, text)) {
             *out = rows[i].value;
             return BITSIM_OK;
         }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bitsim/sim/memory.h"
 #include "world/name.h"
 #include "world/table.h"
 
@@ -169,6 +170,7 @@ int bitsim_machine_new(bitsim_machine **out, const bitsim_machine_config *config
                        const bitsim_memory *memory) {
     static const bitsim_machine_config defaults;
     if (!config) config = &defaults;
+    if (!memory) memory = bitsim_memory_system();
     bitsim_machine *machine = memory->allocate_zeroed(1, sizeof *machine, memory->user);
     if (!machine) return BITSIM_ERR_NOMEM;
     machine->memory = memory;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bitsim/build.h"
+#include "bitsim/sim/memory.h"
 #include "scenario/people.h"
 #include "scenario/places.h"
 #include "scenario/steps.h"
@@ -92,6 +93,7 @@ int bitsim_scenario_load(bitsim_scenario **out, const char *text, size_t size,
                          const bitsim_memory *memory, bitsim_scenario_error *error) {
     bitsim_scenario_error unread;
     if (!error) error = &unread;
+    if (!memory) memory = bitsim_memory_system();
     bitsim_scenario *story = memory->allocate_zeroed(1, sizeof *story, memory->user);
     if (!story) return out_of_memory(error);
     bitsim__pool_init(&story->pool, memory);
@@ -125,6 +127,7 @@ int bitsim_scenario_load_stream(bitsim_scenario **out, FILE *stream, const bitsi
                                 bitsim_scenario_error *error) {
     bitsim_scenario_error unread;
     if (!error) error = &unread;
+    if (!memory) memory = bitsim_memory_system();
     char *text;
     size_t size;
     int status = read_stream(stream, memory, &text, &size);

@@ -348,7 +348,7 @@
     X(E_UNEXPECTED, "E_UNEXPECTED", 0x8000FFFFu, UNSPECIFIED, "winerror.h", \
       "not named by a BITS method page") \
     X(E_ACCESSDENIED, "E_ACCESSDENIED", 0x80070005u, FATAL, "winerror.h", \
-      "no right to the job, directory, store or file; as job error fatal by best-practices; exception: missing privilege for ACL copy is transient") \
+      "no right to the job, directory, store or file") \
     X(E_OUTOFMEMORY, "E_OUTOFMEMORY", 0x8007000Eu, UNSPECIFIED, "winerror.h", \
       "no memory") \
     X(E_INVALIDARG, "E_INVALIDARG", 0x80070057u, UNSPECIFIED, "winerror.h", \
@@ -470,7 +470,7 @@
     X(HR_ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY, "ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY", 0x80072F99u, UNSPECIFIED, "win32 docs: winhttp error-messages", \
       "client certificate has no private key") \
     X(HR_ERROR_WINHTTP_CLIENT_CERT_NO_ACCESS_PRIVATE_KEY, "ERROR_WINHTTP_CLIENT_CERT_NO_ACCESS_PRIVATE_KEY", 0x80072F9Au, FATAL, "win32 docs: winhttp error-messages", \
-      "private key not usable: client certificate with BG_TOKEN_NETWORK and an owner other than LocalSystem")
+      "no access to the private key of the client certificate (CERT-1, CERT-3)")
 /* clang-format on */
 
 #endif

@@ -16,7 +16,8 @@ extern "C" {
 /*
  * bitsim_memory is an allocator. Its functions behave as their C namesakes do, |user| being passed
  * on, except that a |size| of 0 is never asked for. Each may fail by returning NULL. The struct
- * must outlive every object made with it.
+ * must outlive every object made with it. Where a function takes one it must not be NULL, unless
+ * its remark says what NULL stands for.
  */
 typedef struct bitsim_memory {
     /* user: passed to every function. */

@@ -44,8 +44,8 @@ typedef struct bitsim_service_config {
 
 /*
  * bitsim_service_new makes a service without jobs, on a machine whose network is up and where
- * nobody is logged on. It returns 0; BITSIM_ERR_NOMEM; or BITSIM_ERR_INVALID if the host has no
- * |perform| or the build is not between BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
+ * nobody is logged on. It returns 0; BITSIM_ERR_NOMEM; or BITSIM_ERR_INVALID if |memory| is NULL,
+ * the host has no |perform| or the build is not between BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
  */
 int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config,
                        const bitsim_memory *memory);

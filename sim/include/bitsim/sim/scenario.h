@@ -41,7 +41,8 @@ typedef struct bitsim_scenario_error {
 typedef struct bitsim_scenario bitsim_scenario;
 
 /*
- * bitsim_scenario_load reads |size| bytes at |text|. It returns 0 with |*out| to be ended by
+ * bitsim_scenario_load reads |size| bytes at |text|, with |memory| or, if that is NULL, with
+ * bitsim_memory_system. It returns 0 with |*out| to be ended by
  * bitsim_scenario_del, or with |*error|, which may be NULL, telling the first thing that is wrong:
  *
  * BITSIM_ERR_SYNTAX
