@@ -5,9 +5,10 @@
 usage: pages.py [--write] BITSIM SOURCE_ROOT
 
 A block of a page that begins with "```console" holds commands, "$ bitsim ...", each with its whole
-output below it, standard error included. A line between "<!-- bitsim ... -->" and "<!-- end -->" is
-output as well, shown as it is. --write puts the present output into the pages: read the difference,
-and keep it only if it is understood.
+output below it, standard error included; a command may end in "< FILE". A line "..." stands for any
+lines that are left out. A line between "<!-- bitsim ... -->" and "<!-- end -->" is output as well,
+shown as it is. --write puts the present output into the pages: read the difference, and keep it
+only if it is understood.
 """
 import os
 import pathlib
@@ -17,15 +18,27 @@ import subprocess
 import sys
 
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ bitsim (.*)\n((?:(?!\$ bitsim ).*\n)*)", re.MULTILINE)
 SHOWN = re.compile(r"(?<=^<!-- bitsim )(?P<command>.*?) -->\n(?P<output>.*?)(?=^<!-- end -->$)",
                    re.MULTILINE | re.DOTALL)
 
 
 def output_of(bitsim, root, command):
-    done = subprocess.run([bitsim, *shlex.split(command)], stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=60, check=False, cwd=root,
-                          stdin=subprocess.DEVNULL)
+    words, given = shlex.split(command), os.devnull
+    if "<" in words:
+        given = root / words[-1]
+        words = words[:words.index("<")]
+    with open(given, encoding="utf-8") as stdin:
+        done = subprocess.run([bitsim, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, timeout=60, check=False, cwd=root, stdin=stdin)
     return done.stdout
+
+
+def is_part(shown, output):
+    """Whether |shown|, in which lines "..." stand for lines left out, is what |output| says."""
+    lines = ["(?:.*\n)*" if line == "..." else re.escape(line) + r"\n"
+             for line in shown.splitlines()]
+    return re.fullmatch("".join(lines), output) is not None
 
 
 def main():
@@ -35,13 +48,17 @@ def main():
 
     def block(match):
         nonlocal shown
-        commands = [line[len("$ bitsim "):] for line in match.group().splitlines()
-                    if line.startswith("$ bitsim ")]
+        commands = COMMAND.findall(match.group())
         if not commands:
             return match.group()
         shown += len(commands)
-        return "\n".join(f"$ bitsim {command}\n{output_of(bitsim, root, command)}"
-                         for command in commands)
+        parts = []
+        for command, old in commands:
+            output = output_of(bitsim, root, command)
+            old = old.rstrip("\n") + "\n"
+            abridged = "..." in old.splitlines() and is_part(old, output)
+            parts.append(f"$ bitsim {command}\n{old if abridged else output}")
+        return "\n".join(parts)
 
     def part(match):
         nonlocal shown

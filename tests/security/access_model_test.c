@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The access check a second time, plainer: bit by bit and set by set, as section 10 of the model
- * has it, with no thought of speed. Small spaces are enumerated whole, and both must agree.
+ * The access check a second time, plainer: bit by bit and set by set, as CHK-1 to CHK-15
+ * have it, with no thought of speed. Small spaces are enumerated whole, and both must agree.
  */
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Properties of the access check (section 10 of the model) on descriptors and tokens drawn from a
+ * Properties of the access check (docs/access-check.md), on descriptors and tokens drawn from a
  * seed. Each says what a change can never do.
  */
 #include <stdlib.h>

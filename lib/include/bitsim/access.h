@@ -81,8 +81,8 @@ int bitsim_object_kind_find(const char *name, bitsim_object_kind *out);
 uint32_t bitsim_map_generic(uint32_t mask, bitsim_object_kind kind);
 
 /*
- * bitsim_access_options are the choices of section 13 of the model and the circumstances of the
- * check. Zeroed options take every default; so does NULL.
+ * bitsim_access_options are the answers to what is open and the circumstances of the check
+ * (docs/access-check.md). Zeroed options take every default; so does NULL.
  */
 typedef struct bitsim_access_options {
     /* user_mode: the check a server asks for a client (AccessCheck), not the kernel's on opening:
@@ -111,7 +111,7 @@ typedef struct bitsim_access_options {
     bool object_aces;
 } bitsim_access_options;
 
-/* bitsim_access_rule names the step that decided; the ids of section 10 and 7 of the model. */
+/* bitsim_access_rule names the step that decided; the ids of docs/access-check.md. */
 typedef enum bitsim_access_rule {
     BITSIM_ACCESS_NO_RULE,
     BITSIM_ACCESS_CHK_1,
@@ -141,7 +141,7 @@ const char *bitsim_access_rule_name(bitsim_access_rule rule);
 
 /* bitsim_access_result is the answer of an access check. */
 typedef struct bitsim_access_result {
-    /* hresult: S_OK, or the reason for the refusal (section 14 of the model). */
+    /* hresult: S_OK, or the reason for the refusal (docs/access-check.md). */
     bitsim_hresult hresult;
     /* granted: the rights granted; 0 with a refusal. */
     uint32_t granted;

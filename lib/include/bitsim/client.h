@@ -2,6 +2,9 @@
 /*
  * A client is a program that calls BITS: the token of its process, the token that its thread
  * impersonates, and its COM security. A blanket is the security of one interface pointer.
+ * A zeroed client with a process is a program that never called CoInitializeSecurity: its level is
+ * IDENTIFY and it cloaks nothing, so that SetHelperToken answers CO_E_FAILEDTOIMPERSONATE (CALL-2).
+ * A step of a scenario is otherwise: its `as:` has the level IMPERSONATE and dynamic cloaking.
  * docs/clients.md tells how impersonation and cloaking decide whom the service sees.
  */
 #ifndef BITSIM_CLIENT_H

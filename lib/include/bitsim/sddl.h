@@ -35,7 +35,7 @@ typedef struct bitsim_sddl_options {
  * unchanged and |*error|, which may be NULL, telling at which byte and what was expected there:
  *
  * BITSIM_ERR_SYNTAX
- *     the text does not follow the grammar (section 12 of the model)
+ *     the text does not follow the grammar (SDDL-1; docs/security.md)
  * BITSIM_ERR_UNMODELLED
  *     it does, and names a conditional, resource attribute or access filter ACE (XA, XD, XU, ZA,
  *     RA, FL)

@@ -24,7 +24,7 @@ typedef struct bitsim_descriptor bitsim_descriptor;
 
 #if !defined(BITSIM_EXTERNAL_CONSTANTS)
 
-/* What a group is in a token (section 2 of the model). */
+/* What a group is in a token (GRP-2 to GRP-4). */
 #define SE_GROUP_MANDATORY UINT32_C(0x00000001)
 #define SE_GROUP_ENABLED_BY_DEFAULT UINT32_C(0x00000002)
 #define SE_GROUP_ENABLED UINT32_C(0x00000004)
