@@ -13,13 +13,7 @@
 #include "bitsim/sddl.h"
 #include "bitsim/sim/memory.h"
 
-enum {
-    pool = 64,
-    wide = 1024,
-    order_size = 65536,
-    universe_size = 48,
-    texts = 1024
-};
+enum { pool = 64, wide = 1024, order_size = 65536, universe_size = 48, texts = 1024 };
 
 /* Everybody that appears: accounts of a domain, the usual groups, services. */
 static bitsim_sid universe[universe_size];

@@ -64,8 +64,8 @@ static bool append_file(bitsim__frame *frame, const char *remote, const char *lo
  */
 static const bitsim_token *folder_checker(const bitsim__frame *frame) {
     const bitsim_service *service = frame->service;
-    bitsim_decision if_denied =
-        bitsim_method_check(service->build, &service->choices, BITSIM_FOUND_FOLDER_DENIED);
+    bitsim_decision if_denied = bitsim_method_check(service->build, &service->choices,
+                                                    BITSIM_FOUND_FOLDER_DENIED);
     if (bitsim_succeeded(if_denied.hr)) return NULL;
     return if_denied.identity == BITSIM_IDENTITY_OWNER ? frame->job->owner->token : frame->token;
 }

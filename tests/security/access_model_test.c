@@ -88,13 +88,10 @@ static uint32_t model(const world *w, uint32_t desired) {
         if (bit == MAXIMUM_ALLOWED || bit >= GENERIC_ALL) continue;
         bool by_name = (desired & bit) != 0;
         /* Without a DACL the maximum is all that the kind of object has. */
-        bool sought = maximum && bit != ACCESS_SYSTEM_SECURITY &&
-                      (w->has_dacl || (bit & file.all));
+        bool sought = maximum && bit != ACCESS_SYSTEM_SECURITY && (w->has_dacl || (bit & file.all));
         if (!by_name && !sought) continue;
-        if (grants(w, bit, by_name))
-            granted |= bit;
-        else if (by_name)
-            return 0;
+        if (grants(w, bit, by_name)) granted |= bit;
+        else if (by_name) return 0;
     }
     return granted;
 }
@@ -143,7 +140,7 @@ static bitsim_descriptor *make_descriptor(const world *w) {
     memset(&label, 0, sizeof label);
     for (size_t i = 0; i < w->entry_count; i++) {
         aces[i].type = (uint8_t)(w->entries[i].allow ? ACCESS_ALLOWED_ACE_TYPE
-                                                       : ACCESS_DENIED_ACE_TYPE);
+                                                     : ACCESS_DENIED_ACE_TYPE);
         aces[i].mask = w->entries[i].mask;
         aces[i].sid = sid_of(w->entries[i].sid);
     }
@@ -166,25 +163,25 @@ static bitsim_descriptor *make_descriptor(const world *w) {
 
 static uint64_t compared;
 
-static void compare(const world *w, const bitsim_descriptor *descriptor,
-                    const bitsim_token *token, uint32_t desired) {
+static void compare(const world *w, const bitsim_descriptor *descriptor, const bitsim_token *token,
+                    uint32_t desired) {
     bitsim_access_result result;
-    int status =
-        bitsim_access_check(descriptor, token, desired, BITSIM_OBJECT_FILE, NULL, &result);
+    int status = bitsim_access_check(descriptor, token, desired, BITSIM_OBJECT_FILE, NULL, &result);
     uint32_t expected = desired ? model(w, desired) : 0;
     compared++;
     if (status == BITSIM_OK && result.granted == expected &&
         (result.hresult == S_OK) == (expected != 0))
         return;
-    ck_abort_msg("user %d group %d restricting %x%s owner %d dacl %d entries %zu: %08x is %08x, "
-                 "not %08x (%s)",
-                 w->user, w->group, w->restricting, w->write_restricted ? "w" : "", w->owner,
-                 w->has_dacl, w->entry_count, (unsigned)desired, (unsigned)result.granted,
-                 (unsigned)expected, bitsim_access_rule_name(result.rule));
+    ck_abort_msg(
+        "user %d group %d restricting %x%s owner %d dacl %d entries %zu: %08x is %08x, "
+        "not %08x (%s)",
+        w->user, w->group, w->restricting, w->write_restricted ? "w" : "", w->owner, w->has_dacl,
+        w->entry_count, (unsigned)desired, (unsigned)result.granted, (unsigned)expected,
+        bitsim_access_rule_name(result.rule));
 }
 
-static const world ordinary = {ENABLED, ABSENT, 0,     false, who_count, true,   0, {{0}},
-                               false,   false,  false, 0x2000, 0x2000,   1,      3};
+static const world ordinary = {ENABLED, ABSENT, 0,     false,  who_count, true, 0, {{0}},
+                               false,   false,  false, 0x2000, 0x2000,    1,    3};
 
 /* Every token of the small world, for a descriptor that is made already. */
 static void for_all_tokens(world *w, const bitsim_descriptor *descriptor,
@@ -257,11 +254,20 @@ END_TEST
 
 START_TEST(every_label_is_judged_alike_for_every_level_and_policy) {
     static const uint32_t levels[] = {0, 0x1000, 0x2000, 0x2100, 0x3000, 0x4000};
-    static const uint32_t requests[] = {
-        FILE_READ_DATA, FILE_WRITE_DATA, FILE_EXECUTE, DELETE, READ_CONTROL, WRITE_DAC,
-        WRITE_OWNER, SYNCHRONIZE, ACCESS_SYSTEM_SECURITY, FILE_READ_DATA | WRITE_OWNER,
-        MAXIMUM_ALLOWED, MAXIMUM_ALLOWED | WRITE_OWNER, MAXIMUM_ALLOWED | ACCESS_SYSTEM_SECURITY,
-        ACCESS_SYSTEM_SECURITY | FILE_READ_DATA};
+    static const uint32_t requests[] = {FILE_READ_DATA,
+                                        FILE_WRITE_DATA,
+                                        FILE_EXECUTE,
+                                        DELETE,
+                                        READ_CONTROL,
+                                        WRITE_DAC,
+                                        WRITE_OWNER,
+                                        SYNCHRONIZE,
+                                        ACCESS_SYSTEM_SECURITY,
+                                        FILE_READ_DATA | WRITE_OWNER,
+                                        MAXIMUM_ALLOWED,
+                                        MAXIMUM_ALLOWED | WRITE_OWNER,
+                                        MAXIMUM_ALLOWED | ACCESS_SYSTEM_SECURITY,
+                                        ACCESS_SYSTEM_SECURITY | FILE_READ_DATA};
     group_sid = bitsim_sid_well_known(BITSIM_SID_USERS);
     world w = ordinary;
     for (int privileges = 0; privileges < 8; privileges++) {

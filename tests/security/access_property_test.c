@@ -35,18 +35,27 @@ static bitsim_random chance;
 static uint64_t below(uint64_t limit) { return bitsim_random_below(&chance, limit); }
 
 static bitsim_sid somebody(void) {
-    static const bitsim_well_known known[] = {
-        BITSIM_SID_EVERYONE, BITSIM_SID_USERS,       BITSIM_SID_ADMINISTRATORS,
-        BITSIM_SID_SERVICE,  BITSIM_SID_INTERACTIVE, BITSIM_SID_NETWORK,
-        BITSIM_SID_BATCH,    BITSIM_SID_OWNER_RIGHTS};
+    static const bitsim_well_known known[] = {BITSIM_SID_EVERYONE,       BITSIM_SID_USERS,
+                                              BITSIM_SID_ADMINISTRATORS, BITSIM_SID_SERVICE,
+                                              BITSIM_SID_INTERACTIVE,    BITSIM_SID_NETWORK,
+                                              BITSIM_SID_BATCH,          BITSIM_SID_OWNER_RIGHTS};
     uint64_t which = below(cast_count);
     if (which < 2) return which ? cast_bob : cast_alice;
     return bitsim_sid_well_known(known[which - 2]);
 }
 
 static uint32_t some_mask(void) {
-    static const uint32_t masks[] = {1, 2, 3, 6, READ_CONTROL, WRITE_DAC, WRITE_OWNER, DELETE,
-                                     FILE_GENERIC_READ, FILE_GENERIC_WRITE, FILE_ALL_ACCESS};
+    static const uint32_t masks[] = {1,
+                                     2,
+                                     3,
+                                     6,
+                                     READ_CONTROL,
+                                     WRITE_DAC,
+                                     WRITE_OWNER,
+                                     DELETE,
+                                     FILE_GENERIC_READ,
+                                     FILE_GENERIC_WRITE,
+                                     FILE_ALL_ACCESS};
     return masks[below(11)] | masks[below(11)];
 }
 
@@ -75,9 +84,8 @@ static bool has_restricting(const question *q, const bitsim_sid *sid) {
 static void draw(question *q) {
     static const uint32_t states[] = {0x7, 0x7, 0x7, SE_GROUP_USE_FOR_DENY_ONLY, 0};
     static const uint32_t levels[] = {0x1000, 0x2000, 0x2000, 0x3000};
-    static const bitsim_privilege privileges[] = {BITSIM_PRIVILEGE_SECURITY,
-                                                  BITSIM_PRIVILEGE_TAKE_OWNERSHIP,
-                                                  BITSIM_PRIVILEGE_RELABEL};
+    static const bitsim_privilege privileges[] = {
+        BITSIM_PRIVILEGE_SECURITY, BITSIM_PRIVILEGE_TAKE_OWNERSHIP, BITSIM_PRIVILEGE_RELABEL};
     memset(q, 0, sizeof *q);
     for (uint64_t i = below(group_max + 1); i > 0; i--) {
         bitsim_sid sid = somebody();
@@ -219,18 +227,12 @@ START_TEST(weakening_a_token_never_grants_more) {
         draw(&q);
         answers before = ask_both(&q);
         switch (below(5)) {
-        case 0:
-            q.user_attributes = SE_GROUP_USE_FOR_DENY_ONLY;
-            break;
+        case 0: q.user_attributes = SE_GROUP_USE_FOR_DENY_ONLY; break;
         case 1:
             if (q.group_count) q.groups[below(q.group_count)].attributes = 0x10;
             break;
-        case 2:
-            q.privileges = 0;
-            break;
-        case 3:
-            q.integrity = 0;
-            break;
+        case 2: q.privileges = 0; break;
+        case 3: q.integrity = 0; break;
         default:
             /* The first restricting SID, not one more: a longer list is a wider one. */
             if (q.restricting_count == 0) {

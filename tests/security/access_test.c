@@ -73,8 +73,7 @@ static const struct {
     {"D:(A;;FA;;;RC)", "restricted-alice", 1, DENIED, 0, RULE(CHK_11), -1},
     {"D:(A;;FA;;;LS)", "restricted-service", FILE_GENERIC_READ, S_OK, 0x120089, RULE(CHK_10), 0},
     {"D:(A;;FA;;;LS)", "restricted-service", FILE_WRITE_DATA, DENIED, 0, RULE(CHK_13), -1},
-    {"D:(A;;FA;;;LS)(A;;FW;;;WR)", "restricted-service", FILE_WRITE_DATA, S_OK, 2, RULE(CHK_10),
-     0},
+    {"D:(A;;FA;;;LS)(A;;FW;;;WR)", "restricted-service", FILE_WRITE_DATA, S_OK, 2, RULE(CHK_10), 0},
     /* MIC: integrity comes before the DACL. */
     {"D:(A;;FA;;;WD)", "low-alice", 2, DENIED, 0, RULE(MIC_4), -1},
     {"D:(A;;FA;;;WD)", "low-alice", FILE_GENERIC_READ, S_OK, 0x120089, RULE(CHK_10), 0},
@@ -93,8 +92,8 @@ static bitsim_access_result check(const char *sddl, const char *name, uint32_t d
     bitsim_descriptor *descriptor = cast_descriptor(sddl);
     bitsim_token *token = cast_token(name);
     bitsim_access_result result, told;
-    int status =
-        bitsim_access_check(descriptor, token, desired, BITSIM_OBJECT_FILE, options, &result);
+    int status = bitsim_access_check(descriptor, token, desired, BITSIM_OBJECT_FILE, options,
+                                     &result);
     ck_assert_int_eq(status, expected);
     status = bitsim_access_explain(descriptor, token, desired, BITSIM_OBJECT_FILE, options, NULL,
                                    NULL, &told);
@@ -111,8 +110,8 @@ static bitsim_access_result check(const char *sddl, const char *name, uint32_t d
 }
 
 START_TEST(a_check_is_answered_with_its_rule_and_its_ace) {
-    bitsim_access_result result =
-        check(table[_i].sddl, table[_i].token, table[_i].desired, NULL, BITSIM_OK);
+    bitsim_access_result result = check(table[_i].sddl, table[_i].token, table[_i].desired, NULL,
+                                        BITSIM_OK);
     ck_assert_msg(result.hresult == table[_i].hresult && result.granted == table[_i].granted &&
                       result.rule == table[_i].rule && result.ace == table[_i].ace,
                   "%s, %s, %08x: %08x %08x %s %d", table[_i].sddl, table[_i].token,
@@ -146,8 +145,8 @@ START_TEST(privileges_count_while_enabled) {
     ck_assert_int_eq(result.hresult, E_ACCESSDENIED);
     bitsim_token_del(enabled);
     /* MASK-8. */
-    bitsim_token_with_privileges(&enabled, elevated,
-                                 BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_BACKUP), &cast_memory);
+    bitsim_token_with_privileges(&enabled, elevated, BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_BACKUP),
+                                 &cast_memory);
     bitsim_access_options backup = {0};
     backup.backup_intent = true;
     bitsim_access_check(empty, enabled, GR, BITSIM_OBJECT_FILE, &backup, &result);
@@ -213,9 +212,8 @@ START_TEST(tokens_and_descriptors_unfit_for_a_check_are_refused) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         bitsim_access_result result;
-        ck_assert_int_eq(bitsim_access_check(cases[i].descriptor, cases[i].token,
-                                             cases[i].desired, BITSIM_OBJECT_FILE,
-                                             cases[i].options, &result),
+        ck_assert_int_eq(bitsim_access_check(cases[i].descriptor, cases[i].token, cases[i].desired,
+                                             BITSIM_OBJECT_FILE, cases[i].options, &result),
                          BITSIM_OK);
         ck_assert_msg(result.hresult == cases[i].hresult, "case %zu: %08x", i,
                       (unsigned)result.hresult);

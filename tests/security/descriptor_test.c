@@ -51,13 +51,13 @@ static const struct {
 };
 
 START_TEST(a_new_object_gets_from_folder_and_creator) {
-    bitsim_descriptor *parent =
-        inheritance[_i].parent ? cast_descriptor(inheritance[_i].parent) : NULL;
+    bitsim_descriptor *parent = inheritance[_i].parent ? cast_descriptor(inheritance[_i].parent)
+                                                       : NULL;
     bitsim_token *creator = cast_token(inheritance[_i].creator);
     bitsim_descriptor *child = NULL;
-    ck_assert_int_eq(bitsim_descriptor_inherit(parent, inheritance[_i].container, creator,
-                                               &cast_memory, &child),
-                     BITSIM_OK);
+    ck_assert_int_eq(
+        bitsim_descriptor_inherit(parent, inheritance[_i].container, creator, &cast_memory, &child),
+        BITSIM_OK);
     char *text = NULL;
     ck_assert_int_eq(bitsim_sddl_print(child, &in_domain, &cast_memory, &text), BITSIM_OK);
     ck_assert_str_eq(text, inheritance[_i].child);
@@ -132,10 +132,10 @@ END_TEST
 
 /* A descriptor of 20 bytes of header, DACL of one ACE for Everyone at 20, owner at 48. */
 static const uint8_t sound[] = {
-    1, 0, 4, 0x80, 48, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, /* header */
-    2, 0, 28, 0, 1, 0, 0, 0,                                         /* ACL */
-    0, 0, 20, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0,     /* ACE */
-    1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0,                             /* owner */
+    1, 0, 4,  0x80, 48, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, /* header */
+    2, 0, 28, 0,    1,  0, 0, 0,                                       /* ACL */
+    0, 0, 20, 0,    1,  0, 0, 0, 1,  1, 0, 0, 0, 0, 0, 1, 0,  0, 0, 0, /* ACE */
+    1, 1, 0,  0,    0,  0, 0, 5, 18, 0, 0, 0,                          /* owner */
 };
 
 static const struct {
@@ -180,8 +180,8 @@ START_TEST(a_damaged_binary_form_is_refused) {
     bitsim_descriptor_del(descriptor);
     descriptor = NULL;
     bytes[damage[_i].at] = damage[_i].value;
-    int status =
-        bitsim_descriptor_from_binary(bytes, sizeof bytes, &cast_memory, &descriptor, &error);
+    int status = bitsim_descriptor_from_binary(bytes, sizeof bytes, &cast_memory, &descriptor,
+                                               &error);
     ck_assert_int_eq(status, damage[_i].status);
     ck_assert_ptr_null(descriptor);
     ck_assert_uint_le(error.offset, sizeof bytes);

@@ -92,9 +92,9 @@ START_TEST(the_binary_form_is_windows_own_byte_for_byte) {
     bitsim_descriptor_del(again);
     size_t needed;
     if (length > 20)
-        ck_assert_int_eq(bitsim_descriptor_from_binary(bytes, length - 1, &cast_memory, &again,
-                                                       NULL),
-                         BITSIM_ERR_MALFORMED);
+        ck_assert_int_eq(
+            bitsim_descriptor_from_binary(bytes, length - 1, &cast_memory, &again, NULL),
+            BITSIM_ERR_MALFORMED);
     ck_assert_int_eq(bitsim_descriptor_to_binary(descriptor, bytes, length - 1, &needed),
                      BITSIM_ERR_SPACE);
     ck_assert_uint_eq(needed, length);

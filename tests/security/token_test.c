@@ -126,19 +126,18 @@ START_TEST(a_token_has_its_level_lowered_and_never_raised) {
     bitsim_token_del(lowered);
     /* IMP-6: without the privilege a server gets identification, but for its own account. */
     bitsim_token *service = cast_token("local-service"), *anonymous = cast_token("anonymous");
-    ck_assert_int_eq(bitsim_token_for_server(&lowered, alice, BITSIM_LEVEL_IMPERSONATION, service,
-                                             &cast_memory),
-                     0);
+    ck_assert_int_eq(
+        bitsim_token_for_server(&lowered, alice, BITSIM_LEVEL_IMPERSONATION, service, &cast_memory),
+        0);
     ck_assert_int_eq(bitsim_token_level(lowered), BITSIM_LEVEL_IMPERSONATION);
     bitsim_token_del(lowered);
-    ck_assert_int_eq(bitsim_token_for_server(&lowered, alice, BITSIM_LEVEL_DELEGATION, anonymous,
-                                             &cast_memory),
-                     0);
+    ck_assert_int_eq(
+        bitsim_token_for_server(&lowered, alice, BITSIM_LEVEL_DELEGATION, anonymous, &cast_memory),
+        0);
     ck_assert_int_eq(bitsim_token_level(lowered), BITSIM_LEVEL_IDENTIFICATION);
     bitsim_token_del(lowered);
-    ck_assert_int_eq(bitsim_token_for_server(&lowered, alice, BITSIM_LEVEL_DELEGATION, alice,
-                                             &cast_memory),
-                     0);
+    ck_assert_int_eq(
+        bitsim_token_for_server(&lowered, alice, BITSIM_LEVEL_DELEGATION, alice, &cast_memory), 0);
     ck_assert_int_eq(bitsim_token_level(lowered), BITSIM_LEVEL_DELEGATION);
     bitsim_token_del(lowered);
     bitsim_token_del(anonymous);
@@ -167,18 +166,17 @@ START_TEST(groups_are_added_and_switched_as_windows_allows) {
     ck_assert_int_eq(bitsim_token_with_groups(&with, filtered, groups, 2, &cast_memory), 0);
     ck_assert(!bitsim_token_is_administrator(with));
     ck_assert(bitsim_token_has_enabled(with, &groups[1].sid));
-    ck_assert_int_eq(bitsim_token_with_group_enabled(&without, with, &groups[1].sid, false,
-                                                     &cast_memory),
-                     0);
+    ck_assert_int_eq(
+        bitsim_token_with_group_enabled(&without, with, &groups[1].sid, false, &cast_memory), 0);
     ck_assert(bitsim_token_has(without, &groups[1].sid));
     ck_assert(!bitsim_token_has_enabled(without, &groups[1].sid));
     bitsim_token_del(without);
     bitsim_sid users = cast_sid("BU");
     ck_assert_int_eq(bitsim_token_with_group_enabled(&without, with, &users, false, &cast_memory),
                      BITSIM_ERR_INVALID);
-    ck_assert_int_eq(bitsim_token_with_group_enabled(&without, with, &groups[0].sid, true,
-                                                     &cast_memory),
-                     BITSIM_ERR_INVALID);
+    ck_assert_int_eq(
+        bitsim_token_with_group_enabled(&without, with, &groups[0].sid, true, &cast_memory),
+        BITSIM_ERR_INVALID);
     ck_assert_int_eq(bitsim_token_with_group_enabled(&without, with, &cast_bob, true, &cast_memory),
                      BITSIM_ERR_NOT_FOUND);
     bitsim_token_del(with);
@@ -212,9 +210,9 @@ START_TEST(parts_that_make_no_token_are_refused) {
     bitsim_token_parts parts = bitsim_token_parts_default(&cast_alice), bad;
     parts.groups = groups;
     parts.group_count = 1;
-#define REFUSED(field, value)                                                              \
-    bad = parts;                                                                           \
-    bad.field = value;                                                                     \
+#define REFUSED(field, value) \
+    bad = parts;              \
+    bad.field = value;        \
     ck_assert_int_eq(bitsim_token_new(&token, &bad, &cast_memory), BITSIM_ERR_INVALID)
     REFUSED(group_count, 2);
     REFUSED(user.count, 0);

@@ -58,12 +58,7 @@ static void start_peer(const char *program) {
 }
 
 /* The known differences, each with a heading in README.md. */
-typedef enum known {
-    KNOWN_NONE,
-    ABSENT_DACL,
-    SACL_RIGHT_FROM_ACE,
-    known_count
-} known;
+typedef enum known { KNOWN_NONE, ABSENT_DACL, SACL_RIGHT_FROM_ACE, known_count } known;
 
 static const char *const known_names[known_count] = {"", "absent-dacl", "sacl-right-from-ace"};
 static uint64_t known_seen[known_count];
@@ -209,7 +204,9 @@ static void judge(const task *t, int requests) {
         bool same = ours.granted == t->theirs[i];
         if (frozen)
             fprintf(frozen, "%x %x%s\n", (unsigned)t->desired[i], (unsigned)t->theirs[i],
-                    k == KNOWN_NONE || same ? "" : k == ABSENT_DACL ? " n" : " s");
+                    k == KNOWN_NONE || same ? ""
+                    : k == ABSENT_DACL      ? " n"
+                                            : " s");
         if (same) continue;
         known_seen[k]++;
         if (k != KNOWN_NONE) continue;
@@ -340,8 +337,7 @@ int main(int argc, char **argv) {
     waitpid(peer, NULL, 0);
     if (frozen && fclose(frozen) != 0) return exit_usage;
     printf("seed %" PRIu64 ": %" PRIu64 " cases", seed, done);
-    for (int k = 1; k < known_count; k++)
-        printf(", %" PRIu64 " %s", known_seen[k], known_names[k]);
+    for (int k = 1; k < known_count; k++) printf(", %" PRIu64 " %s", known_seen[k], known_names[k]);
     printf(", %" PRIu64 " unexplained\n", different);
     return different ? exit_different : 0;
 }

@@ -146,28 +146,17 @@ int main(void) {
             if (descriptor) release(descriptor, "samba_peer");
             descriptor = decode(NULL, line + 2, NULL);
             break;
-        case 'T':
-            read_token(line + 2);
-            break;
+        case 'T': read_token(line + 2); break;
         case 'Q':
-            if (!descriptor)
-                puts("!");
+            if (!descriptor) puts("!");
             else if (check(descriptor, &token, (uint32_t)strtoul(line + 2, NULL, 16), &granted))
                 puts("-");
-            else
-                printf("%x\n", (unsigned)granted);
+            else printf("%x\n", (unsigned)granted);
             break;
-        case 'P':
-            put_into_pool();
-            break;
-        case 'R':
-            measure(line + 2);
-            break;
-        case 'F':
-            fflush(stdout);
-            break;
-        default:
-            break;
+        case 'P': put_into_pool(); break;
+        case 'R': measure(line + 2); break;
+        case 'F': fflush(stdout); break;
+        default: break;
         }
     }
     return 0;

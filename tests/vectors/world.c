@@ -7,10 +7,12 @@
 
 bitsim_sid world_sid(uint8_t place) {
     static const bitsim_well_known known[] = {
-        BITSIM_SID_EVERYONE,         BITSIM_SID_USERS,       BITSIM_SID_ADMINISTRATORS,
-        BITSIM_SID_AUTHENTICATED_USERS, BITSIM_SID_INTERACTIVE, BITSIM_SID_SERVICE,
-        BITSIM_SID_LOCAL_SYSTEM,     BITSIM_SID_NETWORK_SERVICE, BITSIM_SID_BACKUP_OPERATORS,
-        BITSIM_SID_RESTRICTED_CODE,  BITSIM_SID_CREATOR_OWNER,
+        BITSIM_SID_EVERYONE,         BITSIM_SID_USERS,
+        BITSIM_SID_ADMINISTRATORS,   BITSIM_SID_AUTHENTICATED_USERS,
+        BITSIM_SID_INTERACTIVE,      BITSIM_SID_SERVICE,
+        BITSIM_SID_LOCAL_SYSTEM,     BITSIM_SID_NETWORK_SERVICE,
+        BITSIM_SID_BACKUP_OPERATORS, BITSIM_SID_RESTRICTED_CODE,
+        BITSIM_SID_CREATOR_OWNER,
     };
     if (place == world_owner_rights) return bitsim_sid_well_known(BITSIM_SID_OWNER_RIGHTS);
     if (place >= 4) return bitsim_sid_well_known(known[place - 4]);
@@ -21,7 +23,7 @@ bitsim_sid world_sid(uint8_t place) {
 
 uint32_t world_mask(bitsim_random *random) {
     static const uint32_t masks[] = {
-        0x1,      0x2,        0x4,        0x20,       0x80,       0x100,      DELETE, READ_CONTROL,
+        0x1,       0x2,         0x4,         0x20,     0x80,     0x100,    DELETE,   READ_CONTROL,
         WRITE_DAC, WRITE_OWNER, SYNCHRONIZE, 0x120089, 0x120116, 0x1200A0, 0x1F01FF, 0x60000};
     uint32_t mask = masks[bitsim_random_below(random, 16)];
     if (bitsim_random_below(random, 2)) mask |= masks[bitsim_random_below(random, 16)];
@@ -131,11 +133,9 @@ int world_make(const world *w, const bitsim_memory *memory, bitsim_token **token
     bitsim_token_parts parts = bitsim_token_parts_default(&user);
     for (size_t i = 0; i < w->group_count; i++) {
         groups[i].sid = world_sid(w->groups[i]);
-        groups[i].attributes =
-            w->deny_only[i] ? SE_GROUP_USE_FOR_DENY_ONLY : BITSIM_GROUP_ORDINARY;
+        groups[i].attributes = w->deny_only[i] ? SE_GROUP_USE_FOR_DENY_ONLY : BITSIM_GROUP_ORDINARY;
     }
-    for (size_t i = 0; i < w->restricting_count; i++)
-        restricting[i] = world_sid(w->restricting[i]);
+    for (size_t i = 0; i < w->restricting_count; i++) restricting[i] = world_sid(w->restricting[i]);
     parts.groups = groups;
     parts.group_count = w->group_count;
     parts.restricting = restricting;

@@ -77,8 +77,8 @@ const bitsim_hresult_row *bitsim_hresult_find(bitsim_hresult hr);
 const char *bitsim_hresult_name(bitsim_hresult hr);
 
 /*
- * bitsim_hresult_parse reads |text|, a name of the list, the name of its C constant, the name of the
- * Win32 error in it ("ERROR_NOT_LOGGED_ON"), or a number ("0x80070005", "-2147024891",
+ * bitsim_hresult_parse reads |text|, a name of the list, the name of its C constant, the name of
+ * the Win32 error in it ("ERROR_NOT_LOGGED_ON"), or a number ("0x80070005", "-2147024891",
  * "2147942405"), and stores the code in |*out|.
  *
  * It returns 0, or BITSIM_ERR_SYNTAX, with |*out| unchanged, for a text that is neither a known

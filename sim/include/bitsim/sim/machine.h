@@ -61,8 +61,9 @@ typedef struct bitsim_machine_config {
 
 /*
  * bitsim_machine_new makes a machine with a world, a service and a loop of its own. |config| may be
- * NULL; a |memory| that is NULL is bitsim_memory_system. It returns 0, BITSIM_ERR_NOMEM, BITSIM_ERR_INVALID or BITSIM_ERR_RANGE as
- * bitsim_service_new and bitsim_world_new do, or BITSIM_ERR_IO as bitsim_loop_new does.
+ * NULL; a |memory| that is NULL is bitsim_memory_system. It returns 0, BITSIM_ERR_NOMEM,
+ * BITSIM_ERR_INVALID or BITSIM_ERR_RANGE as bitsim_service_new and bitsim_world_new do, or
+ * BITSIM_ERR_IO as bitsim_loop_new does.
  */
 int bitsim_machine_new(bitsim_machine **out, const bitsim_machine_config *config,
                        const bitsim_memory *memory);
