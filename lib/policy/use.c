@@ -39,7 +39,9 @@
     X(DELETE, QUESTION, "delete", "a temporary file is being deleted",                          \
       "no temporary file is being deleted")                                                     \
     X(EXPLICIT_CREDENTIALS, QUESTION, "explicit-credentials",                                   \
-      "explicit credentials are being sent", "no explicit credentials are being sent")
+      "explicit credentials are being sent", "no explicit credentials are being sent")          \
+    X(CALLBACK, QUESTION, "callback", "the application is being called back",                   \
+      "the application is not being called back")
 
 #define USE_CONDITIONS(X)                                                                        \
     RESOURCE_CONDITIONS(X)                                                                       \
@@ -86,6 +88,7 @@ static const bitsim_clause use_clauses[] = {
     {RULE(USE_12), WHEN(COMMAND_LINE | SERVICE_ACCOUNT), ALLOW, EFFECT(BITSIM_EFFECT_SKIP)},
     {RULE(USE_12), WHEN(COMMAND_LINE), ALLOW, AS(BITSIM_IDENTITY_NOTIFIER)},
     {RULE(USE_15), WHEN(EXPLICIT_CREDENTIALS), ALLOW},
+    {RULE(JOB_15), WHEN(CALLBACK), ALLOW, AS(BITSIM_IDENTITY_NOTIFIER)},
 
     /* The flag is set, and there is no helper. */
     {RULE(LIFE_9), ONE_OF(RENAME | REPLY_RENAME), WHEN(LOCAL_FLAG | COMPLETE_AS_OWNER),

@@ -35,8 +35,8 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_
     out->state = notice->state;
     out->error = notice->error;
     if (notice->kind == BITSIM_OPERATION_CALL_BACK) {
-        out->token = job->callback->token;
-        out->use.identity = BITSIM_IDENTITY_NOTIFIER;
+        out->resource = BITSIM_RESOURCE_CALLBACK;
+        out->use = bitsim__use(service, job, out->resource, &out->token, now);
         return true;
     }
     if (!job->command) return false;

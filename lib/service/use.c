@@ -3,11 +3,13 @@
 
 #include "service/service.h"
 
-static const bitsim_token *token_of(const bitsim__job *job, bitsim_identity identity) {
+/* The notifier of a callback called SetNotifyInterface, that of a command line SetNotifyCmdLine. */
+static const bitsim_token *token_of(const bitsim__job *job, bitsim_identity identity,
+                                    bitsim_resource resource) {
     if (identity == BITSIM_IDENTITY_OWNER) return job->owner->token;
     if (identity == BITSIM_IDENTITY_HELPER) return job->helper->token;
-    if (identity == BITSIM_IDENTITY_NOTIFIER) return job->commander->token;
-    return NULL;
+    if (identity != BITSIM_IDENTITY_NOTIFIER) return NULL;
+    return resource == BITSIM_RESOURCE_CALLBACK ? job->callback->token : job->commander->token;
 }
 
 bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,
@@ -21,8 +23,9 @@ bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_re
         .owner = job->owner->party,
     };
     bitsim_decision decision = bitsim_use_token(&facts);
-    *token = bitsim_succeeded(decision.hr) ? token_of(job, (bitsim_identity)decision.identity)
-                                           : NULL;
+    *token = bitsim_succeeded(decision.hr)
+                 ? token_of(job, (bitsim_identity)decision.identity, resource)
+                 : NULL;
     if (bitsim_failed(decision.hr)) bitsim__tell_decision(service, job, &decision, now);
     return decision;
 }

@@ -30,6 +30,7 @@ static const struct {
     {BITSIM_RESOURCE_COMMAND_LINE, "command-line", 0, BITSIM_RULE_USE_12, 0},
     {BITSIM_RESOURCE_DELETE, "delete", L, BITSIM_RULE_USE_13, 7600},
     {BITSIM_RESOURCE_EXPLICIT_CREDENTIALS, "explicit-credentials", 0, BITSIM_RULE_USE_15, 0},
+    {BITSIM_RESOURCE_CALLBACK, "callback", 0, BITSIM_RULE_JOB_15, 0},
 };
 
 START_TEST(a_flag_gives_its_resources_to_the_helper) {
@@ -95,6 +96,11 @@ static verdict plain_use(const bitsim_use_facts *f) {
     if (build < 7600 && answer[BITSIM_CHOICE_MANAGEMENT_FRAMEWORK]) build = 7600;
     if (f->resource == BITSIM_RESOURCE_EXPLICIT_CREDENTIALS) {
         verdict_note(&v, BITSIM_RULE_USE_15);
+        return v;
+    }
+    if (f->resource == BITSIM_RESOURCE_CALLBACK) {
+        verdict_note(&v, BITSIM_RULE_JOB_15);
+        v.identity = BITSIM_IDENTITY_NOTIFIER;
         return v;
     }
     if (f->resource == BITSIM_RESOURCE_COMMAND_LINE) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whose token opens what: the one door to every resource (USE-0 to USE-16). docs/rules/use.md tells
+ * Whose token opens what: the one door to every resource (USE-0 to USE-16, JOB-15). docs/rules/use.md tells
  * each rule at length.
  */
 #ifndef BITSIM_POLICY_USE_H
@@ -52,6 +52,8 @@ typedef enum bitsim_resource {
     BITSIM_RESOURCE_DELETE,
     /* BITSIM_RESOURCE_EXPLICIT_CREDENTIALS: credentials with a user name, being sent. */
     BITSIM_RESOURCE_EXPLICIT_CREDENTIALS,
+    /* BITSIM_RESOURCE_CALLBACK: the application, being called back. */
+    BITSIM_RESOURCE_CALLBACK,
     BITSIM_RESOURCE_COUNT
 } bitsim_resource;
 
