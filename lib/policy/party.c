@@ -21,7 +21,6 @@ bitsim_party bitsim_party_of(const bitsim_token *token, uint32_t account) {
     if (bitsim_sid_is(user, BITSIM_SID_LOCAL_SERVICE)) traits |= BITSIM_PARTY_LOCAL_SERVICE;
     if (bitsim_sid_is(user, BITSIM_SID_NETWORK_SERVICE)) traits |= BITSIM_PARTY_NETWORK_SERVICE;
     if (has_service_sid(token)) traits |= BITSIM_PARTY_SERVICE_SID;
-    if (bitsim_token_level(token) == BITSIM_LEVEL_DELEGATION) traits |= BITSIM_PARTY_DELEGATION;
     party.account = account;
     party.traits = (uint16_t)traits;
     party.integrity = (uint16_t)bitsim_token_integrity(token);

@@ -40,5 +40,12 @@ int bitsim_choices_set(bitsim_choices *set, bitsim_choice_id id, const char *ans
 
 const char *bitsim_choices_answer(const bitsim_choices *set, bitsim_choice_id id) {
     const bitsim_choice *choice = bitsim_choice_get(id);
-    return choice ? choice->answers[set->answer[id]] : NULL;
+    if (!choice || set->answer[id] >= BITSIM_CHOICE_ANSWERS_MAX) return NULL;
+    return choice->answers[set->answer[id]];
+}
+
+bool bitsim_choices_valid(const bitsim_choices *set) {
+    for (int id = 0; id < BITSIM_CHOICE_COUNT; id++)
+        if (!bitsim_choices_answer(set, (bitsim_choice_id)id)) return false;
+    return true;
 }

@@ -42,7 +42,7 @@ bitsim_decision bitsim_copy_job_get_id(const bitsim_call *call, const bitsim_ref
                                        bitsim_guid *out) {
     bitsim__frame frame;
     if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetId", BITSIM__READS) &&
-        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        bitsim__check_out(&frame, out))
         *out = frame.job->id;
     return bitsim__leave(&frame);
 }
@@ -51,7 +51,7 @@ bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_
                                           BG_JOB_STATE *out) {
     bitsim__frame frame;
     if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetState", BITSIM__READS) &&
-        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        bitsim__check_out(&frame, out))
         *out = frame.job->state;
     return bitsim__leave(&frame);
 }
@@ -64,7 +64,7 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
     const bitsim__job *it = frame.job;
     uint32_t findings = out ? 0 : BITSIM_FOUND_NULL;
     if (bitsim_succeeded(it->error) || it->error_is_forgotten) findings |= BITSIM_FOUND_NO_ERROR;
-    if (bitsim__check(&frame, findings))
+    if (bitsim__check(&frame, findings) && out)
         *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule};
     return bitsim__leave(&frame);
 }
@@ -73,7 +73,7 @@ bitsim_decision bitsim_copy_job_get_owner(const bitsim_call *call, const bitsim_
                                           bitsim_sid *out) {
     bitsim__frame frame;
     if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetOwner", BITSIM__READS) &&
-        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        bitsim__check_out(&frame, out))
         *out = *bitsim_token_user(frame.job->owner->token);
     return bitsim__leave(&frame);
 }

@@ -214,7 +214,7 @@ bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface int
 bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference *out) {
     bitsim__frame frame;
     if (bitsim__enter_service(&frame, call, "IBackgroundCopyManager", "CoCreateInstance") &&
-        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL)) {
+        bitsim__check_out(&frame, out)) {
         const bitsim_client *client = call->client;
         *out = (bitsim_reference){.interface = BITSIM_INTERFACE_MANAGER, .generation = 1};
         out->qi_caller = frame.caller;

@@ -83,6 +83,11 @@ bool bitsim__is_owners_business(bitsim__frame *frame, bool removes);
 /* bitsim__keep_owner keeps the caller's token as that of an owner (JOB-18); NULL without memory. */
 bitsim__kept *bitsim__keep_owner(bitsim__frame *frame, uint32_t account);
 
+/* bitsim__check_out checks an out parameter: it must not be NULL (METHOD-1). */
+static inline bool bitsim__check_out(bitsim__frame *frame, const void *out) {
+    return bitsim__check(frame, out ? 0 : BITSIM_FOUND_NULL) && out;
+}
+
 /* bitsim__found_final returns BITSIM_FOUND_FINAL if |job| has ended, else 0. */
 static inline uint32_t bitsim__found_final(const bitsim__job *job) {
     return bitsim_job_state_is_final(job->state) ? BITSIM_FOUND_FINAL : 0;

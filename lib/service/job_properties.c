@@ -47,7 +47,7 @@ bitsim_decision bitsim_copy_job_get_notify_flags(const bitsim_call *call,
                                                  const bitsim_reference *job, uint32_t *out) {
     bitsim__frame frame;
     if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetNotifyFlags", BITSIM__READS) &&
-        bitsim__check(&frame, out ? 0 : BITSIM_FOUND_NULL))
+        bitsim__check_out(&frame, out))
         *out = frame.job->notify_flags;
     return bitsim__leave(&frame);
 }
@@ -219,8 +219,8 @@ bitsim_decision bitsim_copy_job2_set_credentials(const bitsim_call *call,
         return bitsim__leave(&frame);
     uint32_t findings = bitsim__found_final(frame.job);
     if (!credentials) findings |= BITSIM_FOUND_NULL;
-    if (!bitsim__check(&frame, findings) || !bitsim__is_owners_business(&frame, false) ||
-        !accepts(&frame, credentials))
+    if (!bitsim__check(&frame, findings) || !credentials ||
+        !bitsim__is_owners_business(&frame, false) || !accepts(&frame, credentials))
         return bitsim__leave(&frame);
     return done(&frame, keep_credentials(frame.service, frame.job, credentials));
 }

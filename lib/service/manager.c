@@ -83,7 +83,7 @@ bitsim_decision bitsim_copy_manager_create_job(const bitsim_call *call,
     if (!name || !id || !out) findings |= BITSIM_FOUND_NULL;
     if (name && !fits(name, BITSIM_DISPLAY_NAME_MAX)) findings |= BITSIM_FOUND_BAD_NAME;
     if (!type_is_known((int)type)) findings |= BITSIM_FOUND_UNDEFINED;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    if (!bitsim__check(&frame, findings) || !name || !id || !out) return bitsim__leave(&frame);
 
     bitsim__job *job = new_job(&frame, name, type);
     if (!job) {
@@ -102,7 +102,7 @@ bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
     bitsim__frame frame;
     if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "GetJob", BITSIM__READS))
         return bitsim__leave(&frame);
-    if (!bitsim__check(&frame, !id || !out ? BITSIM_FOUND_NULL : 0)) return bitsim__leave(&frame);
+    if (!bitsim__check_out(&frame, id && out ? out : NULL)) return bitsim__leave(&frame);
     bitsim__job *job = bitsim__table_find(frame.service, id);
     bitsim_decision found = bitsim_job_get(frame.service->build, job != NULL);
     if (bitsim__ask(&frame, &found)) {
@@ -167,7 +167,7 @@ bitsim_decision bitsim_copy_manager_enum_jobs(const bitsim_call *call,
     uint32_t findings = 0;
     if (!out) findings |= BITSIM_FOUND_NULL;
     if (flags & ~BG_JOB_ENUM_ALL_USERS) findings |= BITSIM_FOUND_UNDEFINED;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    if (!bitsim__check(&frame, findings) || !out) return bitsim__leave(&frame);
     bool all_users = (flags & BG_JOB_ENUM_ALL_USERS) != 0;
     frame.argument = all_users ? "BG_JOB_ENUM_ALL_USERS" : NULL;
     bitsim_decision decision = bitsim_job_enumerate(service->build, &service->choices, all_users,
@@ -196,7 +196,7 @@ bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *l
     bitsim__frame frame;
     if (!bitsim__enter_service(&frame, call, "IEnumBackgroundCopyJobs", "Next"))
         return bitsim__leave(&frame);
-    if (!bitsim__check(&frame, !out ? BITSIM_FOUND_NULL : 0)) return bitsim__leave(&frame);
+    if (!bitsim__check_out(&frame, out)) return bitsim__leave(&frame);
     size_t next = list->next;
     bitsim__job *job = NULL;
     while (!job && next < list->count) {
@@ -236,6 +236,6 @@ bitsim_decision bitsim_copy_manager_get_error_description(const bitsim_call *cal
     uint32_t findings = 0;
     if (!out) findings |= BITSIM_FOUND_NULL;
     if (!row) findings |= BITSIM_FOUND_NO_TEXT;
-    if (bitsim__check(&frame, findings)) *out = row->meaning;
+    if (bitsim__check(&frame, findings) && out && row) *out = row->meaning;
     return bitsim__leave(&frame);
 }

@@ -7,7 +7,8 @@
 int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config,
                        const bitsim_memory *memory) {
     uint32_t build = config->build ? config->build : BITSIM_BUILD_DEFAULT;
-    if (!memory || !config->host.perform || build < BITSIM_BUILD_MIN || build > BITSIM_BUILD_MAX)
+    if (!memory || !config->host.perform || !bitsim_choices_valid(&config->choices) ||
+        build < BITSIM_BUILD_MIN || build > BITSIM_BUILD_MAX)
         return BITSIM_ERR_INVALID;
     bitsim_service *service = memory->allocate_zeroed(1, sizeof *service, memory->user);
     if (!service) return BITSIM_ERR_NOMEM;

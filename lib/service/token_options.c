@@ -56,7 +56,7 @@ bitsim_decision bitsim_token_options_get_helper_token_flags(const bitsim_call *c
                                                             uint32_t *out) {
     bitsim__frame frame;
     if (enter(&frame, call, job, "GetHelperTokenFlags", BITSIM__READS) &&
-        decide(&frame, BITSIM_HELPER_GET_FLAGS, 0, !out))
+        decide(&frame, BITSIM_HELPER_GET_FLAGS, 0, !out) && out)
         *out = frame.job->helper_flags;
     return bitsim__leave(&frame);
 }
@@ -112,7 +112,7 @@ bitsim_decision bitsim_token_options_get_helper_token_sid(const bitsim_call *cal
                                                           bitsim_sid *out, bool *present) {
     bitsim__frame frame;
     if (enter(&frame, call, job, "GetHelperTokenSid", BITSIM__READS) &&
-        decide(&frame, BITSIM_HELPER_GET_SID, 0, !out || !present)) {
+        decide(&frame, BITSIM_HELPER_GET_SID, 0, !out || !present) && out && present) {
         const bitsim__kept *helper = frame.job->helper;
         *present = helper != NULL;
         if (helper) *out = *bitsim_token_user(helper->token);

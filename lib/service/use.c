@@ -6,10 +6,13 @@
 /* The notifier of a callback called SetNotifyInterface, that of a command line SetNotifyCmdLine. */
 static const bitsim_token *token_of(const bitsim__job *job, bitsim_identity identity,
                                     bitsim_resource resource) {
-    if (identity == BITSIM_IDENTITY_OWNER) return job->owner->token;
-    if (identity == BITSIM_IDENTITY_HELPER) return job->helper->token;
-    if (identity != BITSIM_IDENTITY_NOTIFIER) return NULL;
-    return resource == BITSIM_RESOURCE_CALLBACK ? job->callback->token : job->commander->token;
+    const bitsim__kept *notifier = resource == BITSIM_RESOURCE_CALLBACK ? job->callback
+                                                                        : job->commander;
+    const bitsim__kept *kept = identity == BITSIM_IDENTITY_OWNER      ? job->owner
+                               : identity == BITSIM_IDENTITY_HELPER   ? job->helper
+                               : identity == BITSIM_IDENTITY_NOTIFIER ? notifier
+                                                                      : NULL;
+    return kept ? kept->token : NULL;
 }
 
 bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,

@@ -25,6 +25,8 @@ static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_j
         .notify_flags = job->notify_flags,
         .file_count = job->file_count,
         .files_transferred = bitsim__job_files_moved(job),
+        .created = job->created,
+        .modified = job->modified,
         .waits_for = waits_for(service, job),
         .deadline = job->heap_place == UINT32_MAX ? BITSIM_TIME_NEVER : job->deadline,
     };

@@ -206,10 +206,6 @@ int bitsim_world_find_account(const bitsim_world *world, const char *name, bitsi
     return BITSIM_OK;
 }
 
-uint32_t bitsim_world_account_count(const bitsim_world *world) {
-    return (uint32_t)world->account_count;
-}
-
 const char *bitsim_world_account_name(const bitsim_world *world, bitsim_account_id account) {
     const bitsim__world_account *found = account_of(world, account);
     return found ? found->principal.name : NULL;

@@ -77,6 +77,17 @@ START_TEST(what_is_no_choice_is_told) {
 }
 END_TEST
 
+START_TEST(an_answer_that_there_is_not_is_not_valid) {
+    bitsim_choices choices = {0};
+    ck_assert(bitsim_choices_valid(&choices));
+    choices.answer[BITSIM_CHOICE_LOGOFF_STATE] = 2;
+    ck_assert(!bitsim_choices_valid(&choices));
+    ck_assert_ptr_null(bitsim_choices_answer(&choices, BITSIM_CHOICE_LOGOFF_STATE));
+    choices.answer[BITSIM_CHOICE_LOGOFF_STATE] = 200;
+    ck_assert_ptr_null(bitsim_choices_answer(&choices, BITSIM_CHOICE_LOGOFF_STATE));
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("choice");
     TCase *tcase = tcase_create("choice");
@@ -87,6 +98,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(tcase, zeroed_memory_is_the_defaults, 0, BITSIM_CHOICE_COUNT);
     tcase_add_loop_test(tcase, an_answer_is_set_by_its_word, 0, BITSIM_CHOICE_COUNT);
     tcase_add_test(tcase, what_is_no_choice_is_told);
+    tcase_add_test(tcase, an_answer_that_there_is_not_is_not_valid);
     suite_add_tcase(suite, tcase);
     return suite;
 }

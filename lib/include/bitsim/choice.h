@@ -7,6 +7,7 @@
 #ifndef BITSIM_CHOICE_H
 #define BITSIM_CHOICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -62,7 +63,10 @@ int bitsim_choice_parse(const char *name, bitsim_choice_id *out);
  */
 int bitsim_choices_set(bitsim_choices *choices, bitsim_choice_id id, const char *answer);
 
-/* bitsim_choices_answer returns the answer to |id| in words, or NULL if |id| is none. */
+/* bitsim_choices_valid answers whether every choice has one of its answers. */
+bool bitsim_choices_valid(const bitsim_choices *choices);
+
+/* bitsim_choices_answer returns the answer to |id| in words, or NULL if there is none such. */
 const char *bitsim_choices_answer(const bitsim_choices *choices, bitsim_choice_id id);
 
 #ifdef __cplusplus

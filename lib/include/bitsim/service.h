@@ -45,7 +45,8 @@ typedef struct bitsim_service_config {
 /*
  * bitsim_service_new makes a service without jobs, on a machine whose network is up and where
  * nobody is logged on. It returns 0; BITSIM_ERR_NOMEM; or BITSIM_ERR_INVALID if |memory| is NULL,
- * the host has no |perform| or the build is not between BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
+ * the host has no |perform|, a choice has no such answer, or the build is not between
+ * BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
  */
 int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config,
                        const bitsim_memory *memory);
@@ -182,6 +183,9 @@ typedef struct bitsim_job_view {
     uint64_t bytes_transferred;
     /* waits_for: why a QUEUED or TRANSIENT_ERROR job is not running, in words, or NULL. */
     const char *waits_for;
+    /* created, modified: when it was made, and when it was last changed. */
+    bitsim_time created;
+    bitsim_time modified;
     /* deadline: when something is due for it, or BITSIM_TIME_NEVER. */
     bitsim_time deadline;
 } bitsim_job_view;

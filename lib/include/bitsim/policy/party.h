@@ -33,9 +33,7 @@ enum {
     BITSIM_PARTY_NETWORK_SERVICE = 0x0080,
     BITSIM_PARTY_SERVICE_ACCOUNT = 0x00E0,
     /* BITSIM_PARTY_SERVICE_SID: a group S-1-5-80-... names a service. */
-    BITSIM_PARTY_SERVICE_SID = 0x0100,
-    /* BITSIM_PARTY_DELEGATION: the token is of delegation level. */
-    BITSIM_PARTY_DELEGATION = 0x0200
+    BITSIM_PARTY_SERVICE_SID = 0x0100
 };
 
 /* bitsim_party is a digest of one token. All zero is nobody. */

@@ -77,9 +77,6 @@ int bitsim_world_add_account(bitsim_world *world, const char *name,
  */
 int bitsim_world_find_account(const bitsim_world *world, const char *name, bitsim_account_id *out);
 
-/* bitsim_world_account_count returns how many accounts there are; ids are 1 to this number. */
-uint32_t bitsim_world_account_count(const bitsim_world *world);
-
 /* bitsim_world_account_name returns the name of |account|, or NULL if there is none. Borrowed. */
 const char *bitsim_world_account_name(const bitsim_world *world, bitsim_account_id account);
 
