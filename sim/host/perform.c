@@ -91,7 +91,7 @@ static int open_file(performance *show, const char *path, bitsim__world_handle_e
 static void close_done(const performance *show) {
     if (show->outcome->file != BITSIM_FILE_OK) return;
     close_file(show, show->operation->upload ? BITSIM__HANDLE_REPLY : BITSIM__HANDLE_LOCAL);
-    close_file(show, BITSIM__HANDLE_REMOTE);
+    if (show->operation->scheme == BITSIM_REMOTE_SMB) close_file(show, BITSIM__HANDLE_REMOTE);
 }
 
 static int rename_file(performance *show) {
