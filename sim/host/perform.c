@@ -53,26 +53,66 @@ static void tell_appearance(const performance *show) {
 
 /* ---- Files ---- */
 
-/* A local name may be of a mapped drive; the way to its server then counts. */
-static int create_local(performance *show, const char *path) {
-    return bitsim__world_open_create(show->world, &show->actor, path, &show->outcome->file,
-                                     &show->link);
+/* What the operation's file is, or is to be, open as. */
+static bitsim__world_handle_name handle_of(const performance *show, bitsim__world_handle_end end) {
+    const bitsim_operation *operation = show->operation;
+    /* A job has one reply, whichever file it comes with. */
+    uint32_t index = end == BITSIM__HANDLE_REPLY ? 0 : operation->file;
+    return (bitsim__world_handle_name){operation->job, index, (uint32_t)end};
 }
 
-static int open_remote(performance *show) {
+static bitsim__world_file *opened(const performance *show, bitsim__world_handle_end end,
+                                  bitsim_link *link) {
+    bitsim__world_handle_name name = handle_of(show, end);
+    return bitsim__world_handle_file(show->world, &name, link);
+}
+
+static void close_file(const performance *show, bitsim__world_handle_end end) {
+    bitsim__world_handle_name name = handle_of(show, end);
+    bitsim__world_handle_close(show->world, &name);
+}
+
+/* A local name may be of a mapped drive; the way to its server then counts. */
+static int create_file(performance *show, const char *path, bitsim__world_handle_end end) {
+    bitsim__world_handle_name name = handle_of(show, end);
+    bitsim__world_actor actor = show->actor;
+    actor.handle = &name;
+    return bitsim__world_open_create(show->world, &actor, path, &show->outcome->file, &show->link);
+}
+
+static int open_file(performance *show, const char *path, bitsim__world_handle_end end) {
+    bitsim__world_handle_name name = handle_of(show, end);
+    bitsim__world_actor actor = show->actor;
+    actor.handle = &name;
+    return bitsim__world_open_read(show->world, &actor, path, show->outcome, &show->link);
+}
+
+/* What has its name, or is gone, is closed; of an upload BITS makes and names but the reply. */
+static void close_done(const performance *show) {
+    if (show->outcome->file != BITSIM_FILE_OK) return;
+    close_file(show, show->operation->upload ? BITSIM__HANDLE_REPLY : BITSIM__HANDLE_LOCAL);
+    if (show->operation->scheme == BITSIM_REMOTE_SMB) close_file(show, BITSIM__HANDLE_REMOTE);
+}
+
+static int rename_file(performance *show) {
     const bitsim_operation *operation = show->operation;
-    if (operation->upload) return create_local(show, operation->remote);
-    show->outcome->file = bitsim__world_open_read(show->world, &show->actor, operation->remote,
-                                                  &show->outcome->size, &show->link);
-    return BITSIM_OK;
+    int error = bitsim__world_open_rename(show->world, &show->actor, operation->path,
+                                          operation->target, &show->outcome->file);
+    if (error == BITSIM_OK) close_done(show);
+    return error;
+}
+
+static void delete_file(performance *show) {
+    show->outcome->file = bitsim__world_open_delete(show->world, &show->actor,
+                                                    show->operation->path);
+    close_done(show);
 }
 
 /* Bytes arrive in a file that was opened, and checked, before. */
-static void extend(performance *show, const char *path, uint64_t end) {
+static void extend(performance *show, bitsim__world_handle_end end, uint64_t size) {
     bitsim_link ignored;
-    bitsim__world_file *file = bitsim__world_open_find(show->world, show->operation->token, path,
-                                                       &ignored);
-    if (file && file->size < end) file->size = end;
+    bitsim__world_file *file = opened(show, end, &ignored);
+    if (file && file->size < size) file->size = size;
 }
 
 /* Over SMB both ends are files. */
@@ -80,8 +120,7 @@ static void move_over_smb(performance *show) {
     const bitsim_operation *operation = show->operation;
     bitsim_outcome *outcome = show->outcome;
     show->link = bitsim_world_link(show->world);
-    bitsim__world_file *remote = bitsim__world_open_find(show->world, operation->token,
-                                                         operation->remote, &show->link);
+    bitsim__world_file *remote = opened(show, BITSIM__HANDLE_REMOTE, &show->link);
     if (!remote) {
         outcome->connect = BITSIM_CONNECT_BROKEN;
         return;
@@ -100,17 +139,23 @@ static void fetch(performance *show) {
     const bitsim_operation *operation = show->operation;
     if (operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
     else bitsim__world_http_fetch(show->world, operation, show->outcome, &show->link);
-    extend(show, operation->path, operation->offset + show->outcome->bytes);
+    extend(show, BITSIM__HANDLE_LOCAL, operation->offset + show->outcome->bytes);
 }
 
 static void send_bytes(performance *show) {
     if (show->operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
     else bitsim__world_http_send(show->world, show->operation, show->outcome, &show->link);
+    /* What was sent to its end is closed; whoever sends it again opens it first. */
+    bitsim_link ignored;
+    const bitsim__world_file *local = opened(show, BITSIM__HANDLE_LOCAL, &ignored);
+    if (!local || show->operation->offset + show->outcome->bytes < local->size) return;
+    close_file(show, BITSIM__HANDLE_LOCAL);
+    close_file(show, BITSIM__HANDLE_REMOTE);
 }
 
 static void receive_reply(performance *show) {
     bitsim__world_http_receive(show->world, show->operation, show->outcome, &show->link);
-    extend(show, show->operation->path, show->outcome->bytes);
+    extend(show, BITSIM__HANDLE_REPLY, show->outcome->bytes);
 }
 
 /* ---- Certificates, proxies, programs ---- */
@@ -168,19 +213,16 @@ static int perform(performance *show) {
             show->world, operation->path, operation->token, operation->other);
         break;
     case BITSIM_OPERATION_FIND_CERTIFICATE: find_certificate(show, false); break;
-    case BITSIM_OPERATION_RENAME:
-        return bitsim__world_open_rename(show->world, &show->actor, operation->path,
-                                         operation->target, &outcome->file);
-    case BITSIM_OPERATION_DELETE:
-        outcome->file = bitsim__world_open_delete(show->world, &show->actor, operation->path);
-        break;
+    case BITSIM_OPERATION_RENAME: return rename_file(show);
+    case BITSIM_OPERATION_DELETE: delete_file(show); break;
     case BITSIM_OPERATION_CREATE_TEMPORARY:
-    case BITSIM_OPERATION_CREATE_REPLY: return create_local(show, operation->path);
-    case BITSIM_OPERATION_OPEN_LOCAL:
-        outcome->file = bitsim__world_open_read(show->world, &show->actor, operation->path,
-                                                &outcome->size, &show->link);
-        break;
-    case BITSIM_OPERATION_OPEN_REMOTE: return open_remote(show);
+        return create_file(show, operation->path, BITSIM__HANDLE_LOCAL);
+    case BITSIM_OPERATION_CREATE_REPLY:
+        return create_file(show, operation->path, BITSIM__HANDLE_REPLY);
+    case BITSIM_OPERATION_OPEN_LOCAL: return open_file(show, operation->path, BITSIM__HANDLE_LOCAL);
+    case BITSIM_OPERATION_OPEN_REMOTE:
+        return operation->upload ? create_file(show, operation->remote, BITSIM__HANDLE_REMOTE)
+                                 : open_file(show, operation->remote, BITSIM__HANDLE_REMOTE);
     case BITSIM_OPERATION_READ_PROXY_SETTINGS: read_proxy_settings(show); break;
     case BITSIM_OPERATION_DETECT_PROXY: detect_proxy(show); break;
     case BITSIM_OPERATION_CONNECT:

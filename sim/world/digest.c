@@ -56,6 +56,7 @@ static void add_page(bitsim__world_entry *entry, void *user) {
     const bitsim__world_page *page = (const bitsim__world_page *)entry;
     uint64_t digest = mix(mix_entry(entry), page->file.size * 2 + page->file.offered);
     digest = mix(digest, page->file.reply_size * 2 + page->file.takes);
+    digest = mix(digest, page->file.uploaded);
     digest = mix(digest, page->breaks ? page->break_at : UINT64_MAX);
     for (size_t i = page->answered; i < page->answer_count; i++)
         digest = mix(digest,
@@ -105,12 +106,19 @@ static uint64_t mix_people(uint64_t digest, const bitsim_world *world) {
         const bitsim__world_account *account = world->accounts[i];
         digest = mix_text(digest, account->principal.name);
         digest = mix(digest, bitsim_sid_hash(&account->principal.sid));
+        digest = mix_text(mix(digest, account->kind), account->service);
+        digest = mix(mix(digest, account->service_sid), account->group_count);
+        for (size_t k = 0; k < account->group_count; k++)
+            digest = mix(digest, bitsim_sid_hash(&account->groups[k]));
     }
-    for (size_t i = 0; i < world->group_count; i++)
+    for (size_t i = 0; i < world->group_count; i++) {
         digest = mix_text(digest, world->groups[i]->name);
+        digest = mix(digest, bitsim_sid_hash(&world->groups[i]->sid));
+    }
     for (size_t i = 0; i < world->session_count; i++) {
         const bitsim__world_session *session = world->sessions[i];
         digest = mix(digest, session->view.logon_session * 2 + session->view.open);
+        digest = mix(mix(digest, session->view.kind), session->view.number);
         digest = mix(digest, bitsim_token_digest(session->tokens[BITSIM_TOKEN_PLAIN]));
         for (int drive = 0; drive < 2 * bitsim__world_letters; drive++)
             digest = mix_text(digest, session->drives[drive / bitsim__world_letters]
@@ -119,13 +127,19 @@ static uint64_t mix_people(uint64_t digest, const bitsim_world *world) {
     return digest;
 }
 
+static uint64_t mix_certificate(uint64_t digest, const bitsim__world_certificate *certificate) {
+    const char *hash = (const char *)certificate->hash;
+    digest = mix(digest, bitsim__world_hash(hash, sizeof certificate->hash, false));
+    return mix_security(mix_text(digest, certificate->subject), certificate->key);
+}
+
 static uint64_t mix_stores(uint64_t digest, const bitsim_world *world) {
     for (size_t i = 0; i < world->store_count; i++) {
         const bitsim__world_store *store = &world->stores[i];
         digest = mix_text(mix(digest, store->location), store->name);
+        digest = mix(digest, store->owned ? bitsim_sid_hash(&store->owner) : 0);
         for (size_t k = 0; k < store->certificate_count; k++)
-            digest = mix_security(mix_text(digest, store->certificates[k].subject),
-                                  store->certificates[k].key);
+            digest = mix_certificate(digest, &store->certificates[k]);
     }
     return digest;
 }

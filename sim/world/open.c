@@ -124,38 +124,59 @@ bitsim_file_result bitsim__world_open_check_file(const bitsim_world *world,
 
 /* ---- Doing ---- */
 
-bitsim_file_result bitsim__world_open_read(const bitsim_world *world,
-                                           const bitsim__world_actor *actor, const char *path,
-                                           uint64_t *size, bitsim_link *link) {
+/* What the actor had open under its handle is closed, whatever comes of opening anew. */
+static void close_old(bitsim_world *world, const bitsim__world_actor *actor) {
+    if (actor->handle) bitsim__world_handle_close(world, actor->handle);
+}
+
+static int keep_open(bitsim_world *world, const place *at) {
+    if (!at->actor.handle) return BITSIM_OK;
+    return bitsim__world_handle_open(world, at->actor.handle, &at->path);
+}
+
+int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *actor, const char *path,
+                            bitsim_outcome *outcome, bitsim_link *link) {
     place at;
     bitsim__world_file *file = NULL;
+    close_old(world, actor);
     bitsim_file_result result = find_place(&at, world, actor, path);
     if (at.share) *link = at.link;
     if (result == BITSIM_FILE_OK) result = find_file(world, &at, &file);
     if (result == BITSIM_FILE_OK) result = ask(&at, file, FILE_GENERIC_READ);
-    if (result == BITSIM_FILE_OK) *size = file->size;
-    return result;
+    outcome->file = result;
+    if (result != BITSIM_FILE_OK) return BITSIM_OK;
+    outcome->size = file->size;
+    return keep_open(world, &at);
+}
+
+/* Makes the file that is missing at |at| and opens it. */
+static int make(bitsim_world *world, const place *at, bitsim_file_result *result) {
+    bitsim__world_file *folder = bitsim__world_file_find_folder(world, &at->path);
+    *result = ask(at, folder, FILE_ADD_FILE);
+    if (*result != BITSIM_FILE_OK) return BITSIM_OK;
+    int error = keep_open(world, at);
+    if (error != BITSIM_OK) return error;
+    bitsim__world_file *file;
+    error = bitsim__world_file_make(world, &at->path, folder, false, at->actor.token, &file);
+    if (error == BITSIM_OK) file->identity = at->actor.identity;
+    else close_old(world, &at->actor);
+    return error;
 }
 
 int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
                               const char *path, bitsim_file_result *result, bitsim_link *link) {
     place at;
+    close_old(world, actor);
     *result = find_place(&at, world, actor, path);
     if (at.share) *link = at.link;
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
     bitsim__world_file *file;
     *result = find_file(world, &at, &file);
-    if (*result == BITSIM_FILE_OK) {
-        *result = ask(&at, file, FILE_GENERIC_WRITE);
-        if (*result == BITSIM_FILE_OK) file->size = 0;
-        return BITSIM_OK;
-    }
-    if (*result != BITSIM_FILE_NO_FILE) return BITSIM_OK;
-    bitsim__world_file *folder = bitsim__world_file_find_folder(world, &at.path);
-    *result = ask(&at, folder, FILE_ADD_FILE);
+    if (*result == BITSIM_FILE_NO_FILE) return make(world, &at, result);
+    if (*result == BITSIM_FILE_OK) *result = ask(&at, file, FILE_GENERIC_WRITE);
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
-    int error = bitsim__world_file_make(world, &at.path, folder, false, at.actor.token, &file);
-    if (error == BITSIM_OK) file->identity = at.actor.identity;
+    int error = keep_open(world, &at);
+    if (error == BITSIM_OK) file->size = 0;
     return error;
 }
 
@@ -213,22 +234,4 @@ bool bitsim__world_open_mapping_differs(const bitsim_world *world, const char *p
     if (!for_a || !for_b) return for_a != for_b;
     size_t length = strlen(for_a);
     return length != strlen(for_b) || !bitsim__world_equal(for_a, for_b, length, true);
-}
-
-bitsim__world_file *bitsim__world_open_find(const bitsim_world *world, const bitsim_token *token,
-                                            const char *path, bitsim_link *link) {
-    place at;
-    bitsim__world_actor actor = {.token = token};
-    bitsim__world_path_buffer buffer;
-    bitsim__world_path read;
-    /* Without a token there are no drives, and nobody to appear anywhere. */
-    if (!token) {
-        if (bitsim__world_path_read(&read, path, &buffer) != BITSIM_OK) return NULL;
-        bitsim__world_file *file = bitsim__world_file_find(world, &read);
-        return file && !file->is_folder ? file : NULL;
-    }
-    if (find_place(&at, world, &actor, path) != BITSIM_FILE_OK) return NULL;
-    if (at.share) *link = at.link;
-    bitsim__world_file *file = bitsim__world_file_find(world, &at.path);
-    return file && !file->is_folder ? file : NULL;
 }

@@ -6,6 +6,8 @@
 #ifndef BITSIM_WORLD_OPEN_H
 #define BITSIM_WORLD_OPEN_H
 
+#include "bitsim/operation.h"
+#include "world/handle.h"
 #include "world/path.h"
 #include "world/state.h"
 
@@ -15,6 +17,8 @@ typedef struct bitsim__world_actor {
     /* identity: what the token is to BITS, for files that it makes. */
     bitsim_identity identity;
     const bitsim__world_watch *watch;
+    /* handle: what a file that is opened is kept under, in place of what is; NULL for nothing. */
+    const bitsim__world_handle_name *handle;
 } bitsim__world_actor;
 
 /* bitsim__world_decide_appearance decides as whom |token| appears at a server (AUTH-8, FILE-4). */
@@ -35,15 +39,16 @@ bitsim_file_result bitsim__world_open_check_file(const bitsim_world *world,
                                                  const bitsim__world_actor *actor,
                                                  const char *path);
 
-/* bitsim__world_open_read opens |path| for reading and stores its size and the way to it. */
-bitsim_file_result bitsim__world_open_read(const bitsim_world *world,
-                                           const bitsim__world_actor *actor, const char *path,
-                                           uint64_t *size, bitsim_link *link);
+/*
+ * bitsim__world_open_read opens |path| for reading. What comes of it, with its size, and the way to
+ * it are stored in |*outcome| and |*link|. It returns 0, or BITSIM_ERR_NOMEM with nothing opened.
+ */
+int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *actor, const char *path,
+                            bitsim_outcome *outcome, bitsim_link *link);
 
 /*
  * bitsim__world_open_create opens |path| for writing, from the beginning, and makes it if it is
- * missing. What comes of it is stored in |*result|. It returns 0, or BITSIM_ERR_NOMEM with nothing
- * done.
+ * missing. What comes of it is stored in |*result|. It returns likewise.
  */
 int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
                               const char *path, bitsim_file_result *result, bitsim_link *link);
@@ -61,12 +66,5 @@ bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__
  */
 bool bitsim__world_open_mapping_differs(const bitsim_world *world, const char *path,
                                         const bitsim_token *a, const bitsim_token *b);
-
-/*
- * bitsim__world_open_find returns a file that was opened before, for what is done through its
- * handle and so is not checked; NULL if it is gone. |token| says whose drives count.
- */
-bitsim__world_file *bitsim__world_open_find(const bitsim_world *world, const bitsim_token *token,
-                                            const char *path, bitsim_link *link);
 
 #endif

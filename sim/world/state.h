@@ -238,6 +238,9 @@ struct bitsim_world {
     bitsim__world_table smb_servers;
     bitsim__world_table shares;
 
+    /* handle.c */
+    bitsim__world_table handles;
+
     /* http.c, proxy.c */
     bitsim__world_table http_servers;
     bitsim__world_table proxies;
@@ -253,6 +256,7 @@ struct bitsim_world {
 int bitsim__world_accounts_begin(bitsim_world *world);
 void bitsim__world_accounts_end(bitsim_world *world);
 void bitsim__world_sessions_end(bitsim_world *world);
+void bitsim__world_handles_end(bitsim_world *world);
 void bitsim__world_files_end(bitsim_world *world);
 void bitsim__world_smb_end(bitsim_world *world);
 void bitsim__world_http_end(bitsim_world *world);

@@ -123,6 +123,7 @@ void bitsim_world_del(bitsim_world *world) {
     bitsim__world_proxies_end(world);
     bitsim__world_http_end(world);
     bitsim__world_smb_end(world);
+    bitsim__world_handles_end(world);
     bitsim__world_files_end(world);
     bitsim__world_sessions_end(world);
     bitsim__world_accounts_end(world);

@@ -69,7 +69,7 @@ static void note_check(const bitsim_check_event *event, void *user) {
 static const bitsim__world_watch watch = {.check = note_check};
 
 bitsim__world_actor act(const bitsim_token *token) {
-    return (bitsim__world_actor){token, BITSIM_IDENTITY_HELPER, &watch};
+    return (bitsim__world_actor){token, BITSIM_IDENTITY_HELPER, &watch, NULL};
 }
 
 bitsim_file_result create(const bitsim_token *token, const char *path) {
@@ -90,8 +90,9 @@ bitsim_file_result rename_file(const bitsim_token *token, const char *path, cons
 bitsim_file_result read_file(const bitsim_token *token, const char *path) {
     bitsim__world_actor actor = act(token);
     bitsim_link link;
-    uint64_t size;
-    return bitsim__world_open_read(world, &actor, path, &size, &link);
+    bitsim_outcome outcome = {0};
+    ck_assert_int_eq(bitsim__world_open_read(world, &actor, path, &outcome, &link), BITSIM_OK);
+    return outcome.file;
 }
 
 bitsim_file_result delete_file(const bitsim_token *token, const char *path) {

@@ -7,6 +7,7 @@
 #include "sim/cast.h"
 #include "support/counting_memory.h"
 #include "support/suite.h"
+#include "world/state.h"
 
 static cast all;
 
@@ -218,6 +219,92 @@ START_TEST(uploads_arrive_over_https_and_smb) {
 }
 END_TEST
 
+/* Maps H: and S: to the share \\files\s for Carol alone, where |there| waits with 5000 bytes. */
+static const bitsim_token *lend_drives(const char *there) {
+    bitsim_session_id session;
+    ck_assert_int_eq(bitsim_world_logon(all.world, all.carol, NULL, &session), BITSIM_OK);
+    ck_assert_int_eq(bitsim_world_add_share(all.world, "\\\\files\\s", NULL, NULL, NULL),
+                     BITSIM_OK);
+    for (const char *letter = "HS"; *letter; letter++)
+        ck_assert_int_eq(
+            bitsim_world_map_drive(all.world, session, BITSIM_TOKEN_PLAIN, *letter, "\\\\files\\s"),
+            BITSIM_OK);
+    bitsim_file_config config = {.size = 5000};
+    ck_assert_int_eq(bitsim_world_add_file(all.world, there, &config, NULL), BITSIM_OK);
+    return bitsim_world_token(all.world, session, BITSIM_TOKEN_PLAIN);
+}
+
+/* Moves between |remote| and |local| as alice, with |helper| for both ends. */
+static bitsim_reference move_with_helper(const bitsim_client *alice, const bitsim_token *helper,
+                                         BG_JOB_TYPE type, const char *remote, const char *local) {
+    bitsim_reference job = cast_create(&all, alice, type);
+    set_helper(alice, &job, helper, BG_TOKEN_LOCAL_FILE | BG_TOKEN_NETWORK);
+    bitsim_client impersonator = *alice;
+    impersonator.thread = helper;
+    bitsim_call call = bitsim_machine_call(all.machine, &impersonator);
+    ck_assert_int_eq(bitsim_copy_job_add_file(&call, &job, remote, local).hr, S_OK);
+    call.client = alice;
+    if (type == BG_JOB_TYPE_UPLOAD_REPLY) {
+        bitsim_reference second = cast_query(&all, alice, &job, BITSIM_INTERFACE_JOB2);
+        ck_assert_int_eq(bitsim_copy_job2_set_reply_file_name(&call, &second, "H:\\reply").hr,
+                         S_OK);
+        release(&second);
+    }
+    ck_assert_int_eq(bitsim_copy_job_resume(&call, &job).hr, S_OK);
+    return job;
+}
+
+/* Where bytes go was decided when the file was opened; no other token's drives count any more. */
+START_TEST(bytes_go_into_the_files_that_the_helper_opened) {
+    static const struct {
+        BG_JOB_TYPE type;
+        const char *remote;
+        const char *local;
+        const char *arrived;
+        uint64_t size;
+    } rows[] = {
+        {BG_JOB_TYPE_DOWNLOAD, CAST_FILE, "H:\\a", "\\\\files\\s\\a", cast_file_size},
+        {BG_JOB_TYPE_DOWNLOAD, "S:\\there", CAST_OPEN "\\b", CAST_OPEN "\\b", 5000},
+        {BG_JOB_TYPE_DOWNLOAD, "S:\\there", "H:\\c", "\\\\files\\s\\c", 5000},
+        {BG_JOB_TYPE_UPLOAD, "S:\\d", "H:\\there", "\\\\files\\s\\d", 5000},
+        {BG_JOB_TYPE_UPLOAD_REPLY, CAST_ORIGIN "/up", "H:\\there", "\\\\files\\s\\reply", 321},
+    };
+    bitsim_client alice = cast_client(&all, "alice");
+    const bitsim_token *helper = lend_drives("\\\\files\\s\\there");
+    ck_assert_int_eq(bitsim_world_set_http_upload(all.world, CAST_ORIGIN "/up", 321), BITSIM_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bitsim_reference job = move_with_helper(&alice, helper, rows[i].type, rows[i].remote,
+                                                rows[i].local);
+        cast_run_for(&all, BITSIM_TICKS_PER_MINUTE);
+        cast_expect_state(&all, &job, BG_JOB_STATE_TRANSFERRED);
+        cast_done(&all, &alice, &job);
+        ck_assert_uint_eq(cast_look(&all, rows[i].arrived).size, rows[i].size);
+        ck_assert_uint_eq(all.world->handles.count, 0);
+    }
+}
+END_TEST
+
+/* A drive that is mapped elsewhere, and a helper who is gone, change nothing about an open file. */
+START_TEST(an_open_file_outlives_its_drive) {
+    bitsim_client alice = cast_client(&all, "alice");
+    const bitsim_token *helper = lend_drives("\\\\files\\s\\there");
+    bitsim_reference job = move_with_helper(&alice, helper, BG_JOB_TYPE_DOWNLOAD, CAST_FILE,
+                                            "H:\\a");
+    cast_run_for(&all, 150 * BITSIM_TICKS_PER_MS);
+    cast_expect_state(&all, &job, BG_JOB_STATE_TRANSFERRING);
+    bitsim_session_id session;
+    ck_assert_int_eq(bitsim_world_find_session(all.world, all.carol, &session), BITSIM_OK);
+    ck_assert_int_eq(bitsim_world_map_drive(all.world, session, BITSIM_TOKEN_PLAIN, 'H', CAST_OPEN),
+                     BITSIM_OK);
+    cast_run(&all);
+    ck_assert_int_eq(
+        bitsim_world_map_drive(all.world, session, BITSIM_TOKEN_PLAIN, 'H', "\\\\files\\s"),
+        BITSIM_OK);
+    cast_done(&all, &alice, &job);
+    ck_assert_uint_eq(cast_look(&all, "\\\\files\\s\\a").size, cast_file_size);
+}
+END_TEST
+
 START_TEST(proxy_settings_are_those_of_the_tokens_user) {
     bitsim_client alice = cast_client(&all, "alice");
     bitsim_proxy_config proxy = {.challenge = {.scheme = BG_AUTH_SCHEME_BASIC}};
@@ -357,6 +444,8 @@ Suite *test_suite(void) {
     tcase_add_checked_fixture(ways, set_up, tear_down);
     tcase_add_test(ways, smb_is_read_as_whoever_the_token_appears_as);
     tcase_add_test(ways, uploads_arrive_over_https_and_smb);
+    tcase_add_test(ways, bytes_go_into_the_files_that_the_helper_opened);
+    tcase_add_test(ways, an_open_file_outlives_its_drive);
     tcase_add_test(ways, proxy_settings_are_those_of_the_tokens_user);
     tcase_add_test(ways, programs_are_called_and_run_with_the_token_of_who_asked);
     suite_add_tcase(suite, ways);

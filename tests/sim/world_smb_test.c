@@ -131,10 +131,11 @@ START_TEST(a_server_can_be_lost_and_have_its_own_link) {
     add_file("\\\\files\\s\\x", NULL, 1);
     ck_assert_int_eq(bitsim_world_set_smb_server(world, "files", true, slow), BITSIM_OK);
     bitsim__world_actor actor = act(alice);
-    uint64_t size;
+    bitsim_outcome outcome = {0};
     bitsim_link link;
-    ck_assert_int_eq(bitsim__world_open_read(world, &actor, "\\\\files\\s\\x", &size, &link),
-                     BITSIM_FILE_OK);
+    ck_assert_int_eq(bitsim__world_open_read(world, &actor, "\\\\files\\s\\x", &outcome, &link),
+                     BITSIM_OK);
+    ck_assert_int_eq(outcome.file, BITSIM_FILE_OK);
     ck_assert_uint_eq(link.latency, slow.latency);
     ck_assert_int_eq(bitsim_world_set_smb_server(world, "files", false, slow), BITSIM_OK);
     ck_assert_int_eq(read_file(alice, "\\\\files\\s\\x"), BITSIM_FILE_NO_SERVER);
