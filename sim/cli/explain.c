@@ -17,11 +17,12 @@
 #include "cli/options.h"
 #include "cli/scenario_file.h"
 
-enum { STEP, JOB, BUILD, SEED, CHOICE };
+enum { STEP, JOB, ALL, BUILD, SEED, CHOICE };
 
 static const bitsim__option options_list[] = {
     {"step", "N", "tell of step N only"},
     {"job", "NAME", "tell only what concerns the job of this name"},
+    {"all", NULL, "tell every retry, even where the same happens again and again"},
     {"build", "BUILD", "run on another Windows build than the file's"},
     {"seed", "N", "draw other ids than the file's seed does"},
     {"choice", "NAME=VALUE", "answer an open question otherwise; may be given again"},
@@ -69,6 +70,7 @@ static int read_option(wishes *wanted, int found, const char *value) {
     switch (found) {
     case STEP: return read_step(wanted, value);
     case JOB: wanted->story.job = value; return BITSIM__EXIT_YES;
+    case ALL: wanted->story.all = true; return BITSIM__EXIT_YES;
     case BUILD: return bitsim__wish_build(&manual, value, &wanted->run);
     case SEED: return bitsim__wish_seed(&manual, value, &wanted->run);
     case CHOICE: return bitsim__wish_choice(&manual, value, &wanted->run);

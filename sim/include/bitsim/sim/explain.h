@@ -41,6 +41,8 @@ typedef struct bitsim_explanation_config {
     uint32_t step;
     /* job: tell only what concerns the job of this name; NULL for all. Borrowed. */
     const char *job;
+    /* all: tell each of the rounds of a retry, where the same happens again and again. */
+    bool all;
 } bitsim_explanation_config;
 
 /* bitsim_explanation_new begins a story. It returns 0 or BITSIM_ERR_NOMEM. */
