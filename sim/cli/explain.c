@@ -136,6 +136,11 @@ static void observe(const bitsim_event *event, void *user) {
     if (it->story) bitsim_explanation_observe(event, it->story);
 }
 
+static void failed(const bitsim_scenario_error *failure, void *user) {
+    telling *it = user;
+    if (it->story) bitsim_explanation_failure(it->story, failure->text);
+}
+
 static void end(bitsim_machine *machine, void *user) {
     telling *it = user;
     if (!it->story) return;
@@ -178,11 +183,11 @@ static int run(telling *it) {
     bitsim_scenario_error error = {.line = 0};
     bitsim_scenario_result *result;
     int status = BITSIM__EXIT_YES;
-    wanted->run.options.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end};
-    int failed = bitsim_scenario_run(it->scenario, &wanted->run.options, bitsim_memory_system(),
-                                     &result, &error);
-    if (failed) {
-        status = bitsim__scenario_fault(wanted->file, failed, &error);
+    wanted->run.options.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end, failed};
+    int error_code = bitsim_scenario_run(it->scenario, &wanted->run.options, bitsim_memory_system(),
+                                         &result, &error);
+    if (error_code) {
+        status = bitsim__scenario_fault(wanted->file, error_code, &error);
     } else {
         print_failures(it, wanted->file, result);
         if (bitsim_scenario_result_failed(result) > 0) status = BITSIM__EXIT_NO;

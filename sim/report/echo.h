@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An echo stands between a page and its sink, and tells a round that repeats by its number only. A
- * round ends where a job goes to TRANSIENT_ERROR; two are the same if only their moments differ.
+ * An echo stands between a page and its sink, and tells a round that repeats by its number only.
+ * A round ends where a job goes to TRANSIENT_ERROR; two are the same if only their moments differ.
  */
 #ifndef BITSIM_REPORT_ECHO_H
 #define BITSIM_REPORT_ECHO_H
@@ -10,7 +10,7 @@
 #include "bitsim/time.h"
 #include "report/prose.h"
 
-/* BITSIM__ECHO_SHAPES: so many rounds are remembered, as when the retries of two jobs take turns. */
+/* BITSIM__ECHO_SHAPES: so many rounds are remembered, as where the retries of two jobs mix. */
 enum { BITSIM__ECHO_SHAPES = 8 };
 
 typedef struct bitsim__echo {
@@ -26,7 +26,7 @@ typedef struct bitsim__echo {
     uint64_t shape;
     uint64_t shapes[BITSIM__ECHO_SHAPES];
     size_t shape_count;
-    /* times: so many rounds were not told since something was, the last of them ending at |last|. */
+    /* times: so many rounds were not told since something was; the last ended at |last|. */
     uint64_t times;
     bitsim_time last;
 } bitsim__echo;
@@ -41,7 +41,7 @@ void bitsim__echo_dispose(bitsim__echo *echo);
 /* bitsim__echo_round ends a round at |now|, and begins one. It returns 0 or what the sink does. */
 int bitsim__echo_round(bitsim__echo *echo, bitsim_time now);
 
-/* bitsim__echo_end tells what is held, and forgets the rounds. It returns 0 or what the sink does. */
+/* bitsim__echo_end tells what is held and forgets the rounds. It returns 0 or what the sink does. */
 int bitsim__echo_end(bitsim__echo *echo);
 
 #endif

@@ -66,6 +66,20 @@ void bitsim_explanation_step(bitsim_explanation *story, uint32_t number, const c
     if (story->step_text.failed) story->result = BITSIM_ERR_NOMEM;
 }
 
+void bitsim_explanation_failure(bitsim_explanation *story, const char *text) {
+    const bitsim_explanation_config *config = &story->config;
+    bool is_wanted = !config->step || config->step == story->step;
+    if (story->result != BITSIM_OK || !is_wanted || (config->job && !story->step_told)) return;
+    story->has_seen = false;
+    tell_rest(story);
+    if (story->step > 0 && !story->step_told) bitsim__story_name_step(story);
+    bitsim__prose *line = bitsim__story_begin(story);
+    bitsim__prose_add(line, BITSIM_PAGE_BAD "Not as expected" BITSIM_PAGE_PLAIN ": ");
+    bitsim__prose_foreign(line, text);
+    bitsim__story_keep(story, BITSIM__STORY_BODY, BITSIM__STORY_BODY + 2);
+    bitsim__story_tell(story);
+}
+
 static bool is_identity_of_call(const bitsim_event *event) {
     return event->type == BITSIM_EVENT_DECISION &&
            event->of.decision->policy == BITSIM_POLICY_CALL_IDENTITY;

@@ -133,6 +133,8 @@ class Explain(unittest.TestCase):
         scenario = text_of(MAIN).replace("state: ERROR", "state: TRANSFERRED")
         story = self.tells("-", input=scenario, status=1)
         self.assertIn("\nWhat was expected, and is not so\n    <stdin>:", story)
+        self.assertRegex(story, r"\nStep 8 expect: nightly, .*\n    because: .*\n"
+                                r"    Not as expected: found the state ERROR with ")
 
     def test_a_retry_that_repeats_is_told_by_its_number(self):
         story = self.tells("-", input=RETRIES)

@@ -58,6 +58,9 @@ void bitsim_explanation_del(bitsim_explanation *explanation);
  */
 void bitsim_explanation_step(bitsim_explanation *explanation, uint32_t number, const char *text);
 
+/* bitsim_explanation_failure tells under the present step what was expected there in vain. */
+void bitsim_explanation_failure(bitsim_explanation *explanation, const char *text);
+
 /* bitsim_explanation_observe tells |event| to |explanation|: an observer's function. */
 void bitsim_explanation_observe(const bitsim_event *event, void *explanation);
 
