@@ -38,10 +38,10 @@ bitsim_sink bitsim__echo_begin(bitsim__echo *echo, const bitsim_sink *sink, size
 /* bitsim__echo_dispose releases what |echo| holds, untold. */
 void bitsim__echo_dispose(bitsim__echo *echo);
 
-/* bitsim__echo_round ends a round at |now|, and begins one. It returns 0 or what the sink does. */
+/* bitsim__echo_round ends a round at |now|, and begins one; 0 or what the sink returned. */
 int bitsim__echo_round(bitsim__echo *echo, bitsim_time now);
 
-/* bitsim__echo_end tells what is held and forgets the rounds. It returns 0 or what the sink does. */
+/* bitsim__echo_end tells what is held and forgets the rounds; 0 or what the sink returned. */
 int bitsim__echo_end(bitsim__echo *echo);
 
 #endif
