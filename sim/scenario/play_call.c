@@ -267,8 +267,9 @@ static void note_missed(play *p, const story_call *call, bitsim_hresult answer) 
     pointer->answer = answer;
 }
 
+/* A step that expects RPC_E_DISCONNECTED knows that it has no pointer. */
 static bool is_missing(const play *p, const story_call *call) {
-    if (call->used == SIZE_MAX) return false;
+    if (call->used == SIZE_MAX || call->returns == RPC_E_DISCONNECTED) return false;
     const play_pointer *pointer = &p->pointers[call->used];
     return pointer->missed && !pointer->is_held[p->story->pointers[call->used].interface];
 }

@@ -68,7 +68,8 @@ FAILURES = [
     (b"  - { expect-operation: rename, job: j }\n", "6:25: found it never done, expected done"),
     (b"  - { expect-operation: rename, job: j, times: 2 }\n",
      "6:48: found a number of times of 0, expected 2"),
-    (b"  - { run: until, job: j, state: ERROR }\n", "6:34: found that nothing is due any more, expected that the job 'j' comes to this state; "
+    (b"  - { run: until, job: j, state: ERROR }\n",
+     "6:34: found that nothing is due any more, expected that the job 'j' comes to this state; "
      "it is SUSPENDED"),
     (b"  - { as: o, call: GetJob, job: j, pointer: p, returns: E_ACCESSDENIED }\n"
      b"  - { as: o, call: GetState, through: p, result: QUEUED }\n",
@@ -82,8 +83,8 @@ FAILURES = [
      "TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR), expected "
      "S_OK (https://t.contoso.example is in no servers:; did you mean https://s.contoso.example?)"),
     (STRANGER + b"  - { expect-file: 'C:\\D\\f' }\n",
-     "10:20: found there no file, expected a file; the job 'j', which is to bring it, is ERROR with "
-     "ERROR_WINHTTP_NAME_NOT_RESOLVED (0x80072EE7) in context GENERAL_TRANSPORT for "
+     "10:20: found there no file, expected a file; the job 'j', which is to bring it, is ERROR "
+     "with ERROR_WINHTTP_NAME_NOT_RESOLVED (0x80072EE7) in context GENERAL_TRANSPORT for "
      "https://t.contoso.example/f (https://t.contoso.example is in no servers:; "),
 ]
 
