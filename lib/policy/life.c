@@ -14,7 +14,7 @@
       "the session that the helper came from did not end")                                        \
     X(TERMINAL, FACT, "terminal-session", "the session is one of terminal services",              \
       "the session is not one of terminal services")                                              \
-    X(LOSS_HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")       \
+    X(LOSS_HELPER, QUESTION, "helper-present", "the job has a helper", "the job has no helper")   \
     X(LOSS_FLAGS, FACT, "flags-set", "a helper token flag is set", "no helper token flag is set") \
     X(TRANSFER_COMPLETE, FACT, "transfer-complete", "the transfer is complete",                   \
       "the transfer is not complete")                                                             \

@@ -188,6 +188,15 @@ static json_t *answer_json(const question *q, int *exit_status) {
     return answer;
 }
 
+/* Answers whether an entry of the DACL that counts holds rights which no check knows. */
+static bool has_generic_rights(const bitsim_descriptor *descriptor) {
+    const uint32_t generic = GENERIC_READ | GENERIC_WRITE | GENERIC_EXECUTE | GENERIC_ALL;
+    bitsim_ace ace;
+    for (size_t i = 0; bitsim_descriptor_dacl_at(descriptor, i, &ace); i++)
+        if ((ace.mask & generic) != 0 && (ace.flags & INHERIT_ONLY_ACE) == 0) return true;
+    return false;
+}
+
 static int answer_text(const question *q) {
     bitsim_access_result result;
     int status = bitsim_access_check(q->descriptor, q->token, q->desired, q->kind, NULL, &result);
@@ -205,6 +214,10 @@ static int answer_text(const question *q) {
     if (status != BITSIM_OK) printf("  %s\n", bitsim_error_text(status));
     bitsim_access_explain(q->descriptor, q->token, q->desired, q->kind, NULL, collect_text, NULL,
                           &result);
+    if (result.hresult != S_OK && has_generic_rights(q->descriptor))
+        puts(
+            "  the DACL holds generic rights, which count only once they are put on an object: "
+            "--put");
     return exit_of(status, &result);
 }
 

@@ -21,7 +21,7 @@ int bitsim__argument_build(const bitsim__manual *manual, const char *text, uint3
         bitsim_nearest_try(&nearest, bitsim_build_at(i)->name);
         bitsim_nearest_try(&nearest, bitsim_build_at(i)->server);
     }
-    if (error == BITSIM_ERR_RANGE)
+    if (error == BITSIM_ERR_RANGE && !nearest.best)
         bitsim__options_fault(manual, "--build is a number from %u to %u, not %s",
                               (unsigned)BITSIM_BUILD_MIN, (unsigned)BITSIM_BUILD_MAX, text);
     else if (nearest.best)

@@ -17,11 +17,12 @@
 #include "cli/options.h"
 #include "cli/scenario_file.h"
 
-enum { STEP, JOB, BUILD, SEED, CHOICE };
+enum { STEP, JOB, ALL, BUILD, SEED, CHOICE };
 
 static const bitsim__option options_list[] = {
     {"step", "N", "tell of step N only"},
     {"job", "NAME", "tell only what concerns the job of this name"},
+    {"all", NULL, "tell every retry, even where the same happens again and again"},
     {"build", "BUILD", "run on another Windows build than the file's"},
     {"seed", "N", "draw other ids than the file's seed does"},
     {"choice", "NAME=VALUE", "answer an open question otherwise; may be given again"},
@@ -69,6 +70,7 @@ static int read_option(wishes *wanted, int found, const char *value) {
     switch (found) {
     case STEP: return read_step(wanted, value);
     case JOB: wanted->story.job = value; return BITSIM__EXIT_YES;
+    case ALL: wanted->story.all = true; return BITSIM__EXIT_YES;
     case BUILD: return bitsim__wish_build(&manual, value, &wanted->run);
     case SEED: return bitsim__wish_seed(&manual, value, &wanted->run);
     case CHOICE: return bitsim__wish_choice(&manual, value, &wanted->run);
@@ -134,6 +136,11 @@ static void observe(const bitsim_event *event, void *user) {
     if (it->story) bitsim_explanation_observe(event, it->story);
 }
 
+static void failed(const bitsim_scenario_error *failure, void *user) {
+    telling *it = user;
+    if (it->story) bitsim_explanation_failure(it->story, failure->text);
+}
+
 static void end(bitsim_machine *machine, void *user) {
     telling *it = user;
     if (!it->story) return;
@@ -176,11 +183,11 @@ static int run(telling *it) {
     bitsim_scenario_error error = {.line = 0};
     bitsim_scenario_result *result;
     int status = BITSIM__EXIT_YES;
-    wanted->run.options.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end};
-    int failed = bitsim_scenario_run(it->scenario, &wanted->run.options, bitsim_memory_system(),
-                                     &result, &error);
-    if (failed) {
-        status = bitsim__scenario_fault(wanted->file, failed, &error);
+    wanted->run.options.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end, failed};
+    int error_code = bitsim_scenario_run(it->scenario, &wanted->run.options, bitsim_memory_system(),
+                                         &result, &error);
+    if (error_code) {
+        status = bitsim__scenario_fault(wanted->file, error_code, &error);
     } else {
         print_failures(it, wanted->file, result);
         if (bitsim_scenario_result_failed(result) > 0) status = BITSIM__EXIT_NO;

@@ -73,14 +73,25 @@ static int dispatch(int argc, char **argv) {
     return bitsim__options_fault(&manual, "no %s '%s'; see bitsim --help", what, name);
 }
 
+/* reader_gone: whoever read what is printed has gone, as head does, and needs no message. */
+static volatile sig_atomic_t reader_gone;
+
+#ifdef SIGPIPE
+static void notice(int number) {
+    reader_gone = 1;
+    signal(number, notice);
+}
+#endif
+
 int main(int argc, char **argv) {
 #ifdef SIGPIPE
-    /* A reader who has gone is a failed write, told below, and not a silent end. */
-    signal(SIGPIPE, SIG_IGN);
+    /* The write fails then, and the status says so. */
+    signal(SIGPIPE, notice);
 #endif
     int status = dispatch(argc, argv);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
+        if (reader_gone) return BITSIM__EXIT_FAULT;
         fprintf(stderr, "bitsim: cannot write to standard output%s%s\n", errno ? ": " : "",
                 errno ? strerror(errno) : "");
         return BITSIM__EXIT_FAULT;

@@ -114,7 +114,9 @@ int bitsim__options_next(bitsim__options *options) {
     options->value = NULL;
     if (options->next >= options->argc) return BITSIM__OPTIONS_END;
     const char *argument = options->argv[options->next++];
-    if (!options->operands_only && argument[0] == '-' && argument[1] != '\0') {
+    /* A negative number is no option. */
+    bool is_number = argument[0] == '-' && argument[1] >= '0' && argument[1] <= '9';
+    if (!options->operands_only && argument[0] == '-' && argument[1] != '\0' && !is_number) {
         if (strcmp(argument, "--") == 0) {
             options->operands_only = true;
             return bitsim__options_next(options);

@@ -55,8 +55,21 @@ static bool equal_fold(const char *a, const char *b) {
     return *a == *b;
 }
 
+/* CHK and CHK-10: the access check has steps that are no rows. */
+static bool is_of_check(const char *operand) {
+    char head[] = "CHK";
+    if (strlen(operand) < 3) return false;
+    memcpy(head, operand, 3);
+    return equal_fold(head, "CHK") && (operand[3] == '\0' || operand[3] == '-');
+}
+
 static int select_operand(selection *chosen, const char *operand) {
     bitsim_nearest nearest = bitsim_nearest_to(operand);
+    if (is_of_check(operand)) {
+        bitsim__options_fault(&manual, "%s is %s the access check; see docs/access-check.md",
+                              operand, operand[3] ? "a step of" : "the family of");
+        return BITSIM_ERR_NOT_FOUND;
+    }
     chosen->narrowed = true;
     bitsim_rule_id id;
     if (bitsim_rule_parse(operand, &id) == BITSIM_OK) {

@@ -68,7 +68,9 @@ static int tell_result(const request *asked, const char *name, const bitsim_scen
     const bitsim_scenario_error *failure;
     bool holds = bitsim_scenario_result_failed(result) == 0;
     if (!holds) printf("FAIL  %s: %s\n", name, bitsim_scenario_title(scenario));
-    else if (!asked->quiet) printf("ok    %s: %s\n", name, bitsim_scenario_title(scenario));
+    else if (!asked->quiet)
+        printf("ok    %s: %s%s\n", name, bitsim_scenario_title(scenario),
+               bitsim_scenario_result_passed(result) == 0 ? " (nothing expected)" : "");
     for (size_t i = 0; (failure = bitsim_scenario_result_failure(result, i)); i++)
         printf("      %s:%u:%u: %s\n", name, (unsigned)failure->line, (unsigned)failure->column,
                failure->text);

@@ -50,7 +50,12 @@ int bitsim__scenario_load(const bitsim__manual *manual, const char *name, bitsim
     bool is_stdin = strcmp(name, "-") == 0;
     FILE *stream = is_stdin ? stdin : fopen(name, "rb");
     if (!stream) return bitsim__options_fault(manual, "%s: %s", name, strerror(errno));
+    errno = 0;
     int result = bitsim_scenario_load_stream(out, stream, bitsim_memory_system(), &error);
+    bool is_folder = result == BITSIM_ERR_IO && errno == EISDIR;
     if (!is_stdin) fclose(stream);
+    if (is_folder)
+        return bitsim__options_fault(manual, "%s: found a folder, expected a file",
+                                     bitsim__scenario_name(name));
     return result == BITSIM_OK ? BITSIM__EXIT_YES : bitsim__scenario_fault(name, result, &error);
 }

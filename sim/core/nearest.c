@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/sim/nearest.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { word_max = 80, distance_max = 4 };
@@ -34,8 +35,22 @@ bitsim_nearest bitsim_nearest_to(const char *wanted) {
     return nearest;
 }
 
+/* Answers whether |text| is what |word| has after a space: 1607 of "10 1607". */
+static bool is_last_word(const char *text, const char *word) {
+    const char *space = strrchr(word, ' ');
+    if (!space) return false;
+    while (*text && fold(*text) == fold(space[1])) text++, space++;
+    return *text == '\0' && space[1] == '\0';
+}
+
 void bitsim_nearest_try(bitsim_nearest *nearest, const char *word) {
     if (!word) return;
+    if (is_last_word(nearest->wanted, word)) {
+        /* Half a name is nearer than a mistyped one, which is at least one letter away. */
+        if (nearest->distance > 0) nearest->best = word;
+        nearest->distance = 0;
+        return;
+    }
     size_t length = strlen(nearest->wanted), word_length = strlen(word);
     size_t longer = length > word_length ? length : word_length;
     size_t shorter = length > word_length ? word_length : length;

@@ -13,7 +13,7 @@ int bitsim_explanation_new(bitsim_explanation **out, const bitsim_explanation_co
     story->memory = memory;
     story->config = *config;
     if (config->choices) story->choices = *config->choices;
-    story->page.sink = config->sink;
+    story->page.sink = bitsim__echo_begin(&story->echo, &config->sink, config->width, memory);
     story->page.width = config->width;
     story->page.colours = config->colours;
     story->step_text.memory = story->kept.memory = story->sentence.memory = memory;
@@ -32,6 +32,7 @@ void bitsim_explanation_del(bitsim_explanation *story) {
     bitsim__prose_dispose(&story->kept);
     bitsim__prose_dispose(&story->sentence);
     bitsim__prose_dispose(&story->passed);
+    bitsim__echo_dispose(&story->echo);
     memory->release(story->known, memory->user);
     memory->release(story->sids, memory->user);
     memory->release(story, memory->user);
@@ -52,6 +53,7 @@ static void leave_step(bitsim_explanation *story) {
     bool is_wanted = !config->job && (!config->step || config->step == story->step);
     tell_rest(story);
     if (story->step > 0 && !story->step_told && is_wanted) bitsim__story_name_step(story);
+    bitsim__story_leave(story);
 }
 
 void bitsim_explanation_step(bitsim_explanation *story, uint32_t number, const char *text) {
@@ -62,6 +64,20 @@ void bitsim_explanation_step(bitsim_explanation *story, uint32_t number, const c
     bitsim__prose_clear(&story->step_text);
     bitsim__prose_foreign(&story->step_text, text);
     if (story->step_text.failed) story->result = BITSIM_ERR_NOMEM;
+}
+
+void bitsim_explanation_failure(bitsim_explanation *story, const char *text) {
+    const bitsim_explanation_config *config = &story->config;
+    bool is_wanted = !config->step || config->step == story->step;
+    if (story->result != BITSIM_OK || !is_wanted || (config->job && !story->step_told)) return;
+    story->has_seen = false;
+    tell_rest(story);
+    if (story->step > 0 && !story->step_told) bitsim__story_name_step(story);
+    bitsim__prose *line = bitsim__story_begin(story);
+    bitsim__prose_add(line, BITSIM_PAGE_BAD "Not as expected" BITSIM_PAGE_PLAIN ": ");
+    bitsim__prose_foreign(line, text);
+    bitsim__story_keep(story, BITSIM__STORY_BODY, BITSIM__STORY_BODY + 2);
+    bitsim__story_tell(story);
 }
 
 static bool is_identity_of_call(const bitsim_event *event) {
@@ -138,6 +154,14 @@ static void tell_moved(bitsim_explanation *story, bitsim__story_job *job) {
     if (!story->has_seen) tell_rest(story);
 }
 
+/* A job that tries again and again is told so. */
+static void end_round(bitsim_explanation *story, const bitsim_event *event) {
+    if (story->config.all || event->type != BITSIM_EVENT_STATE) return;
+    if (event->of.state.to != BG_JOB_STATE_TRANSIENT_ERROR || story->has_seen) return;
+    int result = bitsim__echo_round(&story->echo, event->time);
+    if (story->result == BITSIM_OK) story->result = result;
+}
+
 void bitsim_explanation_observe(const bitsim_event *event, void *user) {
     bitsim_explanation *story = user;
     if (story->result != BITSIM_OK) return;
@@ -165,6 +189,7 @@ void bitsim_explanation_observe(const bitsim_event *event, void *user) {
         if (!piece) keep_event(story, event);
         if (!story->has_seen) tell_rest(story);
     }
+    end_round(story, event);
     if (piece && event->type == BITSIM_EVENT_OUTCOME) {
         job->pieces++;
         job->bytes += event->of.outcome.outcome->bytes;

@@ -63,6 +63,11 @@ void bitsim__story_name_step(bitsim_explanation *story) {
     if (line->failed) story->result = BITSIM_ERR_NOMEM;
 }
 
+void bitsim__story_leave(bitsim_explanation *story) {
+    int result = bitsim__echo_end(&story->echo);
+    if (story->result == BITSIM_OK) story->result = result;
+}
+
 /* Adds "10 min" and the like: the largest units that tell the span to the second. */
 static void say_span(bitsim__prose *prose, bitsim_time span) {
     static const struct {
@@ -93,8 +98,10 @@ static void write_moment(bitsim_explanation *story, bitsim_time now) {
     }
     bitsim__say_moment(line, now);
     bitsim__prose_add(line, BITSIM_PAGE_PLAIN);
+    story->echo.blind = true;
     bitsim_page_paragraph(&story->page, BITSIM__STORY_BODY, BITSIM__STORY_BODY,
                           bitsim__prose_text(line));
+    story->echo.blind = false;
     story->now = now;
     story->now_told = true;
 }

@@ -9,6 +9,7 @@
 #include "bitsim/policy.h"
 #include "bitsim/sim/explain.h"
 #include "bitsim/sim/page.h"
+#include "report/echo.h"
 #include "report/prose.h"
 
 /* Columns: a sentence, what belongs to it, and where the text beside a rule's id begins. */
@@ -48,6 +49,8 @@ struct bitsim_explanation {
     bitsim_explanation_config config;
     bitsim_choices choices;
     bitsim_page page;
+    /* echo: what the page writes to. */
+    bitsim__echo echo;
     int result;
 
     /* step, step_text: where the run is. The heading is written before the first paragraph. */
@@ -104,6 +107,9 @@ void bitsim__story_drop(bitsim_explanation *story);
 
 /* bitsim__story_name_step writes the heading of the step. */
 void bitsim__story_name_step(bitsim_explanation *story);
+
+/* bitsim__story_leave tells what the echo holds back of the step. */
+void bitsim__story_leave(bitsim_explanation *story);
 
 /* bitsim__story_heading writes the heading of the step, and the moment, if they are new. */
 void bitsim__story_heading(bitsim_explanation *story, bitsim_time now);

@@ -21,13 +21,23 @@ static void say_caller(bitsim_explanation *story, bitsim__prose *text,
     bitsim__prose_add(text, ",");
 }
 
+/* CoCreateInstance is no method of what it creates. */
+static void say_method(bitsim__prose *text, const bitsim_call_event *call) {
+    if (strcmp(call->method, "CoCreateInstance") == 0) {
+        bitsim__prose_add(text, " creates the BITS manager (" BITSIM_PAGE_BOLD
+                                "CoCreateInstance" BITSIM_PAGE_PLAIN ")");
+        return;
+    }
+    bitsim__prose_print(text, " calls " BITSIM_PAGE_BOLD "%s%s%s" BITSIM_PAGE_PLAIN,
+                        call->interface ? call->interface : "", call->interface ? "::" : "",
+                        call->method);
+}
+
 static void write_heading(bitsim_explanation *story, const bitsim_event *event) {
     const bitsim_call_event *call = &event->of.call;
     bitsim__prose *text = bitsim__story_begin(story);
     say_caller(story, text, call->client);
-    bitsim__prose_print(text, " calls " BITSIM_PAGE_BOLD "%s%s%s" BITSIM_PAGE_PLAIN,
-                        call->interface ? call->interface : "", call->interface ? "::" : "",
-                        call->method);
+    say_method(text, call);
     if (event->job) {
         bitsim__prose_add(text, " of ");
         bitsim__say_job(text, event->job_name);

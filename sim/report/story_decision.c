@@ -156,6 +156,12 @@ static bool same_answer(const bitsim_decision *a, const bitsim_decision *b) {
            a->context == b->context && a->state == b->state;
 }
 
+/* Two refusals with one code are the same to whom they refuse. */
+static bool same_refusal(const bitsim_decision *a, const bitsim_decision *b) {
+    return bitsim_failed(a->hr) && a->hr == b->hr && a->context == b->context &&
+           a->state == b->state;
+}
+
 /* Returns the answer to |choice| that |condition| stands for, or NULL. */
 static const char *answer_of(const bitsim_condition *condition, const bitsim_choice *choice) {
     size_t length = strlen(choice->name);
@@ -188,7 +194,7 @@ static void keep_choice(bitsim_explanation *story, const bitsim_decision *decisi
         if (turned == decision->conditions) continue;
         bitsim_decision other = bitsim_policy_decide((bitsim_policy_id)decision->policy, turned,
                                                      decision->build);
-        if (same_answer(&other, decision)) continue;
+        if (same_answer(&other, decision) || same_refusal(&other, decision)) continue;
         bitsim__prose_print(text, " With %s=%s it would be ", choice->name, answer);
         say_answer(text, &other);
         bitsim__prose_add(text, ".");

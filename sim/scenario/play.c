@@ -6,6 +6,7 @@
 #include "bitsim/error.h"
 #include "scenario/method.h"
 #include "scenario/reader.h"
+#include "scenario/words.h"
 
 /* bitsim_scenario_result is what is left of a play. */
 struct bitsim_scenario_result {
@@ -30,6 +31,16 @@ static bool has_state(void *user) {
            (int32_t)view.state == wanted->run->state;
 }
 
+/* Adds how |job| stands instead. */
+static void put_standing(play *p, phrase *text, size_t job) {
+    bitsim_job_view view;
+    if (bitsim__play_view(p, job, &view) != BITSIM_OK) return;
+    bitsim__phrase_put(text, "; it is ");
+    bitsim__phrase_put(text, bitsim__word_for(&bitsim__state_words, (int)view.state));
+    bitsim__put_error(p, text, &p->jobs[job], &view);
+    bitsim__put_stranger(p, text, &p->jobs[job], &view);
+}
+
 static int run_out(play *p, const story_step *step) {
     phrase text;
     const char *name = p->story->jobs.texts[step->of.run.job];
@@ -38,6 +49,7 @@ static int run_out(play *p, const story_step *step) {
     bitsim__phrase_put(&text, "found that nothing is due any more, expected that the job ");
     bitsim__phrase_quote(&text, name, strlen(name));
     bitsim__phrase_put(&text, " comes to this state");
+    put_standing(p, &text, step->of.run.job);
     return BITSIM_OK;
 }
 
@@ -153,6 +165,15 @@ static void describe(phrase *text, const node *step) {
     }
 }
 
+/* Tells the watcher of what was expected in vain since it was last told. */
+static void show_failures(play *p) {
+    play_failure *next = p->shown ? p->shown->next : p->first;
+    for (; next; next = next->next) {
+        p->shown = next;
+        if (p->watcher->failed) p->watcher->failed(&next->what, p->watcher->user);
+    }
+}
+
 static int take_all(play *p) {
     const bitsim_scenario *story = p->story;
     for (size_t i = 0; i < story->logon_count; i++) {
@@ -171,6 +192,7 @@ static int take_all(play *p) {
         int error = take(p, step);
         if (error == BITSIM_OK)
             error = bitsim__play_expect_rules(p, step->node, &step->because, &p->told);
+        show_failures(p);
         if (error != BITSIM_OK)
             return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
     }

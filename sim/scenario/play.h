@@ -40,6 +40,9 @@ typedef struct play_job {
 typedef struct play_pointer {
     bitsim_reference held[BITSIM_INTERFACE_COUNT];
     bool is_held[BITSIM_INTERFACE_COUNT];
+    /* missed: the call that was to give it and did not, or NULL; it returned |answer|. */
+    const story_call *missed;
+    bitsim_hresult answer;
 } play_pointer;
 
 /* play_client is a program. */
@@ -89,6 +92,8 @@ struct play {
     uint64_t failed;
     play_failure *first;
     play_failure *last;
+    /* shown: the last failure that the watcher was told. */
+    play_failure *shown;
 };
 
 /* ---- Ending: each returns |status|. ---- */
@@ -120,6 +125,20 @@ void bitsim__put_sid(play *p, phrase *text, const bitsim_sid *sid);
 
 /* bitsim__put_code adds the name of |code| and its number. */
 void bitsim__put_code(phrase *text, bitsim_hresult code);
+
+/* ---- What is known of a job ---- */
+
+/* bitsim__put_error adds " with CODE in context CONTEXT for REMOTE" if |job| has an error. */
+void bitsim__put_error(play *p, phrase *text, const play_job *job, const bitsim_job_view *view);
+
+/*
+ * bitsim__put_stranger adds, if |job| failed for the want of a host that the file does not have,
+ * that it has none and which is the nearest that it has.
+ */
+void bitsim__put_stranger(play *p, phrase *text, const play_job *job, const bitsim_job_view *view);
+
+/* bitsim__put_bringer adds how the job stands that is to bring the file |path|, if there is one. */
+void bitsim__put_bringer(play *p, phrase *text, const char *path);
 
 /* ---- The parts of a play ---- */
 

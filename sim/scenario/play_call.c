@@ -257,8 +257,52 @@ static int compare_code(play *p, const story_step *step, const bitsim_decision *
     return BITSIM_OK;
 }
 
+/* ---- Pointers that were not obtained ---- */
+
+/* Remembers that |call| did not give the pointer that it was to give. */
+static void note_missed(play *p, const story_call *call, bitsim_hresult answer) {
+    if (call->stored == SIZE_MAX) return;
+    play_pointer *pointer = &p->pointers[call->stored];
+    pointer->missed = call;
+    pointer->answer = answer;
+}
+
+/* A step that expects RPC_E_DISCONNECTED knows that it has no pointer. */
+static bool is_missing(const play *p, const story_call *call) {
+    if (call->used == SIZE_MAX || call->returns == RPC_E_DISCONNECTED) return false;
+    const play_pointer *pointer = &p->pointers[call->used];
+    return pointer->missed && !pointer->is_held[p->story->pointers[call->used].interface];
+}
+
+/* A program without the pointer could not make the call, so that nobody answers it. */
+static int fail_missing(play *p, const story_step *step) {
+    const story_call *call = &step->of.call;
+    const play_pointer *pointer = &p->pointers[call->used];
+    const char *name = p->story->pointers[call->used].name;
+    phrase text;
+    int error = bitsim__play_fail(p, call->call_node, &text);
+    if (error != BITSIM_OK) return error;
+    bitsim__phrase_put(&text, "found that the pointer ");
+    bitsim__phrase_quote(&text, name, strlen(name));
+    bitsim__phrase_put(&text, " was not obtained, since ");
+    bitsim__phrase_put(&text, pointer->missed->method->name);
+    bitsim__phrase_put(&text, " at line ");
+    bitsim__phrase_number(&text, pointer->missed->call_node->line);
+    if (bitsim_succeeded(pointer->answer)) {
+        bitsim__phrase_put(&text, " gave none");
+    } else {
+        bitsim__phrase_put(&text, " failed with ");
+        bitsim__put_code(&text, pointer->answer);
+    }
+    bitsim__phrase_put(&text, ", expected a pointer to call ");
+    bitsim__phrase_put(&text, call->method->name);
+    bitsim__phrase_put(&text, " through");
+    return BITSIM_OK;
+}
+
 int bitsim__play_call(play *p, const story_step *step) {
     const story_call *call = &step->of.call;
+    if (is_missing(p, call)) return fail_missing(p, step);
     bitsim_client client;
     int error = make_client(p, call, &client);
     if (error != BITSIM_OK) return error;
@@ -271,6 +315,7 @@ int bitsim__play_call(play *p, const story_step *step) {
     if (!is_connecting) decision = hold(&i, &plain);
     if (bitsim_succeeded(decision.hr)) decision = call->method->invoke(&i);
     if (bitsim_succeeded(decision.hr)) store(&i);
+    note_missed(p, call, decision.hr);
     for (size_t n = 0; n < decision.trail_length; n++) p->told.has[decision.trail[n]] = true;
 
     error = compare_code(p, step, &decision);

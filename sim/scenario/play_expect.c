@@ -18,7 +18,15 @@ typedef struct comparison {
     const bitsim_decision *why;
 } comparison;
 
-static int compare(play *p, comparison c, const char *found, const char *expected) {
+/* What may be told beside a comparison: of the job that it is about, or of the file at |path|. */
+typedef struct aside {
+    const play_job *job;
+    const bitsim_job_view *view;
+    const char *path;
+} aside;
+
+static int compare_beside(play *p, comparison c, aside beside, const char *found,
+                          const char *expected) {
     if (strcmp(found, expected) == 0) {
         bitsim__play_pass(p);
         return BITSIM_OK;
@@ -30,10 +38,18 @@ static int compare(play *p, comparison c, const char *found, const char *expecte
     bitsim__phrase_put(&text, c.what);
     bitsim__phrase_put(&text, " ");
     bitsim__phrase_plain(&text, found, strlen(found));
+    if (beside.view && strcmp(c.key, "state") == 0)
+        bitsim__put_error(p, &text, beside.job, beside.view);
     if (c.why) bitsim__put_rules(&text, c.why);
     bitsim__phrase_put(&text, ", expected ");
     bitsim__phrase_plain(&text, expected, strlen(expected));
+    if (beside.view) bitsim__put_stranger(p, &text, beside.job, beside.view);
+    if (beside.path) bitsim__put_bringer(p, &text, beside.path);
     return BITSIM_OK;
+}
+
+static int compare(play *p, comparison c, const char *found, const char *expected) {
+    return compare_beside(p, c, (aside){NULL, NULL, NULL}, found, expected);
 }
 
 static int compare_number(play *p, comparison c, uint64_t found, uint64_t expected) {
@@ -73,9 +89,9 @@ static int compare_sid(play *p, comparison c, const bitsim_sid *found,
 
 /* ---- Jobs ---- */
 
-static int compare_error(play *p, const story_step *step, const bitsim_job_view *view,
-                         const bitsim_decision *why) {
+static int compare_error(play *p, const story_step *step, aside job, const bitsim_decision *why) {
     const story_expect *expect = &step->of.expect;
+    const bitsim_job_view *view = job.view;
     int error = BITSIM_OK;
     if (expect->has_error) {
         char found[80];
@@ -84,7 +100,8 @@ static int compare_error(play *p, const story_step *step, const bitsim_job_view 
         bitsim__put_code(&text, view->error);
         text = bitsim__phrase_start(expected, sizeof expected);
         bitsim__put_code(&text, expect->error);
-        error = compare(p, (comparison){step->node, "error", "the error", why}, found, expected);
+        error = compare_beside(p, (comparison){step->node, "error", "the error", why}, job, found,
+                               expected);
     }
     if (error == BITSIM_OK && expect->context != STORY_UNSET)
         error = compare(p, (comparison){step->node, "context", "the context", why},
@@ -153,12 +170,13 @@ int bitsim__play_expect(play *p, const story_step *step) {
         return error;
     }
     const bitsim_decision *why = job->was_brought ? &job->brought : NULL;
+    const aside beside = {job, &view, NULL};
     int error = BITSIM_OK;
     if (expect->state != STORY_UNSET)
-        error = compare(p, (comparison){step->node, "state", "the state", why},
-                        bitsim__word_for(&bitsim__state_words, (int)view.state),
-                        bitsim__word_for(&bitsim__state_words, expect->state));
-    if (error == BITSIM_OK) error = compare_error(p, step, &view, why);
+        error = compare_beside(p, (comparison){step->node, "state", "the state", why}, beside,
+                               bitsim__word_for(&bitsim__state_words, (int)view.state),
+                               bitsim__word_for(&bitsim__state_words, expect->state));
+    if (error == BITSIM_OK) error = compare_error(p, step, beside, why);
     if (error == BITSIM_OK) error = compare_people(p, step, &view);
     if (error == BITSIM_OK) error = compare_counts(p, step, &view);
     if (error == BITSIM_OK) error = compare_reason(p, step, &view);
@@ -177,8 +195,10 @@ int bitsim__play_expect_file(play *p, const story_step *step) {
     bitsim_file_information file;
     bool exists = bitsim_world_file(p->world, expect->path, &file) == BITSIM_OK;
     const char *key = bitsim__node_get(at, "exists") ? "exists" : "expect-file";
-    int error = compare(p, (comparison){at, key, "there", NULL}, exists ? "a file" : "no file",
-                        expect->missing ? "no file" : "a file");
+    const aside beside = {.path = expect->missing ? NULL : expect->path};
+    int error = compare_beside(p, (comparison){at, key, "there", NULL}, beside,
+                               exists ? "a file" : "no file",
+                               expect->missing ? "no file" : "a file");
     if (error != BITSIM_OK || !exists || expect->missing) return error;
     const story_somebody owner = {expect->owner, false};
     const story_somebody creator = {expect->created_as, false};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "scenario/reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "bitsim/error.h"
@@ -120,6 +121,15 @@ bool bitsim__read_word(reader *r, const node *value, const void *detail, void *o
     return bitsim__refuse_word(r, BITSIM_ERR_SYNTAX, value, list->expected, row_word, list);
 }
 
+/* A flag that stands for itself is to be put into a list. */
+static bool refuse_flag(reader *r, const node *value, const word_list *list) {
+    char expected[128] = "a list of flags such as [] or [NETWORK]";
+    const char *nearest = bitsim__nearest_word(value->text, row_word, list);
+    if (nearest)
+        snprintf(expected, sizeof expected, "a list of flags; did you mean [%s]?", nearest);
+    return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
+}
+
 bool bitsim__read_flags(reader *r, const node *value, const void *detail, void *out) {
     const word_list *list = detail;
     if (r->status != BITSIM_OK) return false;
@@ -130,6 +140,7 @@ bool bitsim__read_flags(reader *r, const node *value, const void *detail, void *
         *(uint32_t *)out = (uint32_t)number;
         return true;
     }
+    if (value->kind == NODE_TEXT) return refuse_flag(r, value, list);
     if (!bitsim__is_kind(r, value, NODE_LIST, "a list of flags such as [] or [NETWORK]"))
         return false;
     uint32_t flags = 0;

@@ -75,7 +75,8 @@ bool bitsim__refuse_word(reader *r, int status, const node *at, const char *expe
     bitsim__describe(&text, at);
     bitsim__phrase_put(&text, ", expected ");
     bitsim__phrase_put(&text, expected);
-    put_nearest(&text, at->kind == NODE_TEXT ? at->text : "", words_at, words);
+    put_nearest(&text, at->kind == NODE_TEXT || at->kind == NODE_INTEGER ? at->text : "", words_at,
+                words);
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "scenario/sddl.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "bitsim/error.h"
@@ -92,6 +93,31 @@ static bool find_any_sid(const char *name, size_t length, const void *user, bits
     return bitsim_sid_append(&domain, 1001, out) == BITSIM_OK;
 }
 
+/* An account, and after those a group. */
+static const char *account_or_group(const void *words, size_t index) {
+    const bitsim_scenario *story = words;
+    size_t count = 0;
+    while (count <= index && bitsim__word_of_accounts(story, count)) count++;
+    if (count > index) return bitsim__word_of_accounts(story, index);
+    return index - count < story->groups.count ? story->groups.texts[index - count] : NULL;
+}
+
+/* Says that the name in braces at |offset| is nobody's. */
+static bool refuse_name(reader *r, const node *value, size_t offset) {
+    char name[128], expected[256];
+    const char *typed = value->text + offset + 1;
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(typed, "}"), typed);
+    const char *nearest = bitsim__nearest_word(name, account_or_group, bitsim__story(r));
+    phrase text = bitsim__phrase_start(expected, sizeof expected);
+    bitsim__phrase_put(&text, "the name of an account or a group");
+    if (nearest) {
+        bitsim__phrase_put(&text, "; did you mean ");
+        bitsim__phrase_quote(&text, nearest, strlen(nearest));
+        bitsim__phrase_put(&text, "?");
+    }
+    return bitsim__refuse_inside(r, value, offset, expected);
+}
+
 bool bitsim__read_sddl(reader *r, const node *value, const void *detail, void *out) {
     (void)detail;
     const bitsim_scenario *story = bitsim__story(r);
@@ -103,8 +129,7 @@ bool bitsim__read_sddl(reader *r, const node *value, const void *detail, void *o
     if (error == BITSIM_ERR_NOMEM) return bitsim__refuse_memory(r, value);
     if (error == BITSIM_ERR_SYNTAX)
         return bitsim__refuse_inside(r, value, offset, "a name between { and }");
-    if (error == BITSIM_ERR_NOT_FOUND)
-        return bitsim__refuse_inside(r, value, offset, "the name of an account or a group");
+    if (error == BITSIM_ERR_NOT_FOUND) return refuse_name(r, value, offset);
     bitsim_sid domain = bitsim_sid_domain(1, 2, 3);
     const bitsim_sddl_options options = {
         .domain = &domain, .machine = &domain, .root_domain = &domain};

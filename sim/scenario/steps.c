@@ -210,6 +210,22 @@ static const char *row_word(const void *unused, size_t index) {
     return index < row_count ? rows[index].key : NULL;
 }
 
+/* No key tells the kind of the step: one is mistyped, or the step lacks it. */
+static bool refuse_kind(reader *r, const node *value) {
+    for (const node *child = value->first; child; child = child->next)
+        if (bitsim__nearest_word(child->key->text, row_word, NULL))
+            return bitsim__refuse_key(r, child->key, "a step, which tells its kind", row_word,
+                                      NULL);
+    char expected[320];
+    phrase text = bitsim__phrase_start(expected, sizeof expected);
+    bitsim__phrase_put(&text, "a key that tells its kind: ");
+    for (size_t i = 0; i < row_count; i++) {
+        bitsim__phrase_or(&text, i, row_count);
+        bitsim__phrase_put(&text, rows[i].key);
+    }
+    return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
+}
+
 static bool read_step(reader *r, const node *value, void *out) {
     story_step *step = out;
     if (!bitsim__is_kind(r, value, NODE_MAPPING, "a step: a mapping")) return false;
@@ -221,7 +237,7 @@ static bool read_step(reader *r, const node *value, void *out) {
     }
     if (!value->first)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, "a step: a mapping with a key");
-    return bitsim__refuse_key(r, value->first->key, "a step, which tells its kind", row_word, NULL);
+    return refuse_kind(r, value);
 }
 
 bool bitsim__read_steps(reader *r, const node *value) {

@@ -103,7 +103,7 @@ bool bitsim__read_build(reader *r, const node *value, const void *detail, void *
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
     int error = bitsim_build_parse(value->text, out);
     if (error == BITSIM_OK) return true;
-    if (error == BITSIM_ERR_RANGE)
+    if (error == BITSIM_ERR_RANGE && !bitsim__nearest_word(value->text, build_word, NULL))
         return bitsim__refuse(r, error, value, "a Windows build from 6000 to 99999");
     return bitsim__refuse_word(r, BITSIM_ERR_NOT_FOUND, value, expected, build_word, NULL);
 }

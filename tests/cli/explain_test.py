@@ -14,6 +14,19 @@ import unittest
 
 BITSIM = ROOT = ""
 MAIN = "docs/scenarios/cert/network_helper_with_client_certificate.yaml"
+RETRIES = r"""
+scenario: a server that nobody knows
+accounts: { alice: { groups: [Users] } }
+logons: [alice]
+volumes: { 'C:\Downloads': { sddl: "D:(A;OICI;FA;;;{alice})" } }
+servers: { https://s.contoso.example: {} }
+steps:
+  - { as: alice, call: CreateJob, job: big }
+  - { as: alice, call: AddFile, job: big, remote: https://t.contoso.example/big.iso,
+      local: 'C:\Downloads\big.iso' }
+  - { as: alice, call: Resume, job: big }
+  - { run: until-idle }
+"""
 
 
 def run(*arguments, **options):
@@ -120,6 +133,24 @@ class Explain(unittest.TestCase):
         scenario = text_of(MAIN).replace("state: ERROR", "state: TRANSFERRED")
         story = self.tells("-", input=scenario, status=1)
         self.assertIn("\nWhat was expected, and is not so\n    <stdin>:", story)
+        self.assertRegex(story, r"\nStep 8 expect: nightly, .*\n    because: .*\n"
+                                r"    Not as expected: found the state ERROR with ")
+
+    def test_a_retry_that_repeats_is_told_by_its_number(self):
+        story = self.tells("-", input=RETRIES)
+        self.assertEqual(story.count("The name is not resolved."), 3)
+        self.assertEqual(story.count("The same again"), 1)
+        self.assertIn("\n    The same again 2,013 times, the last at 2026-01-14T23:50:42.337Z.\n"
+                      "    9 min 17 s later: 2026-01-15T00:00:00.022Z\n", story)
+        everything = self.tells("-", "--all", input=RETRIES)
+        self.assertEqual(everything.count("The name is not resolved."), 2016)
+        self.assertNotIn("The same again", everything)
+
+    def test_each_step_tells_of_its_own_retries(self):
+        steps = "  - { run: 40 min }\n  - { run: 30 min }\n  - { run: 1 s }\n"
+        story = self.tells("-", input=RETRIES.replace("  - { run: until-idle }\n", steps))
+        self.assertIn("    The same again at 2026-01-01T00:30:00.085Z.\n\nStep 5 ", story)
+        self.assertIn("    The same again at 2026-01-01T01:00:00.148Z.\n\nStep 6 ", story)
 
     def test_faults(self):
         for arguments, line in (

@@ -207,7 +207,7 @@ static const struct {
     {"name: a\nfood: fish", "2:7: found 'fish', expected a food: one of grass, grain or meat"},
     {"name: a\nfood: 1", "2:7: found the number 1, expected a food: one of grass, grain or meat"},
     {"name: a\nmarks: spots",
-     "2:8: found 'spots', expected a list of flags such as [] or [NETWORK]"},
+     "2:8: found 'spots', expected a list of flags; did you mean [spots]?"},
     {"name: a\nmarks: [spots, dots]",
      "2:16: found 'dots', expected a mark: one of spots or stripes"},
     {"name: a\nmarks: 0x100000000",

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 
-HEAD = b"scenario: a test\naccounts: { u: { service: NetworkService } }\nsteps:\n"
+HEAD = (b"scenario: a test\naccounts: { u: { service: NetworkService }, o: { groups: [Users] } }\n"
+        b"servers: { https://s.contoso.example: {} }\nsteps:\n")
 CREATE = b"  - { as: u, call: CreateJob, job: j }\n"
 
 # (what is read, exit status, how standard error begins)
@@ -35,33 +36,56 @@ NO_SCENARIOS = [
     (b'{\n\t"scenario": "JSON with tabs",\n\t"steps": []\n}\n', 0, ""),
 ]
 
-# (a step, what is said of it)
+# A job whose server the file does not have, but one of nearly the same name.
+STRANGER = (b"  - { volume: 'C:\\D', sddl: 'D:(A;OICI;FA;;;NS)' }\n"
+            b"  - { as: u, call: AddFile, job: j, remote: https://t.contoso.example/f, "
+            b"local: 'C:\\D\\f' }\n"
+            b"  - { as: u, call: Resume, job: j }\n  - { run: until-idle }\n")
+
+# (steps, what is said of the last)
 FAILURES = [
     (b"  - { as: u, call: Resume, job: j }\n",
-     "5:20: found that Resume returns BG_E_EMPTY (0x80200003) by METHOD-5 "),
+     "6:20: found that Resume returns BG_E_EMPTY (0x80200003) by METHOD-5 "),
     (b"  - { as: u, call: Resume, job: j, returns: BG_E_EMPTY, because: [METHOD-4] }\n",
-     "5:67: found that it came about by "),
+     "6:67: found that it came about by "),
     (b"  - { as: u, call: GetState, job: j, result: QUEUED }\n",
-     "5:46: found SUSPENDED, expected QUEUED"),
+     "6:46: found SUSPENDED, expected QUEUED"),
     (b"  - { as: u, call: GetOwner, job: j, result: LocalSystem }\n",
-     "5:46: found NetworkService, expected LocalSystem"),
+     "6:46: found NetworkService, expected LocalSystem"),
     (b"  - { as: u, call: GetHelperTokenFlags, job: j, result: [NETWORK] }\n",
-     "5:57: found [], expected [NETWORK]"),
+     "6:57: found [], expected [NETWORK]"),
     (b"  - { as: u, call: GetHelperTokenSid, job: j, result: u }\n",
-     "5:55: found nobody, expected u"),
-    (b"  - { as: u, call: EnumJobs, result: [] }\n", "5:38: found [j], expected []"),
-    (b"  - { expect: j, state: ERROR }\n", "5:25: found the state SUSPENDED"),
-    (b"  - { expect: j, error: E_FAIL }\n", "5:25: found the error S_OK, expected E_FAIL"),
-    (b"  - { expect: j, owner: BA }\n", "5:25: found the owner NetworkService, expected BA"),
-    (b"  - { expect: j, helper: u }\n", "5:26: found the helper nobody, expected u"),
-    (b"  - { expect: j, files: 3 }\n", "5:25: found a number of files of 0, expected 3"),
-    (b"  - { expect: j, flags: [NETWORK] }\n", "5:25: found the flags [], expected [NETWORK]"),
-    (b"  - { expect-file: 'C:\\nowhere' }\n", "5:20: found there no file, expected a file"),
-    (b"  - { expect-file: 'C:\\', exists: false }\n", "5:35: found there a file, expected no file"),
-    (b"  - { expect-operation: rename, job: j }\n", "5:25: found it never done, expected done"),
+     "6:55: found nobody, expected u"),
+    (b"  - { as: u, call: EnumJobs, result: [] }\n", "6:38: found [j], expected []"),
+    (b"  - { expect: j, state: ERROR }\n", "6:25: found the state SUSPENDED"),
+    (b"  - { expect: j, error: E_FAIL }\n", "6:25: found the error S_OK, expected E_FAIL"),
+    (b"  - { expect: j, owner: BA }\n", "6:25: found the owner NetworkService, expected BA"),
+    (b"  - { expect: j, helper: u }\n", "6:26: found the helper nobody, expected u"),
+    (b"  - { expect: j, files: 3 }\n", "6:25: found a number of files of 0, expected 3"),
+    (b"  - { expect: j, flags: [NETWORK] }\n", "6:25: found the flags [], expected [NETWORK]"),
+    (b"  - { expect-file: 'C:\\nowhere' }\n", "6:20: found there no file, expected a file"),
+    (b"  - { expect-file: 'C:\\', exists: false }\n", "6:35: found there a file, expected no file"),
+    (b"  - { expect-operation: rename, job: j }\n", "6:25: found it never done, expected done"),
     (b"  - { expect-operation: rename, job: j, times: 2 }\n",
-     "5:48: found a number of times of 0, expected 2"),
-    (b"  - { run: until, job: j, state: ERROR }\n", "5:34: found that nothing is due any more"),
+     "6:48: found a number of times of 0, expected 2"),
+    (b"  - { run: until, job: j, state: ERROR }\n",
+     "6:34: found that nothing is due any more, expected that the job 'j' comes to this state; "
+     "it is SUSPENDED"),
+    (b"  - { as: o, call: GetJob, job: j, pointer: p, returns: E_ACCESSDENIED }\n"
+     b"  - { as: o, call: GetState, through: p, result: QUEUED }\n",
+     "7:20: found that the pointer 'p' was not obtained, since GetJob at line 6 failed with "
+     "E_ACCESSDENIED (0x80070005), expected a pointer to call GetState through"),
+    (STRANGER + b"  - { expect: j, state: TRANSFERRED }\n",
+     "10:25: found the state ERROR with ERROR_WINHTTP_NAME_NOT_RESOLVED (0x80072EE7) in context "
+     "GENERAL_TRANSPORT for https://t.contoso.example/f by TRANSFER-5 "),
+    (STRANGER + b"  - { expect: j, error: S_OK }\n",
+     "10:25: found the error ERROR_WINHTTP_NAME_NOT_RESOLVED (0x80072EE7) by TRANSFER-5 (A job in "
+     "TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR), expected "
+     "S_OK (https://t.contoso.example is in no servers:; did you mean https://s.contoso.example?)"),
+    (STRANGER + b"  - { expect-file: 'C:\\D\\f' }\n",
+     "10:20: found there no file, expected a file; the job 'j', which is to bring it, is ERROR "
+     "with ERROR_WINHTTP_NAME_NOT_RESOLVED (0x80072EE7) in context GENERAL_TRANSPORT for "
+     "https://t.contoso.example/f (https://t.contoso.example is in no servers:; "),
 ]
 
 

@@ -50,7 +50,7 @@
     /* JOB: access to a job */ \
     X(JOB_1, "JOB-1", JOB, 7600, 0, DOC | INF, "moment", \
       "win32 docs: helper-tokens-for-bits-transfer-jobs", \
-      "Access is decided once, when an interface pointer to the job is obtained, for the identity of that moment; later calls on that pointer are not checked again.") \
+      "Access is decided once, when an interface pointer to the job is obtained, for the identity of that moment; later calls on that pointer are not checked again; a pointer obtained by someone who may only read only reads.") \
     X(JOB_2, "JOB-2", JOB, 0, 7600, DOC, "moment", \
       "win32 docs: helper-tokens-for-bits-transfer-jobs", \
       "Access is decided at every method call, for the identity of the call.") \
@@ -209,34 +209,34 @@
       "Everything that no other row names is done as the owner.") \
     X(USE_1, "USE-1", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper opens the local file of an upload job if BG_TOKEN_LOCAL_FILE is set.") \
+      "The helper opens the local file of an upload job if BG_TOKEN_LOCAL_FILE is set, else the owner.") \
     X(USE_2, "USE-2", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper creates the temporary file of a download job if BG_TOKEN_LOCAL_FILE is set.") \
+      "The helper creates the temporary file of a download job if BG_TOKEN_LOCAL_FILE is set, else the owner.") \
     X(USE_3, "USE-3", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper renames the temporary file (Complete) if BG_TOKEN_LOCAL_FILE is set.") \
+      "The helper renames the temporary file (Complete) if BG_TOKEN_LOCAL_FILE is set, else the owner.") \
     X(USE_4, "USE-4", USE, 7600, 0, DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper creates and renames the reply file of an upload-reply job if BG_TOKEN_LOCAL_FILE is set.") \
+      "The helper creates and renames the reply file of an upload-reply job if BG_TOKEN_LOCAL_FILE is set, else the owner.") \
     X(USE_5, "USE-5", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper opens the remote file over SMB, in both directions, if BG_TOKEN_NETWORK is set.") \
+      "The helper opens the remote file over SMB, in both directions, if BG_TOKEN_NETWORK is set, else the owner.") \
     X(USE_6, "USE-6", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper answers a server's challenge with implicit NTLM or Kerberos credentials if BG_TOKEN_NETWORK is set.") \
+      "The helper answers a server's challenge with implicit NTLM or Kerberos credentials if BG_TOKEN_NETWORK is set, else the owner.") \
     X(USE_7, "USE-7", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
-      "The helper answers a proxy's challenge with implicit NTLM or Kerberos credentials if BG_TOKEN_NETWORK is set.") \
+      "The helper answers a proxy's challenge with implicit NTLM or Kerberos credentials if BG_TOKEN_NETWORK is set, else the owner.") \
     X(USE_8, "USE-8", USE, 0, 17763, DOC, "owner", \
       "win32 docs: authentication", \
       "The owner's proxy settings are read for PRECONFIG, whatever the flags.") \
     X(USE_9, "USE-9", USE, 17763, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "win32 docs: authentication", \
-      "The helper's proxy settings are read for PRECONFIG if BG_TOKEN_NETWORK is set.") \
+      "The helper's proxy settings are read for PRECONFIG if BG_TOKEN_NETWORK is set, else the owner's.") \
     X(USE_10, "USE-10", USE, 7600, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "win32 docs: authentication", \
-      "Automatic proxy detection is done as the helper if BG_TOKEN_NETWORK is set.") \
+      "Automatic proxy detection is done as the helper if BG_TOKEN_NETWORK is set, else as the owner.") \
     X(USE_11, "USE-11", USE, 0, 0, DOC, "owner", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
       "The client certificate and its private key are always opened as the owner.") \
@@ -245,7 +245,7 @@
       "The notify command line runs as the account that set it, never as the helper; a job of a service account never runs one.") \
     X(USE_13, "USE-13", USE, 7600, 0, INF | DOC, "BG_TOKEN_LOCAL_FILE: helper, else owner", \
       "inferred from USE-2; code: bits/IBackgroundCopyJob::Cancel", \
-      "The helper deletes temporary files (Cancel) if BG_TOKEN_LOCAL_FILE is set; a file that cannot be deleted gives BG_S_UNABLE_TO_DELETE_FILES.") \
+      "The helper deletes temporary files (Cancel) if BG_TOKEN_LOCAL_FILE is set, else the owner; a file that cannot be deleted gives BG_S_UNABLE_TO_DELETE_FILES.") \
     X(USE_14, "USE-14", USE, 7600, 0, INF, "BG_JOB_STATE_ERROR, BG_E_TOKEN_REQUIRED", \
       "inferred from LIFE-4", \
       "A resource whose flag is set cannot be opened while there is no helper.") \
@@ -254,7 +254,7 @@
       "Explicit credentials are sent as they are; no token takes part.") \
     X(USE_16, "USE-16", USE, 9200, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "bits5_0/BITS_JOB_PROPERTY_ID", \
-      "Stored credentials for a proxy (USE_STORED_CREDENTIALS) are the helper's if BG_TOKEN_NETWORK is set.") \
+      "Stored credentials for a proxy (USE_STORED_CREDENTIALS) are the helper's if BG_TOKEN_NETWORK is set, else the owner's.") \
     /* CERT: client certificates */ \
     X(CERT_0, "CERT-0", CERT, 0, 0, DOC, "owner", \
       "conflict: win32 docs: helper-tokens-for-bits-transfer-jobs; bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \

@@ -41,6 +41,8 @@ typedef struct bitsim_explanation_config {
     uint32_t step;
     /* job: tell only what concerns the job of this name; NULL for all. Borrowed. */
     const char *job;
+    /* all: tell each of the rounds of a retry, where the same happens again and again. */
+    bool all;
 } bitsim_explanation_config;
 
 /* bitsim_explanation_new begins a story. It returns 0 or BITSIM_ERR_NOMEM. */
@@ -55,6 +57,9 @@ void bitsim_explanation_del(bitsim_explanation *explanation);
  * what it does, and is copied.
  */
 void bitsim_explanation_step(bitsim_explanation *explanation, uint32_t number, const char *text);
+
+/* bitsim_explanation_failure tells under the present step what was expected there in vain. */
+void bitsim_explanation_failure(bitsim_explanation *explanation, const char *text);
 
 /* bitsim_explanation_observe tells |event| to |explanation|: an observer's function. */
 void bitsim_explanation_observe(const bitsim_event *event, void *explanation);

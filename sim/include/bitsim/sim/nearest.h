@@ -27,7 +27,7 @@ bitsim_nearest bitsim_nearest_to(const char *wanted);
 
 /*
  * bitsim_nearest_try shows |word|, of which at most about a quarter of the letters may differ, and
- * never more than four. NULL is passed over.
+ * never more than four; or |wanted| is the word that it has after a space. NULL is passed over.
  */
 void bitsim_nearest_try(bitsim_nearest *nearest, const char *word);
 

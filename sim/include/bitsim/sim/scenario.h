@@ -102,6 +102,8 @@ typedef struct bitsim_scenario_watcher {
     void (*observe)(const bitsim_event *event, void *user);
     /* end: after the last event, while the machine is still there. */
     void (*end)(bitsim_machine *machine, void *user);
+    /* failed: after a step, each expectation of it that does not hold. Borrowed for the call. */
+    void (*failed)(const bitsim_scenario_error *failure, void *user);
 } bitsim_scenario_watcher;
 
 /* bitsim_scenario_answer is a choice that overrides the file's. */
