@@ -100,7 +100,7 @@ int bitsim_descriptor_to_binary(const bitsim_descriptor *descriptor, void *buffe
     at = put_acl(at, descriptor, &descriptor->sacl);
     at = put_acl(at, descriptor, &descriptor->dacl);
     if (owner) at = put_sid(at, owner);
-    if (group) at = put_sid(at, group);
+    if (group) put_sid(at, group);
     return BITSIM_OK;
 }
 

@@ -228,7 +228,7 @@ static bool read_key(const char *key, const json_t *value, bitsim_token_parts *p
     const char *text = text_of(key, value, fault);
     if (!text) return false;
     if (strcmp(key, "user") == 0) {
-        bitsim_group user;
+        bitsim_group user = {0};
         if (!read_group(text, &user, fault)) return false;
         parts->user = user.sid;
         parts->user_attributes = user.attributes & SE_GROUP_USE_FOR_DENY_ONLY;

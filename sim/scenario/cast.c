@@ -80,7 +80,7 @@ static int change_token(play *p, const story_actor *actor, const bitsim_token **
 }
 
 int bitsim__play_token(play *p, const story_actor *actor, bool thread, const bitsim_token **out) {
-    bitsim_session_id session;
+    bitsim_session_id session = 0;
     int error = find_session(p, actor, thread, &session);
     if (error != BITSIM_OK) return error;
     *out = bitsim_world_token(p->world, session, actor->form);

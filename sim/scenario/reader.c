@@ -135,7 +135,7 @@ bool bitsim__read_flags(reader *r, const node *value, const void *detail, void *
     if (r->status != BITSIM_OK) return false;
     if (value->kind == NODE_INTEGER && list->numbers) {
         static const number_range range = {0, UINT32_MAX, "flags: a list, or a number of 32 bits"};
-        uint64_t number;
+        uint64_t number = 0;
         if (!bitsim__read_number(r, value, &range, &number)) return false;
         *(uint32_t *)out = (uint32_t)number;
         return true;

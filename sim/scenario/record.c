@@ -65,7 +65,7 @@ int bitsim__play_expect_rules(play *p, const node *step, const story_rules *want
                               const play_rules *seen) {
     const node *at = bitsim__node_get(step, "because");
     const node *item = at ? at->first : NULL;
-    for (size_t i = 0; i < wanted->count; i++, item = item->next) {
+    for (size_t i = 0; item && i < wanted->count; i++, item = item->next) {
         if (seen->has[wanted->ids[i]]) {
             bitsim__play_pass(p);
             continue;

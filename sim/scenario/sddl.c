@@ -44,7 +44,7 @@ static size_t length_of(const piece *from) {
 int bitsim__sddl_expand(const char *text, sid_finder *find, const void *user, pool *from,
                         const char **out, size_t *offset) {
     size_t size = 0;
-    piece next;
+    piece next = {0};
     for (const char *s = text; *s; s += next.length) {
         int error = next_piece(s, find, user, &next);
         if (error != BITSIM_OK) {
@@ -66,7 +66,7 @@ int bitsim__sddl_expand(const char *text, sid_finder *find, const void *user, po
 }
 
 size_t bitsim__sddl_offset(const char *text, sid_finder *find, const void *user, size_t offset) {
-    piece next;
+    piece next = {0};
     for (const char *s = text; *s; s += next.length) {
         next_piece(s, find, user, &next);
         if (offset < length_of(&next)) return (size_t)(s - text) + (next.is_name ? 0 : offset);

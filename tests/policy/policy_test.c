@@ -166,7 +166,7 @@ static verdict plain_reading(const bitsim_policy *policy, uint32_t conditions, u
         if (clause->context) v.context = clause->context;
         if (!clause->decides) continue;
         v.hr = clause->hr;
-        v.state = clause->state;
+        v.state = (int)clause->state;
         break;
     }
     return v;

@@ -118,12 +118,11 @@ static verdict plain_use(const bitsim_use_facts *f) {
                                                              : BITSIM_RULE_USE_0;
     }
     v.identity = BITSIM_IDENTITY_OWNER;
-    if ((f->flags & flag) == 0) {
-        verdict_note(&v, rule);
-    } else if (f->helper_present) {
+    bool flagged = (f->flags & flag) != 0;
+    if (flagged && f->helper_present) {
         verdict_note(&v, rule);
         v.identity = BITSIM_IDENTITY_HELPER;
-    } else if (f->resource == BITSIM_RESOURCE_DELETE) {
+    } else if (!flagged || f->resource == BITSIM_RESOURCE_DELETE) {
         verdict_note(&v, rule);
     } else if ((f->resource == BITSIM_RESOURCE_RENAME ||
                 f->resource == BITSIM_RESOURCE_REPLY_RENAME) &&

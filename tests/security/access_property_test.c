@@ -56,7 +56,8 @@ static uint32_t some_mask(void) {
                                      FILE_GENERIC_READ,
                                      FILE_GENERIC_WRITE,
                                      FILE_ALL_ACCESS};
-    return masks[below(11)] | masks[below(11)];
+    uint32_t one = masks[below(11)], other = masks[below(11)];
+    return one | other;
 }
 
 static bitsim_ace some_ace(void) {

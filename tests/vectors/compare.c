@@ -304,7 +304,7 @@ int main(int argc, char **argv) {
     for (int i = 2; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--cases") == 0) cases = strtoull(argv[i + 1], NULL, 10);
         else if (strcmp(argv[i], "--seed") == 0) seed = strtoull(argv[i + 1], NULL, 10);
-        else if (strcmp(argv[i], "--requests") == 0) requests = atoi(argv[i + 1]);
+        else if (strcmp(argv[i], "--requests") == 0) requests = (int)strtol(argv[i + 1], NULL, 10);
         else if (strcmp(argv[i], "--freeze") == 0) freeze_name = argv[i + 1];
         else if (strcmp(argv[i], "--speed") == 0) speed = strtoull(argv[i + 1], NULL, 10);
         else return exit_usage;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whose token opens what: the one door to every resource (USE-0 to USE-16, JOB-15). docs/rules/use.md tells
- * each rule at length.
+ * Whose token opens what: the one door to every resource (USE-0 to USE-16, JOB-15).
+ * docs/rules/use.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_USE_H
 #define BITSIM_POLICY_USE_H
