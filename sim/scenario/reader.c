@@ -146,7 +146,7 @@ bool bitsim__read_flags(reader *r, const node *value, const void *detail, void *
     uint32_t flags = 0;
     const word_list words = {list->expected, list->rows, false};
     for (const node *item = value->first; item; item = item->next) {
-        int32_t flag;
+        int32_t flag = 0;
         if (!bitsim__read_word(r, item, &words, &flag)) return false;
         flags |= (uint32_t)flag;
     }
