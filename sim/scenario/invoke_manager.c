@@ -37,9 +37,7 @@ bitsim_decision bitsim__invoke_get_job(invocation *i) {
 static size_t which_job(const play *p, const bitsim_reference *reference) {
     bitsim_job_view view;
     if (bitsim_service_view(p->service, reference, &view) != BITSIM_OK) return SIZE_MAX;
-    for (size_t j = 0; j < p->story->jobs.count; j++)
-        if (p->jobs[j].exists && bitsim_guid_equal(&p->jobs[j].id, &view.id)) return j;
-    return SIZE_MAX;
+    return bitsim__play_find_job(p, &view.id);
 }
 
 /* Walks the list to its end, as a program does; the job that is looked for is kept. */

@@ -195,10 +195,10 @@ static int make_room(play *p) {
     p->sessions = bitsim__pool_take(&p->pool, story->sessions.count, sizeof *p->sessions);
     p->clients = bitsim__pool_take(&p->pool, story->client_count, sizeof *p->clients);
     p->pointers = bitsim__pool_take(&p->pool, story->pointer_count, sizeof *p->pointers);
-    p->jobs = bitsim__pool_take(&p->pool, story->jobs.count, sizeof *p->jobs);
     p->proxies = bitsim__pool_take(&p->pool, story->proxy_count, sizeof *p->proxies);
     p->hashes = bitsim__pool_take(&p->pool, story->certificate_count, sizeof *p->hashes);
-    if (p->sessions && p->clients && p->pointers && p->jobs && p->proxies && p->hashes)
+    if (bitsim__play_make_jobs(p) && p->sessions && p->clients && p->pointers && p->proxies &&
+        p->hashes)
         return BITSIM_OK;
     return bitsim__play_stop(p, BITSIM_ERR_NOMEM, story->root, "out of memory");
 }

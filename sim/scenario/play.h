@@ -77,6 +77,9 @@ struct play {
     play_client *clients;
     play_pointer *pointers;
     play_job *jobs;
+    /* slots, slot_count: a job's index plus 1 by the hash of its id; a power of two. */
+    size_t *slots;
+    size_t slot_count;
     bitsim_proxy_config *proxies;
     struct {
         uint8_t bytes[20];
@@ -150,6 +153,15 @@ bitsim_sid bitsim__play_sid(const play *p, const char *name);
 
 /* bitsim__play_call makes a call and compares what came of it. */
 int bitsim__play_call(play *p, const story_step *step);
+
+/* bitsim__play_make_jobs makes room for the jobs of the story; false if there is no memory. */
+bool bitsim__play_make_jobs(play *p);
+
+/* bitsim__play_find_job returns the index of the job that has |id|, or SIZE_MAX. */
+size_t bitsim__play_find_job(const play *p, const bitsim_guid *id);
+
+/* bitsim__play_add_job says that job |index| exists and has |id|. */
+void bitsim__play_add_job(play *p, size_t index, const bitsim_guid *id);
 
 /* bitsim__play_event keeps what later steps ask for, and hands |event| on: an observer. */
 void bitsim__play_event(const bitsim_event *event, void *play);

@@ -91,10 +91,8 @@ static void store(invocation *i) {
         return;
     }
     if (call->method->place == METHOD_CREATES_JOB) {
-        play_job *job = &p->jobs[call->job];
-        job->exists = true;
-        job->id = i->id;
-        bitsim_reference_copy(p->service, &i->obtained, &job->reference);
+        bitsim__play_add_job(p, call->job, &i->id);
+        bitsim_reference_copy(p->service, &i->obtained, &p->jobs[call->job].reference);
     }
     if (call->stored == SIZE_MAX) {
         bitsim_reference_release(p->service, &i->obtained);

@@ -121,9 +121,8 @@ void bitsim__put_code(phrase *text, bitsim_hresult code) {
 /* ---- Events ---- */
 
 static play_job *find_job(play *p, const bitsim_guid *id) {
-    for (size_t i = 0; id && i < p->story->jobs.count; i++)
-        if (p->jobs[i].exists && bitsim_guid_equal(&p->jobs[i].id, id)) return &p->jobs[i];
-    return NULL;
+    size_t index = id ? bitsim__play_find_job(p, id) : SIZE_MAX;
+    return index == SIZE_MAX ? NULL : &p->jobs[index];
 }
 
 static void tell(play *p, const bitsim_decision *decision) {
