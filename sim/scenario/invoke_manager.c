@@ -45,7 +45,7 @@ static bitsim_decision walk(invocation *i, bitsim_job_list *list) {
     for (;;) {
         bitsim_reference next = {0};
         bitsim_decision decision = bitsim_job_list_next(&i->frame, list, &next);
-        if (decision.hr != S_OK) return decision;
+        if (decision.hr != S_OK || bitsim__play_is_spent(i->play)) return decision;
         size_t job = which_job(i->play, &next);
         i->jobs[i->job_count++] = job;
         bool is_wanted = job != SIZE_MAX && job == i->call->job && i->obtained.slot == 0;

@@ -23,9 +23,12 @@ typedef struct awaited {
     const story_run *run;
 } awaited;
 
-static bool has_state(void *user) {
+/* Looks before each event whether the run is over. */
+static bool is_over(void *user) {
     const awaited *wanted = user;
     bitsim_job_view view;
+    if (bitsim__play_is_spent(wanted->play)) return true;
+    if (wanted->run->kind != RUN_UNTIL_STATE) return false;
     return bitsim__play_view(wanted->play, wanted->run->job, &view) == BITSIM_OK &&
            (int32_t)view.state == wanted->run->state;
 }
@@ -45,16 +48,15 @@ static int run(play *p, const story_step *step) {
     const story_run *how = &step->of.run;
     bitsim_time now = bitsim_machine_now(p->machine);
     awaited wanted = {p, how};
-    bitsim_until until = {0};
+    bitsim_until until = {0, is_over, &wanted};
     if (how->kind == RUN_SPAN) until.time = now + how->time;
     if (how->kind == RUN_UNTIL_TIME) until.time = how->time;
-    if (how->kind == RUN_UNTIL_STATE) until = (bitsim_until){0, has_state, &wanted};
     if (how->kind == RUN_UNTIL_TIME && how->time < now)
         return bitsim__play_stop_found(p, BITSIM_ERR_RANGE, bitsim__node_get(step->node, "time"),
                                        "a moment that is not past at this step");
     int error = bitsim_machine_run(p->machine, &until);
     if (error == BITSIM_ERR_NOT_FOUND && how->kind == RUN_UNTIL_STATE) return run_out(p, step);
-    if (error == BITSIM_OK) return BITSIM_OK;
+    if (error == BITSIM_OK || error == BITSIM_ERR_NOT_FOUND) return BITSIM_OK;
     return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
 }
 
@@ -153,6 +155,15 @@ static void describe(phrase *text, const node *step) {
     }
 }
 
+static int spend(play *p, const story_step *step) {
+    char text[120];
+    phrase words = bitsim__phrase_start(text, sizeof text);
+    bitsim__phrase_put(&words, "the run has taken ");
+    bitsim__phrase_number(&words, BITSIM_SCENARIO_EVENTS_MAX);
+    bitsim__phrase_put(&words, " events, which is as many as a scenario may take");
+    return bitsim__play_stop(p, BITSIM_ERR_RANGE, step->node, text);
+}
+
 static int take_all(play *p) {
     const bitsim_scenario *story = p->story;
     for (size_t i = 0; i < story->logon_count; i++) {
@@ -169,6 +180,7 @@ static int take_all(play *p) {
         }
         memset(&p->told, 0, sizeof p->told);
         int error = take(p, step);
+        if (error == BITSIM_OK && bitsim__play_is_spent(p)) error = spend(p, step);
         if (error == BITSIM_OK)
             error = bitsim__play_expect_rules(p, step->node, &step->because, &p->told);
         if (error != BITSIM_OK)
@@ -203,6 +215,11 @@ static int make_room(play *p) {
     return bitsim__play_stop(p, BITSIM_ERR_NOMEM, story->root, "out of memory");
 }
 
+/* Larger files move in larger parts, so that the largest is no matter of millions of events. */
+static uint64_t transfer_unit(const bitsim_scenario *story) {
+    return story->largest > UINT64_C(1) << 40 ? UINT64_C(16) << 20 : UINT64_C(1) << 20;
+}
+
 static int make_machine(play *p, const bitsim_scenario_options *options,
                         bitsim_machine_config *config) {
     const bitsim_scenario *story = p->story;
@@ -210,6 +227,7 @@ static int make_machine(play *p, const bitsim_scenario_options *options,
         .build = options->build ? options->build : story->build,
         .seed = options->has_seed ? options->seed : story->seed,
         .start = story->start,
+        .transfer_unit = transfer_unit(story),
         .observer = {p, bitsim__play_event},
     };
     int error = choose(story, options, &config->choices);

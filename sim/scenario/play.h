@@ -85,6 +85,9 @@ struct play {
         uint8_t bytes[20];
     } * hashes;
 
+    /* events: how many the service and the world have told of. */
+    uint64_t events;
+
     /* told: the rules of every decision since the step began. */
     play_rules told;
 
@@ -101,6 +104,9 @@ int bitsim__play_stop(play *p, int status, const node *at, const char *text);
 
 /* bitsim__play_stop_found says so as the loader does: what was found at |at|, what was expected. */
 int bitsim__play_stop_found(play *p, int status, const node *at, const char *expected);
+
+/* bitsim__play_is_spent answers whether the play has taken as many events as one may take. */
+bool bitsim__play_is_spent(const play *p);
 
 /* ---- Expectations ---- */
 

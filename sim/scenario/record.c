@@ -33,6 +33,8 @@ int bitsim__play_stop_found(play *p, int status, const node *at, const char *exp
     return status;
 }
 
+bool bitsim__play_is_spent(const play *p) { return p->events >= BITSIM_SCENARIO_EVENTS_MAX; }
+
 /* ---- Expectations ---- */
 
 void bitsim__play_pass(play *p) { p->passed++; }
@@ -151,6 +153,7 @@ static void keep_state(play *p, const bitsim_event *event) {
 
 void bitsim__play_event(const bitsim_event *event, void *user) {
     play *p = user;
+    p->events++;
     switch (event->type) {
     case BITSIM_EVENT_CALL: tell(p, event->of.call.decision); break;
     case BITSIM_EVENT_DECISION: tell(p, event->of.decision); break;

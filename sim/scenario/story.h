@@ -230,6 +230,8 @@ struct bitsim_scenario {
     uint64_t seed;
     bitsim_time start;
     bitsim_choices choices;
+    /* largest: the size of the largest file that there is, or ever will be. */
+    uint64_t largest;
 
     story_names groups;
     story_account *accounts;

@@ -25,6 +25,16 @@ extern "C" {
 /* BITSIM_SCENARIO_SIZE_MAX: no scenario file is larger than this many bytes. */
 #define BITSIM_SCENARIO_SIZE_MAX (4u * 1024 * 1024)
 
+/* BITSIM_SCENARIO_ENTRIES_MAX: no section of a scenario has more entries; nor are there more jobs,
+ * pointers, logon sessions or programs. */
+#define BITSIM_SCENARIO_ENTRIES_MAX 10000
+
+/* BITSIM_SCENARIO_STEPS_MAX: no scenario has more steps. */
+#define BITSIM_SCENARIO_STEPS_MAX 100000
+
+/* BITSIM_SCENARIO_EVENTS_MAX: no run of a scenario takes more events. */
+#define BITSIM_SCENARIO_EVENTS_MAX UINT64_C(10000000)
+
 /* BITSIM_SCENARIO_ERROR_SIZE: bytes for a message and its terminator. */
 #define BITSIM_SCENARIO_ERROR_SIZE 600
 
