@@ -70,6 +70,7 @@ static void read_story(reader *r, const node *root) {
     story->build = header.build;
     story->seed = header.seed;
     story->start = header.start;
+    story->has_start = bitsim__node_get(root, "start") != NULL;
     story->choices = header.choices;
     story->network = (story_network){.up = true};
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {

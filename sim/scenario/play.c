@@ -21,13 +21,22 @@ struct bitsim_scenario_result {
 typedef struct awaited {
     play *play;
     const story_run *run;
+    /* end: the moment at which the run ends, unless it waits for something else. */
+    bitsim_time end;
 } awaited;
+
+static bool has_end(const story_run *run) {
+    return run->kind == RUN_SPAN || run->kind == RUN_UNTIL_TIME;
+}
 
 /* Looks before each event whether the run is over. */
 static bool is_over(void *user) {
     const awaited *wanted = user;
     bitsim_job_view view;
     if (bitsim__play_is_spent(wanted->play)) return true;
+    /* A run knows no end at the first moment of all, which stands for none. */
+    if (has_end(wanted->run) && wanted->end == 0)
+        return bitsim_loop_next(bitsim_machine_loop(wanted->play->machine)) > 0;
     if (wanted->run->kind != RUN_UNTIL_STATE) return false;
     return bitsim__play_view(wanted->play, wanted->run->job, &view) == BITSIM_OK &&
            (int32_t)view.state == wanted->run->state;
@@ -44,13 +53,19 @@ static int run_out(play *p, const story_step *step) {
     return BITSIM_OK;
 }
 
+static int too_long(play *p, const story_step *step, const char *key) {
+    return bitsim__play_stop_found(p, BITSIM_ERR_RANGE, bitsim__node_get(step->node, key),
+                                   "a span that is over before the end of time, which is about "
+                                   "58000 years after 1601");
+}
+
 static int run(play *p, const story_step *step) {
     const story_run *how = &step->of.run;
     bitsim_time now = bitsim_machine_now(p->machine);
-    awaited wanted = {p, how};
-    bitsim_until until = {0, is_over, &wanted};
-    if (how->kind == RUN_SPAN) until.time = now + how->time;
-    if (how->kind == RUN_UNTIL_TIME) until.time = how->time;
+    bitsim_time end = how->kind == RUN_SPAN ? now + how->time : how->time;
+    awaited wanted = {p, how, end};
+    const bitsim_until until = {has_end(how) ? end : 0, is_over, &wanted};
+    if (how->kind == RUN_SPAN && end < now) return too_long(p, step, "run");
     if (how->kind == RUN_UNTIL_TIME && how->time < now)
         return bitsim__play_stop_found(p, BITSIM_ERR_RANGE, bitsim__node_get(step->node, "time"),
                                        "a moment that is not past at this step");
@@ -61,7 +76,9 @@ static int run(play *p, const story_step *step) {
 }
 
 static int jump(play *p, const story_step *step) {
-    int error = bitsim_machine_jump(p->machine, bitsim_machine_now(p->machine) + step->of.sleep);
+    bitsim_time now = bitsim_machine_now(p->machine);
+    if (now + step->of.sleep < now) return too_long(p, step, "sleep");
+    int error = bitsim_machine_jump(p->machine, now + step->of.sleep);
     if (error == BITSIM_OK) return BITSIM_OK;
     return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
 }
@@ -227,6 +244,7 @@ static int make_machine(play *p, const bitsim_scenario_options *options,
         .build = options->build ? options->build : story->build,
         .seed = options->has_seed ? options->seed : story->seed,
         .start = story->start,
+        .has_start = story->has_start,
         .transfer_unit = transfer_unit(story),
         .observer = {p, bitsim__play_event},
     };

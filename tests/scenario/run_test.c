@@ -224,6 +224,29 @@ START_TEST(com_security_decides_whom_the_service_sees) {
 }
 END_TEST
 
+START_TEST(time_may_begin_with_its_first_moment) {
+    static const char text[] =
+        "scenario: x\n"
+        "start: 1601-01-01\n"
+        "servers: {'http://a.example': {files: {/a: {size: 9 MiB}}}}\n"
+        "steps:\n"
+        "- {as: LocalSystem, call: CreateJob, job: a}\n"
+        "- {as: LocalSystem, call: AddFile, job: a, remote: 'http://a.example/a',\n"
+        "   local: 'C:\\a'}\n"
+        "- {as: LocalSystem, call: Resume, job: a}\n"
+        "- {run: until, time: 1601-01-01}\n"
+        "- {expect: a, files-transferred: 0}\n"
+        "- {run: until, time: 1601-01-02}\n"
+        "- {expect: a, state: TRANSFERRED}\n";
+    bitsim_scenario *scenario = load(text, strlen(text));
+    bitsim_scenario_result *result = run(scenario, NULL);
+    ck_assert_uint_eq(bitsim_scenario_result_failed(result), 0);
+    ck_assert_uint_eq(bitsim_scenario_result_time(result), BITSIM_TICKS_PER_DAY);
+    bitsim_scenario_result_del(result);
+    bitsim_scenario_del(scenario);
+}
+END_TEST
+
 /* ---- The promises of the runner ---- */
 
 typedef struct record {
@@ -351,6 +374,7 @@ Suite *test_suite(void) {
     tcase_add_test(stories, steps_change_the_world);
     tcase_add_test(stories, what_happens_to_the_machine_happens_to_jobs);
     tcase_add_test(stories, com_security_decides_whom_the_service_sees);
+    tcase_add_test(stories, time_may_begin_with_its_first_moment);
     suite_add_tcase(suite, stories);
     TCase *promises = tcase_create("promises");
     tcase_set_timeout(promises, 120);

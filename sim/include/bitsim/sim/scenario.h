@@ -29,6 +29,9 @@ extern "C" {
  * pointers, logon sessions or programs. */
 #define BITSIM_SCENARIO_ENTRIES_MAX 10000
 
+/* BITSIM_SCENARIO_ACCOUNT_GROUPS_MAX: no account is in more groups; a token has few more. */
+#define BITSIM_SCENARIO_ACCOUNT_GROUPS_MAX 1000
+
 /* BITSIM_SCENARIO_STEPS_MAX: no scenario has more steps. */
 #define BITSIM_SCENARIO_STEPS_MAX 100000
 
