@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls of COM itself and of IBackgroundCopyManager. */
 #include "bitsim/error.h"
+#include "bitsim/policy.h"
 #include "scenario/invoke.h"
 #include "scenario/play.h"
 
@@ -61,7 +62,7 @@ bitsim_decision bitsim__invoke_enum_jobs(invocation *i) {
     if (bitsim_failed(decision.hr) || !list) return decision;
     i->jobs = bitsim__pool_take(&i->play->pool, bitsim_job_list_count(list), sizeof *i->jobs);
     if (!i->jobs) {
-        decision.hr = E_OUTOFMEMORY;
+        decision = (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};
     } else {
         bitsim_decision last = walk(i, list);
         if (bitsim_failed(last.hr)) decision = last;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bitsim/error.h"
+#include "bitsim/policy.h"
 #include "bitsim/rule.h"
 #include "scenario/method.h"
 #include "scenario/play.h"
@@ -255,6 +256,11 @@ static int compare_code(play *p, const story_step *step, const bitsim_decision *
     return BITSIM_OK;
 }
 
+/* No rule answers E_OUTOFMEMORY: the memory that gave out is that of whoever runs the play. */
+static bool is_out_of_memory(const bitsim_decision *decision) {
+    return decision->hr == E_OUTOFMEMORY && decision->policy == BITSIM_POLICY_COUNT;
+}
+
 int bitsim__play_call(play *p, const story_step *step) {
     const story_call *call = &step->of.call;
     bitsim_client client;
@@ -268,6 +274,8 @@ int bitsim__play_call(play *p, const story_step *step) {
     bool is_connecting = strcmp(call->method->name, "CoCreateInstance") == 0;
     if (!is_connecting) decision = hold(&i, &plain);
     if (bitsim_succeeded(decision.hr)) decision = call->method->invoke(&i);
+    if (is_out_of_memory(&decision))
+        return bitsim__play_stop(p, BITSIM_ERR_NOMEM, step->node, "out of memory");
     if (bitsim_succeeded(decision.hr)) store(&i);
     for (size_t n = 0; n < decision.trail_length; n++) p->told.has[decision.trail[n]] = true;
 
