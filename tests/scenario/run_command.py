@@ -13,6 +13,11 @@ import tempfile
 HEAD = b"scenario: a test\naccounts: { u: { service: NetworkService } }\nsteps:\n"
 CREATE = b"  - { as: u, call: CreateJob, job: j }\n"
 
+# Each job is found by its id.
+CREATE_MANY = b"".join(b"  - { as: u, call: CreateJob, job: j%d }\n" % i for i in range(300))
+MANY = (HEAD + CREATE_MANY + b"  - { as: u, call: EnumJobs, result: [%s] }\n" %
+        b", ".join(b"j%d" % i for i in range(300)))
+
 # A large file, again and again.
 LARGE = b"servers: { 'http://a.b': { speed: 8 TiB, files: { /c: { size: 8 TiB } } } }\n"
 ADD_LARGE = (b"  - { as: LocalSystem, call: AddFile, job: j,"
@@ -56,6 +61,7 @@ NO_SCENARIOS = [
      "<stdin>:5012:10: found '3650 days', expected a span that is over before the end of time"),
     (b"scenario: a\nsteps: []\naccounts: { a: { groups: [" + b"Users," * 1001 + b"] } }\n", 2,
      "<stdin>:3:26: found 1001 groups of an account, expected at most 1000"),
+    (MANY, 0, ""),
     (ENDLESS, 2, "<stdin>:57:5: the run has taken 10000000 events, which is as many as a scenario"),
     (b"a: &a [x]\nb: [*a, *a]\n", 2, "<stdin>:1:4: found the anchor 'a'"),
     (b'{"scenario": "JSON", "steps": []}', 0, ""),

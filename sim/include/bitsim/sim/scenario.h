@@ -145,7 +145,8 @@ typedef struct bitsim_scenario_result bitsim_scenario_result;
  * with |*error|, which may be NULL, telling at which place of the file:
  *
  * BITSIM_ERR_NOT_FOUND, BITSIM_ERR_INVALID, BITSIM_ERR_RANGE, BITSIM_ERR_SYNTAX
- *     the file asks for what cannot be done, as impersonating somebody who is not logged on
+ *     the file asks for what cannot be done, as impersonating somebody who is not logged on,
+ *     or, BITSIM_ERR_RANGE, takes more than BITSIM_SCENARIO_EVENTS_MAX events
  * BITSIM_ERR_NOMEM, BITSIM_ERR_IO
  *     the machine could not go on
  */
