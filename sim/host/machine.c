@@ -153,7 +153,8 @@ static int begin(bitsim_machine *machine, const bitsim_machine_config *config) {
         .observer = config->observer,
     };
     bitsim_loop_config loop = {
-        .start = config->start ? config->start : bitsim_time_from_date(2026, 1, 1),
+        .start = config->start || config->has_start ? config->start
+                                                    : bitsim_time_from_date(2026, 1, 1),
         .pace = config->pace,
         .uv = config->uv,
         .settle = settle,

@@ -91,7 +91,7 @@ static bool add_session(reader *r, const node *value, const char *name) {
     bitsim_scenario *story = bitsim__story(r);
     if (bitsim__find_name(&story->sessions, name) != SIZE_MAX) return true;
     const char **place = bitsim__append(r, value, &story->sessions.texts, &story->sessions.count,
-                                        &story->session_space, sizeof *place);
+                                        &story->session_space, sizeof *place, "sessions");
     if (!place) return false;
     *place = name;
     return true;
@@ -228,7 +228,7 @@ static bool intern(reader *r, const node *value, const story_actor *actor, size_
         return true;
     }
     story_client *client = bitsim__append(r, value, &story->clients, &story->client_count,
-                                          &story->client_space, sizeof *client);
+                                          &story->client_space, sizeof *client, "programs");
     if (!client) return false;
     *client = ordinary;
     client->name = actor->account;

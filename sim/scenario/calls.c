@@ -81,7 +81,7 @@ static bool add_pointer(reader *r, const node *at, const story_call *call,
     if (find_pointer(story, name) != SIZE_MAX)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, at, "a name that no other pointer or job has");
     story_pointer *fresh = bitsim__append(r, at, &story->pointers, &story->pointer_count,
-                                          &story->pointer_space, sizeof *fresh);
+                                          &story->pointer_space, sizeof *fresh, "pointers");
     if (!fresh) return false;
     *fresh = (story_pointer){at, name, call->job, call->client, interface};
     *index = story->pointer_count - 1;
@@ -96,7 +96,7 @@ static bool create_job(reader *r, const node *value, story_call *call) {
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, call->job_node,
                               "a name that no other job of the file has");
     const char **place = bitsim__append(r, value, &story->jobs.texts, &story->jobs.count,
-                                        &story->job_space, sizeof *place);
+                                        &story->job_space, sizeof *place, "jobs");
     if (!place) return false;
     *place = name;
     call->job = story->jobs.count - 1;

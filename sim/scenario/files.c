@@ -113,6 +113,7 @@ static bool finish(reader *r, const node *value, bool is_remote_place, story_fil
     bool is_root = !is_remote_place && (out->path[2] == '\0' || out->path[3] == '\0');
     unsigned depth = is_remote_place ? depth_of(out->path) : 0;
     out->is_file = bitsim__node_get(value, "size") != NULL;
+    bitsim__note_size(r, out->size);
     if (!check_keys(r, value, is_root, depth == 1, depth == 2)) return false;
     if (out->gone && (is_root || depth == 1 || depth == 2))
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "gone")->key,

@@ -10,6 +10,7 @@
 #include "scenario/play.h"
 #include "scenario/sddl.h"
 #include "scenario/values.h"
+#include "world/url.h"
 
 bitsim_sid bitsim__play_sid(const play *p, const char *name) {
     bitsim_sid sid = {0};
@@ -273,6 +274,33 @@ static int make_accounts(play *p) {
     return BITSIM_OK;
 }
 
+/* Whether two servers of the file are one in the world: usual ports and case do not count. */
+static bool is_same(const story_server *a, const story_server *b, bool is_proxy) {
+    bitsim__world_url first;
+    bitsim__world_url second;
+    if (is_proxy) return bitsim__equal_fold(a->name, b->name);
+    return bitsim__world_url_read(&first, a->name) == BITSIM_OK &&
+           bitsim__world_url_read(&second, b->name) == BITSIM_OK &&
+           bitsim__equal_fold(first.origin, second.origin);
+}
+
+/* What the world would not make, because an earlier one of |all| is the same. */
+static int refused_server(play *p, int error, const story_server *all, size_t index,
+                          bool is_proxy) {
+    const node *at = all[index].node->key;
+    size_t other = 0;
+    if (error != BITSIM_ERR_INVALID) return refused(p, error, at);
+    while (other < index && !is_same(&all[other], &all[index], is_proxy)) other++;
+    if (other == index) return refused(p, error, at);
+    char text[160];
+    phrase words = bitsim__phrase_start(text, sizeof text);
+    bitsim__phrase_put(&words, is_proxy ? "another name than that of " : "another origin than ");
+    bitsim__phrase_quote(&words, all[other].name, strlen(all[other].name));
+    bitsim__phrase_put(&words, " in line ");
+    bitsim__phrase_number(&words, all[other].node->key->line);
+    return bitsim__play_stop_found(p, error, at, text);
+}
+
 static int make_network(play *p) {
     const bitsim_scenario *story = p->story;
     int error = BITSIM_OK;
@@ -281,13 +309,14 @@ static int make_network(play *p) {
                                                 story->network.speed));
     for (size_t i = 0; error == BITSIM_OK && i < story->server_count; i++) {
         const story_server *server = &story->servers[i];
-        error = refused(p, bitsim_world_add_http_server(p->world, server->name, NULL),
-                        server->node->key);
+        error = bitsim_world_add_http_server(p->world, server->name, NULL);
+        error = refused_server(p, error, story->servers, i, false);
         if (error == BITSIM_OK) error = bitsim__play_change_server(p, server, false);
     }
     for (size_t i = 0; error == BITSIM_OK && i < story->proxy_count; i++) {
         const story_server *proxy = &story->proxies[i];
-        error = refused(p, bitsim_world_add_proxy(p->world, proxy->name, NULL), proxy->node->key);
+        error = bitsim_world_add_proxy(p->world, proxy->name, NULL);
+        error = refused_server(p, error, story->proxies, i, true);
         if (error == BITSIM_OK) error = bitsim__play_change_server(p, proxy, true);
     }
     return error;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls of COM itself and of IBackgroundCopyManager. */
 #include "bitsim/error.h"
+#include "bitsim/policy.h"
 #include "scenario/invoke.h"
 #include "scenario/play.h"
 
@@ -37,9 +38,7 @@ bitsim_decision bitsim__invoke_get_job(invocation *i) {
 static size_t which_job(const play *p, const bitsim_reference *reference) {
     bitsim_job_view view;
     if (bitsim_service_view(p->service, reference, &view) != BITSIM_OK) return SIZE_MAX;
-    for (size_t j = 0; j < p->story->jobs.count; j++)
-        if (p->jobs[j].exists && bitsim_guid_equal(&p->jobs[j].id, &view.id)) return j;
-    return SIZE_MAX;
+    return bitsim__play_find_job(p, &view.id);
 }
 
 /* Walks the list to its end, as a program does; the job that is looked for is kept. */
@@ -47,7 +46,7 @@ static bitsim_decision walk(invocation *i, bitsim_job_list *list) {
     for (;;) {
         bitsim_reference next = {0};
         bitsim_decision decision = bitsim_job_list_next(&i->frame, list, &next);
-        if (decision.hr != S_OK) return decision;
+        if (decision.hr != S_OK || bitsim__play_is_spent(i->play)) return decision;
         size_t job = which_job(i->play, &next);
         i->jobs[i->job_count++] = job;
         bool is_wanted = job != SIZE_MAX && job == i->call->job && i->obtained.slot == 0;
@@ -63,7 +62,7 @@ bitsim_decision bitsim__invoke_enum_jobs(invocation *i) {
     if (bitsim_failed(decision.hr) || !list) return decision;
     i->jobs = bitsim__pool_take(&i->play->pool, bitsim_job_list_count(list), sizeof *i->jobs);
     if (!i->jobs) {
-        decision.hr = E_OUTOFMEMORY;
+        decision = (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};
     } else {
         bitsim_decision last = walk(i, list);
         if (bitsim_failed(last.hr)) decision = last;

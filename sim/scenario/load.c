@@ -43,18 +43,21 @@ static const field header_fields[] = {
 static const struct section {
     const char *key;
     bool (*read)(reader *r, const node *value);
+    /* what, most: what its entries are called, and how many there may be. */
+    const char *what;
+    size_t most;
 } sections[] = {
-    {"groups", bitsim__read_groups},
-    {"accounts", bitsim__read_accounts},
-    {"logons", bitsim__read_logons},
-    {"clients", bitsim__read_clients},
-    {"volumes", bitsim__read_volumes},
-    {"shares", bitsim__read_shares},
-    {"servers", bitsim__read_servers},
-    {"proxies", bitsim__read_proxies},
-    {"certificates", bitsim__read_certificates},
-    {"network", bitsim__read_network},
-    {"steps", bitsim__read_steps},
+    {"groups", bitsim__read_groups, "groups", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"accounts", bitsim__read_accounts, "accounts", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"logons", bitsim__read_logons, "logons", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"clients", bitsim__read_clients, "clients", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"volumes", bitsim__read_volumes, "volumes", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"shares", bitsim__read_shares, "shares", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"servers", bitsim__read_servers, "servers", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"proxies", bitsim__read_proxies, "proxies", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"certificates", bitsim__read_certificates, "certificates", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"network", bitsim__read_network, "keys of the network", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"steps", bitsim__read_steps, "steps", BITSIM_SCENARIO_STEPS_MAX},
 };
 
 static void read_story(reader *r, const node *root) {
@@ -67,11 +70,17 @@ static void read_story(reader *r, const node *root) {
     story->build = header.build;
     story->seed = header.seed;
     story->start = header.start;
+    story->has_start = bitsim__node_get(root, "start") != NULL;
     story->choices = header.choices;
     story->network = (story_network){.up = true};
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
         const node *section = bitsim__node_get(root, sections[i].key);
-        if (section && !sections[i].read(r, section)) return;
+        if (!section) continue;
+        if (section->count > sections[i].most) {
+            bitsim__refuse_count(r, section, section->count, sections[i].what, sections[i].most);
+            return;
+        }
+        if (!sections[i].read(r, section)) return;
     }
 }
 

@@ -212,6 +212,9 @@ static bool check_account(reader *r, const node *value, const account_draft *dra
                               "no 'name' without 'service': it is the name of a service");
     if (draft->service == BITSIM_ACCOUNT_VIRTUAL && !draft->service_name)
         return bitsim__refuse_missing(r, value, "a virtual account", "name");
+    if (draft->groups.count > BITSIM_SCENARIO_ACCOUNT_GROUPS_MAX)
+        return bitsim__refuse_count(r, groups, draft->groups.count, "groups of an account",
+                                    BITSIM_SCENARIO_ACCOUNT_GROUPS_MAX);
     if (draft->service_sid && (!is_service || !draft->service_name))
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "service-sid"),
                               "no 'service-sid' without the name of a service");

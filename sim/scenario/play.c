@@ -22,11 +22,23 @@ struct bitsim_scenario_result {
 typedef struct awaited {
     play *play;
     const story_run *run;
+    /* end: the moment at which the run ends, unless it waits for something else. */
+    bitsim_time end;
 } awaited;
 
-static bool has_state(void *user) {
+static bool has_end(const story_run *run) {
+    return run->kind == RUN_SPAN || run->kind == RUN_UNTIL_TIME;
+}
+
+/* Looks before each event whether the run is over. */
+static bool is_over(void *user) {
     const awaited *wanted = user;
     bitsim_job_view view;
+    if (bitsim__play_is_spent(wanted->play)) return true;
+    /* A run knows no end at the first moment of all, which stands for none. */
+    if (has_end(wanted->run) && wanted->end == 0)
+        return bitsim_loop_next(bitsim_machine_loop(wanted->play->machine)) > 0;
+    if (wanted->run->kind != RUN_UNTIL_STATE) return false;
     return bitsim__play_view(wanted->play, wanted->run->job, &view) == BITSIM_OK &&
            (int32_t)view.state == wanted->run->state;
 }
@@ -53,25 +65,32 @@ static int run_out(play *p, const story_step *step) {
     return BITSIM_OK;
 }
 
+static int too_long(play *p, const story_step *step, const char *key) {
+    return bitsim__play_stop_found(p, BITSIM_ERR_RANGE, bitsim__node_get(step->node, key),
+                                   "a span that is over before the end of time, which is about "
+                                   "58000 years after 1601");
+}
+
 static int run(play *p, const story_step *step) {
     const story_run *how = &step->of.run;
     bitsim_time now = bitsim_machine_now(p->machine);
-    awaited wanted = {p, how};
-    bitsim_until until = {0};
-    if (how->kind == RUN_SPAN) until.time = now + how->time;
-    if (how->kind == RUN_UNTIL_TIME) until.time = how->time;
-    if (how->kind == RUN_UNTIL_STATE) until = (bitsim_until){0, has_state, &wanted};
+    bitsim_time end = how->kind == RUN_SPAN ? now + how->time : how->time;
+    awaited wanted = {p, how, end};
+    const bitsim_until until = {has_end(how) ? end : 0, is_over, &wanted};
+    if (how->kind == RUN_SPAN && end < now) return too_long(p, step, "run");
     if (how->kind == RUN_UNTIL_TIME && how->time < now)
         return bitsim__play_stop_found(p, BITSIM_ERR_RANGE, bitsim__node_get(step->node, "time"),
                                        "a moment that is not past at this step");
     int error = bitsim_machine_run(p->machine, &until);
     if (error == BITSIM_ERR_NOT_FOUND && how->kind == RUN_UNTIL_STATE) return run_out(p, step);
-    if (error == BITSIM_OK) return BITSIM_OK;
+    if (error == BITSIM_OK || error == BITSIM_ERR_NOT_FOUND) return BITSIM_OK;
     return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
 }
 
 static int jump(play *p, const story_step *step) {
-    int error = bitsim_machine_jump(p->machine, bitsim_machine_now(p->machine) + step->of.sleep);
+    bitsim_time now = bitsim_machine_now(p->machine);
+    if (now + step->of.sleep < now) return too_long(p, step, "sleep");
+    int error = bitsim_machine_jump(p->machine, now + step->of.sleep);
     if (error == BITSIM_OK) return BITSIM_OK;
     return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
 }
@@ -174,6 +193,15 @@ static void show_failures(play *p) {
     }
 }
 
+static int spend(play *p, const story_step *step) {
+    char text[120];
+    phrase words = bitsim__phrase_start(text, sizeof text);
+    bitsim__phrase_put(&words, "the run has taken ");
+    bitsim__phrase_number(&words, BITSIM_SCENARIO_EVENTS_MAX);
+    bitsim__phrase_put(&words, " events, which is as many as a scenario may take");
+    return bitsim__play_stop(p, BITSIM_ERR_RANGE, step->node, text);
+}
+
 static int take_all(play *p) {
     const bitsim_scenario *story = p->story;
     for (size_t i = 0; i < story->logon_count; i++) {
@@ -190,6 +218,7 @@ static int take_all(play *p) {
         }
         memset(&p->told, 0, sizeof p->told);
         int error = take(p, step);
+        if (error == BITSIM_OK && bitsim__play_is_spent(p)) error = spend(p, step);
         if (error == BITSIM_OK)
             error = bitsim__play_expect_rules(p, step->node, &step->because, &p->told);
         show_failures(p);
@@ -217,12 +246,17 @@ static int make_room(play *p) {
     p->sessions = bitsim__pool_take(&p->pool, story->sessions.count, sizeof *p->sessions);
     p->clients = bitsim__pool_take(&p->pool, story->client_count, sizeof *p->clients);
     p->pointers = bitsim__pool_take(&p->pool, story->pointer_count, sizeof *p->pointers);
-    p->jobs = bitsim__pool_take(&p->pool, story->jobs.count, sizeof *p->jobs);
     p->proxies = bitsim__pool_take(&p->pool, story->proxy_count, sizeof *p->proxies);
     p->hashes = bitsim__pool_take(&p->pool, story->certificate_count, sizeof *p->hashes);
-    if (p->sessions && p->clients && p->pointers && p->jobs && p->proxies && p->hashes)
+    if (bitsim__play_make_jobs(p) && p->sessions && p->clients && p->pointers && p->proxies &&
+        p->hashes)
         return BITSIM_OK;
     return bitsim__play_stop(p, BITSIM_ERR_NOMEM, story->root, "out of memory");
+}
+
+/* Larger files move in larger parts, so that the largest is no matter of millions of events. */
+static uint64_t transfer_unit(const bitsim_scenario *story) {
+    return story->largest > UINT64_C(1) << 40 ? UINT64_C(16) << 20 : UINT64_C(1) << 20;
 }
 
 static int make_machine(play *p, const bitsim_scenario_options *options,
@@ -232,6 +266,8 @@ static int make_machine(play *p, const bitsim_scenario_options *options,
         .build = options->build ? options->build : story->build,
         .seed = options->has_seed ? options->seed : story->seed,
         .start = story->start,
+        .has_start = story->has_start,
+        .transfer_unit = transfer_unit(story),
         .observer = {p, bitsim__play_event},
     };
     int error = choose(story, options, &config->choices);

@@ -80,10 +80,16 @@ struct play {
     play_client *clients;
     play_pointer *pointers;
     play_job *jobs;
+    /* slots, slot_count: a job's index plus 1 by the hash of its id; a power of two. */
+    size_t *slots;
+    size_t slot_count;
     bitsim_proxy_config *proxies;
     struct {
         uint8_t bytes[20];
     } * hashes;
+
+    /* events: how many the service and the world have told of. */
+    uint64_t events;
 
     /* told: the rules of every decision since the step began. */
     play_rules told;
@@ -103,6 +109,9 @@ int bitsim__play_stop(play *p, int status, const node *at, const char *text);
 
 /* bitsim__play_stop_found says so as the loader does: what was found at |at|, what was expected. */
 int bitsim__play_stop_found(play *p, int status, const node *at, const char *expected);
+
+/* bitsim__play_is_spent answers whether the play has taken as many events as one may take. */
+bool bitsim__play_is_spent(const play *p);
 
 /* ---- Expectations ---- */
 
@@ -169,6 +178,15 @@ bitsim_sid bitsim__play_sid(const play *p, const char *name);
 
 /* bitsim__play_call makes a call and compares what came of it. */
 int bitsim__play_call(play *p, const story_step *step);
+
+/* bitsim__play_make_jobs makes room for the jobs of the story; false if there is no memory. */
+bool bitsim__play_make_jobs(play *p);
+
+/* bitsim__play_find_job returns the index of the job that has |id|, or SIZE_MAX. */
+size_t bitsim__play_find_job(const play *p, const bitsim_guid *id);
+
+/* bitsim__play_add_job says that job |index| exists and has |id|. */
+void bitsim__play_add_job(play *p, size_t index, const bitsim_guid *id);
 
 /* bitsim__play_event keeps what later steps ask for, and hands |event| on: an observer. */
 void bitsim__play_event(const bitsim_event *event, void *play);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bitsim/error.h"
+#include "bitsim/policy.h"
 #include "bitsim/rule.h"
 #include "scenario/method.h"
 #include "scenario/play.h"
@@ -91,10 +92,8 @@ static void store(invocation *i) {
         return;
     }
     if (call->method->place == METHOD_CREATES_JOB) {
-        play_job *job = &p->jobs[call->job];
-        job->exists = true;
-        job->id = i->id;
-        bitsim_reference_copy(p->service, &i->obtained, &job->reference);
+        bitsim__play_add_job(p, call->job, &i->id);
+        bitsim_reference_copy(p->service, &i->obtained, &p->jobs[call->job].reference);
     }
     if (call->stored == SIZE_MAX) {
         bitsim_reference_release(p->service, &i->obtained);
@@ -300,6 +299,11 @@ static int fail_missing(play *p, const story_step *step) {
     return BITSIM_OK;
 }
 
+/* No rule answers E_OUTOFMEMORY: the memory that gave out is that of whoever runs the play. */
+static bool is_out_of_memory(const bitsim_decision *decision) {
+    return decision->hr == E_OUTOFMEMORY && decision->policy == BITSIM_POLICY_COUNT;
+}
+
 int bitsim__play_call(play *p, const story_step *step) {
     const story_call *call = &step->of.call;
     if (is_missing(p, call)) return fail_missing(p, step);
@@ -314,6 +318,8 @@ int bitsim__play_call(play *p, const story_step *step) {
     bool is_connecting = strcmp(call->method->name, "CoCreateInstance") == 0;
     if (!is_connecting) decision = hold(&i, &plain);
     if (bitsim_succeeded(decision.hr)) decision = call->method->invoke(&i);
+    if (is_out_of_memory(&decision))
+        return bitsim__play_stop(p, BITSIM_ERR_NOMEM, step->node, "out of memory");
     if (bitsim_succeeded(decision.hr)) store(&i);
     note_missed(p, call, decision.hr);
     for (size_t n = 0; n < decision.trail_length; n++) p->told.has[decision.trail[n]] = true;

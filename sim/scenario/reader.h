@@ -78,6 +78,9 @@ bool bitsim__refuse_missing(reader *r, const node *mapping, const char *what, co
 /* bitsim__refuse_inside says that |at| is wrong at the byte |offset| of its text. */
 bool bitsim__refuse_inside(reader *r, const node *at, size_t offset, const char *expected);
 
+/* bitsim__refuse_count says that there are |count| of |what| at |at|, more than |most|. */
+bool bitsim__refuse_count(reader *r, const node *at, size_t count, const char *what, size_t most);
+
 /* bitsim__refuse_memory says that the allocator gave nothing. */
 bool bitsim__refuse_memory(reader *r, const node *at);
 

@@ -33,6 +33,8 @@ int bitsim__play_stop_found(play *p, int status, const node *at, const char *exp
     return status;
 }
 
+bool bitsim__play_is_spent(const play *p) { return p->events >= BITSIM_SCENARIO_EVENTS_MAX; }
+
 /* ---- Expectations ---- */
 
 void bitsim__play_pass(play *p) { p->passed++; }
@@ -121,9 +123,8 @@ void bitsim__put_code(phrase *text, bitsim_hresult code) {
 /* ---- Events ---- */
 
 static play_job *find_job(play *p, const bitsim_guid *id) {
-    for (size_t i = 0; id && i < p->story->jobs.count; i++)
-        if (p->jobs[i].exists && bitsim_guid_equal(&p->jobs[i].id, id)) return &p->jobs[i];
-    return NULL;
+    size_t index = id ? bitsim__play_find_job(p, id) : SIZE_MAX;
+    return index == SIZE_MAX ? NULL : &p->jobs[index];
 }
 
 static void tell(play *p, const bitsim_decision *decision) {
@@ -152,6 +153,7 @@ static void keep_state(play *p, const bitsim_event *event) {
 
 void bitsim__play_event(const bitsim_event *event, void *user) {
     play *p = user;
+    p->events++;
     switch (event->type) {
     case BITSIM_EVENT_CALL: tell(p, event->of.call.decision); break;
     case BITSIM_EVENT_DECISION: tell(p, event->of.decision); break;

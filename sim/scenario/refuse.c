@@ -121,6 +121,18 @@ bool bitsim__refuse_inside(reader *r, const node *at, size_t offset, const char 
     return false;
 }
 
+bool bitsim__refuse_count(reader *r, const node *at, size_t count, const char *what, size_t most) {
+    phrase text;
+    if (!begin(r, BITSIM_ERR_RANGE, at->line, at->column, &text)) return false;
+    bitsim__phrase_put(&text, "found ");
+    bitsim__phrase_number(&text, count);
+    bitsim__phrase_put(&text, " ");
+    bitsim__phrase_put(&text, what);
+    bitsim__phrase_put(&text, ", expected at most ");
+    bitsim__phrase_number(&text, most);
+    return false;
+}
+
 bool bitsim__refuse_memory(reader *r, const node *at) {
     phrase text;
     if (!begin(r, BITSIM_ERR_NOMEM, at->line, at->column, &text)) return false;

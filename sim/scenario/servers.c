@@ -87,6 +87,8 @@ static bool read_resource(reader *r, const node *value, void *out) {
                               "the path of a file, beginning with a slash");
     if (!bitsim__read_fields(r, value, &list, resource)) return false;
     resource->has_size = bitsim__node_get(value, "size") != NULL;
+    bitsim__note_size(r, resource->size);
+    bitsim__note_size(r, resource->reply);
     resource->breaks = bitsim__node_get(value, "breaks-at") != NULL;
     return true;
 }

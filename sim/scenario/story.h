@@ -229,7 +229,10 @@ struct bitsim_scenario {
     uint32_t build;
     uint64_t seed;
     bitsim_time start;
+    bool has_start;
     bitsim_choices choices;
+    /* largest: the size of the largest file that there is, or ever will be. */
+    uint64_t largest;
 
     story_names groups;
     story_account *accounts;

@@ -9,6 +9,11 @@
 
 bitsim_scenario *bitsim__story(const reader *r) { return r->context; }
 
+void bitsim__note_size(reader *r, uint64_t size) {
+    bitsim_scenario *story = bitsim__story(r);
+    if (size > story->largest) story->largest = size;
+}
+
 static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 bool bitsim__equal_fold(const char *a, const char *b) {
@@ -30,7 +35,11 @@ bool bitsim__read_list(reader *r, const node *value, node_kind kind, const char 
 }
 
 void *bitsim__append(reader *r, const node *at, void *items, size_t *count, size_t *space,
-                     size_t item_size) {
+                     size_t item_size, const char *what) {
+    if (*count == BITSIM_SCENARIO_ENTRIES_MAX) {
+        bitsim__refuse_count(r, at, *count + 1, what, BITSIM_SCENARIO_ENTRIES_MAX);
+        return NULL;
+    }
     char *old;
     memcpy(&old, items, sizeof old);
     if (*count == *space) {

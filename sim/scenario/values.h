@@ -37,6 +37,9 @@ field_reader bitsim__read_sddl;
 /* bitsim__read_nullable: const char *; a text, or null for NULL. */
 field_reader bitsim__read_nullable;
 
+/* bitsim__note_size keeps the size of the largest file in the story. */
+void bitsim__note_size(reader *r, uint64_t size);
+
 /* list_item reads one item of a list. */
 typedef bool list_item(reader *r, const node *item, void *out);
 
@@ -44,9 +47,10 @@ typedef bool list_item(reader *r, const node *item, void *out);
 bool bitsim__read_list(reader *r, const node *value, node_kind kind, const char *expected,
                        list_item *item, size_t item_size, void *items, size_t *count);
 
-/* bitsim__append makes room for one item more in an array of the story, or returns NULL. */
+/* bitsim__append makes room for one item more in an array of the story, whose items are called
+ * |what|; or it refuses and returns NULL. */
 void *bitsim__append(reader *r, const node *at, void *items, size_t *count, size_t *space,
-                     size_t item_size);
+                     size_t item_size, const char *what);
 
 /* bitsim__find_account returns the account of the file called |name|, or NULL. */
 const story_account *bitsim__find_account(const bitsim_scenario *story, const char *name);

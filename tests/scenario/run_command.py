@@ -14,6 +14,19 @@ HEAD = (b"scenario: a test\naccounts: { u: { service: NetworkService }, o: { gro
         b"servers: { https://s.contoso.example: {} }\nsteps:\n")
 CREATE = b"  - { as: u, call: CreateJob, job: j }\n"
 
+# Each job is found by its id.
+CREATE_MANY = b"".join(b"  - { as: u, call: CreateJob, job: j%d }\n" % i for i in range(300))
+MANY = (HEAD + CREATE_MANY + b"  - { as: u, call: EnumJobs, result: [%s] }\n" %
+        b", ".join(b"j%d" % i for i in range(300)))
+
+# A large file, again and again.
+LARGE = b"servers: { 'http://a.b': { speed: 8 TiB, files: { /c: { size: 8 TiB } } } }\n"
+ADD_LARGE = (b"  - { as: LocalSystem, call: AddFile, job: j,"
+             b" remote: 'http://a.b/c', local: 'C:\\%d' }\n")
+RUN_LARGE = b"  - { as: LocalSystem, call: Resume, job: j }\n  - { run: until-idle }\n"
+CREATE_LARGE = b"  - { as: LocalSystem, call: CreateJob, job: j }\n"
+ENDLESS = b"".join([LARGE, HEAD, CREATE_LARGE, *(ADD_LARGE % i for i in range(50)), RUN_LARGE])
+
 # (what is read, exit status, how standard error begins)
 NO_SCENARIOS = [
     (b"", 2, "<stdin>:1:1: found an empty file"),
@@ -31,6 +44,26 @@ NO_SCENARIOS = [
     (b"".join(b"a%d:\n" % i for i in range(450_000)), 2, "<stdin>:1:1: found the key 'a0'"),
     (b"- " * 2_000_000, 2, "<stdin>:1:129: found a level of nesting too many"),
     (b"? " * 1_000_000, 2, "<stdin>:1:3: found a list or mapping as a key"),
+    (b"scenario: a\nsteps: []\ngroups: [" + b",".join(b"g%d" % i for i in range(80_000)) + b"]\n",
+     2, "<stdin>:3:9: found 80000 groups, expected at most 10000"),
+    (b"scenario: a\naccounts:\n" + b"".join(b" a%d:\n" % i for i in range(10_001)) + b"steps: []\n",
+     2, "<stdin>:3:2: found 10001 accounts, expected at most 10000"),
+    (b"scenario: a\nsteps:\n" + b"- {run: 1 s}\n" * 100_001, 2,
+     "<stdin>:3:1: found 100001 steps, expected at most 100000"),
+    (HEAD + b"".join(b"  - {as: u, call: CreateJob, job: j%d}\n" % i for i in range(10_001)), 2,
+     "<stdin>:10004:5: found 10001 jobs, expected at most 10000"),
+    (b"scenario: a\naccounts: {u: }\nsteps:\n"
+     + b"".join(b"- {logon: u, session: s%d}\n" % i for i in range(10_001)), 2,
+     "<stdin>:10004:3: found 10001 sessions, expected at most 10000"),
+    (b"".join([LARGE, HEAD, CREATE_LARGE, ADD_LARGE % 1, RUN_LARGE]), 0, ""),
+    (b"scenario: a\nstart: 9999-12-31\nsteps:\n" + b"- { sleep: 3650 days }\n" * 5100, 2,
+     "<stdin>:5012:12: found '3650 days', expected a span that is over before the end of time"),
+    (b"scenario: a\nstart: 9999-12-31\nsteps:\n" + b"- { run: 3650 days }\n" * 5100, 2,
+     "<stdin>:5012:10: found '3650 days', expected a span that is over before the end of time"),
+    (b"scenario: a\nsteps: []\naccounts: { a: { groups: [" + b"Users," * 1001 + b"] } }\n", 2,
+     "<stdin>:3:26: found 1001 groups of an account, expected at most 1000"),
+    (MANY, 0, ""),
+    (ENDLESS, 2, "<stdin>:57:5: the run has taken 10000000 events, which is as many as a scenario"),
     (b"a: &a [x]\nb: [*a, *a]\n", 2, "<stdin>:1:4: found the anchor 'a'"),
     (b'{"scenario": "JSON", "steps": []}', 0, ""),
     (b'{\n\t"scenario": "JSON with tabs",\n\t"steps": []\n}\n', 0, ""),

@@ -45,8 +45,9 @@ typedef struct bitsim_machine_config {
     uint64_t transfer_unit;
     /* seed: of everything that is drawn, in the service and in the world. */
     uint64_t seed;
-    /* start: the virtual moment at which it begins; 0 is 1 January 2026. */
+    /* start: the virtual moment at which it begins; 0 is 1 January 2026, unless |has_start|. */
     bitsim_time start;
+    bool has_start;
     /* pace, uv: as in bitsim_loop_config. */
     uint32_t pace;
     struct uv_loop_s *uv;

@@ -25,6 +25,19 @@ extern "C" {
 /* BITSIM_SCENARIO_SIZE_MAX: no scenario file is larger than this many bytes. */
 #define BITSIM_SCENARIO_SIZE_MAX (4u * 1024 * 1024)
 
+/* BITSIM_SCENARIO_ENTRIES_MAX: no section of a scenario has more entries; nor are there more jobs,
+ * pointers, logon sessions or programs. */
+#define BITSIM_SCENARIO_ENTRIES_MAX 10000
+
+/* BITSIM_SCENARIO_ACCOUNT_GROUPS_MAX: no account is in more groups; a token has few more. */
+#define BITSIM_SCENARIO_ACCOUNT_GROUPS_MAX 1000
+
+/* BITSIM_SCENARIO_STEPS_MAX: no scenario has more steps. */
+#define BITSIM_SCENARIO_STEPS_MAX 100000
+
+/* BITSIM_SCENARIO_EVENTS_MAX: no run of a scenario takes more events. */
+#define BITSIM_SCENARIO_EVENTS_MAX UINT64_C(10000000)
+
 /* BITSIM_SCENARIO_ERROR_SIZE: bytes for a message and its terminator. */
 #define BITSIM_SCENARIO_ERROR_SIZE 600
 
@@ -134,7 +147,8 @@ typedef struct bitsim_scenario_result bitsim_scenario_result;
  * with |*error|, which may be NULL, telling at which place of the file:
  *
  * BITSIM_ERR_NOT_FOUND, BITSIM_ERR_INVALID, BITSIM_ERR_RANGE, BITSIM_ERR_SYNTAX
- *     the file asks for what cannot be done, as impersonating somebody who is not logged on
+ *     the file asks for what cannot be done, as impersonating somebody who is not logged on,
+ *     or, BITSIM_ERR_RANGE, takes more than BITSIM_SCENARIO_EVENTS_MAX events
  * BITSIM_ERR_NOMEM, BITSIM_ERR_IO
  *     the machine could not go on
  */
