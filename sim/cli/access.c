@@ -8,6 +8,7 @@
 #include "bitsim/sim/memory.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/show.h"
 #include "cli/token_input.h"
 
 enum {
@@ -98,7 +99,7 @@ static bool known_keys_only(const json_t *asked, input_fault *fault) {
         while (i < sizeof keys / sizeof keys[0] && strcmp(keys[i], key) != 0) i++;
         if (i == sizeof keys / sizeof keys[0]) {
             snprintf(fault->text, sizeof fault->text,
-                     "a question has no '%s': sddl, kind, want, token, put", key);
+                     "a question has no '%s': sddl, kind, want, token, put", BITSIM__WORD(key));
             return false;
         }
     }
@@ -106,6 +107,7 @@ static bool known_keys_only(const json_t *asked, input_fault *fault) {
 }
 
 static bool read_question(const json_t *asked, question *q, input_fault *fault) {
+    const json_t *put = json_object_get(asked, "put"), *kind_value = json_object_get(asked, "kind");
     const char *sddl = string_in(asked, "sddl"), *want = string_in(asked, "want");
     const char *kind = string_in(asked, "kind");
     if (!known_keys_only(asked, fault)) return false;
@@ -113,15 +115,17 @@ static bool read_question(const json_t *asked, question *q, input_fault *fault) 
         snprintf(fault->text, sizeof fault->text, "a question needs sddl, want and token");
         return false;
     }
+    if (put && !json_is_boolean(put)) return bitsim__input_fail(fault, "put is true or false");
+    if (kind_value && !kind) return bitsim__input_fail(fault, "kind must be text");
     if (bitsim_object_kind_find(kind ? kind : "file", &q->kind) != BITSIM_OK) {
         snprintf(fault->text, sizeof fault->text, "'%s' is no kind: file, directory, key, job",
-                 kind);
+                 BITSIM__WORD(kind));
         return false;
     }
     if (!bitsim__input_mask(want, &q->desired, fault)) return false;
     q->descriptor = bitsim__input_descriptor(sddl, fault);
     if (!q->descriptor) return false;
-    if (json_is_true(json_object_get(asked, "put"))) {
+    if (json_is_true(put)) {
         bitsim_descriptor *mapped;
         if (bitsim_descriptor_map(&mapped, q->descriptor, q->kind, bitsim_memory_system()) !=
             BITSIM_OK) {

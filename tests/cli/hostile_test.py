@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The command meets input that means it no good, and a system that gives it nothing.
+
+usage: hostile_test.py BITSIM SOURCE_ROOT
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BITSIM = ROOT = ""
+STEERING = "\x1b[31m\r\n\x07\x7f\u009b\u202e\u2066\u2028"
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        # pylint: disable-next=consider-using-with
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def path(self, name, content=None):
+        """The path of a file in a folder of the test's own; with content, it is written."""
+        name = os.path.join(self.folder, name)
+        if content is not None:
+            with open(name, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
+        return name
+
+    def run_it(self, *arguments, **options):
+        options.setdefault("stdin", subprocess.DEVNULL)
+        if "input" in options:
+            del options["stdin"]
+        return subprocess.run([BITSIM, *arguments], capture_output=True, timeout=60, check=False,
+                              **options)
+
+    def refuses(self, *arguments, **options):
+        """Exits with 2, nothing on stdout and one harmless line on stderr; returns it."""
+        done = self.run_it(*arguments, **options)
+        self.assertEqual((done.returncode, done.stdout), (2, b""), done.stderr)
+        self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)
+        return self.harmless(done.stderr)[:-1]
+
+    def harmless(self, output):
+        """Is UTF-8 without what steers; returns the text."""
+        text = output.decode("utf-8")
+        for character in set(text) - {"\n"}:
+            self.assertTrue(character.isprintable(), ascii(text))
+        return text
+
+
+class TokenFile(Case):
+    def refusal(self, content):
+        """What is said of the file after its name."""
+        name = self.path("t.yaml", content)
+        line = self.refuses("access", "--sddl", "D:", "--want", "FR", "--token", name)
+        return line.removeprefix("bitsim access: ").removeprefix(name)
+
+    def test_what_multiplies_or_refers_back_is_refused(self):
+        for content, said in (
+                ("user: &a S-1-5-18\n", ":1:7: no anchors: not 'a'"),
+                ("user: S-1-5-18\ngroups: [*a]\n", ":2:10: no aliases: not 'a'"),
+                ("user: !!int 5\n", ":1:7: no tags: not 'tag:yaml.org,2002:int'"),
+                ("user: S-1-5-18\n---\nuser: S-1-1-0\n", ":2:1: a second document, expected one"),
+                ("user: S-1-5-18\nuser: S-1-1-0\n", ":2:1: each key once, not again 'user'"),
+                ("a: {b: 1, b: 2}\n", ":1:11: each key once, not again 'b'"),
+                ("? [a]\n: 1\n", ":1:3: a key is a text"),
+                ("true: 1\n", ":1:1: a key is a text"),
+                ('user: "S-1-5-18\\0x"\n', ":1:7: a text has no NUL character"),
+                ("[" * 160, ":1:9: nested too deeply"),
+                ("[" * 60000, ":1:9: nested too deeply"),
+                ("[" * 160000, ":1:1: more than 64 KiB, too much for a token"),
+                ("", ":1:1: an empty file"),
+                ("[]", ":1:1: a token is an object")):
+            with self.subTest(content[:40]):
+                self.assertEqual(self.refusal(content), said)
+
+    def test_a_key_is_told_without_steering(self):
+        self.assertIn("a token has no 'no\\x1b[31m\\x0asuch': user,",
+                      self.refusal('"no\\e[31m\\nsuch": "1"\nuser: S-1-5-18\n'))
+
+    def test_endless_and_unreadable_files_are_refused(self):
+        ask = ["access", "--sddl", "D:", "--want", "FR", "--token"]
+        self.assertIn("/dev/zero:1:1: more than 64 KiB", self.refuses(*ask, "/dev/zero"))
+        self.assertIn("Is a directory", self.refuses(*ask, self.folder))
+
+    def test_booleans_are_true_and_false_only(self):
+        for value in ("True", "yes", "1", '"true"', "[true]", "{}", "TRUE"):
+            with self.subTest(value):
+                said = self.refusal(f"user: S-1-5-18\nwrite_restricted: {value}\n")
+                self.assertEqual(said, "write_restricted is true or false")
+        question = {"sddl": "D:", "want": "FR", "token": "local-system", "put": "true"}
+        done = self.run_it("access", "--batch", input=json.dumps(question).encode())
+        self.assertEqual(json.loads(done.stdout), {"error": "put is true or false"})
+
+
+if __name__ == "__main__":
+    ROOT = sys.argv.pop()
+    BITSIM = os.path.abspath(sys.argv.pop())
+    unittest.main(verbosity=1)
