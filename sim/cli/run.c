@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/scenario_file.h"
+#include "cli/show.h"
 
 enum { TRACE, BUILD, SEED, CHOICE, QUIET };
 
@@ -67,11 +68,13 @@ static int tell_result(const request *asked, const char *name, const bitsim_scen
                        const bitsim_scenario_result *result) {
     const bitsim_scenario_error *failure;
     bool holds = bitsim_scenario_result_failed(result) == 0;
-    if (!holds) printf("FAIL  %s: %s\n", name, bitsim_scenario_title(scenario));
-    else if (!asked->quiet) printf("ok    %s: %s\n", name, bitsim_scenario_title(scenario));
+    const char *title = BITSIM__LINE(bitsim_scenario_title(scenario));
+    name = BITSIM__LINE(name);
+    if (!holds) printf("FAIL  %s: %s\n", name, title);
+    else if (!asked->quiet) printf("ok    %s: %s\n", name, title);
     for (size_t i = 0; (failure = bitsim_scenario_result_failure(result, i)); i++)
         printf("      %s:%u:%u: %s\n", name, (unsigned)failure->line, (unsigned)failure->column,
-               failure->text);
+               BITSIM__LINE(failure->text));
     return holds ? BITSIM__EXIT_YES : BITSIM__EXIT_NO;
 }
 
@@ -81,7 +84,8 @@ static int end_trace(const request *asked, tracing *t) {
     bitsim_trace_del(t->trace);
     if (t->file && fclose(t->file) != 0 && error == BITSIM_OK) error = BITSIM_ERR_IO;
     if (error == BITSIM_OK) return BITSIM__EXIT_YES;
-    return bitsim__options_fault(&manual, "%s: %s", asked->trace_name, bitsim_error_text(error));
+    return bitsim__options_fault(&manual, "%s: %s", BITSIM__LINE(asked->trace_name),
+                                 bitsim_error_text(error));
 }
 
 static int run_scenario(const request *asked, const char *name, const bitsim_scenario *scenario) {
@@ -90,7 +94,8 @@ static int run_scenario(const request *asked, const char *name, const bitsim_sce
     if (asked->trace_name) {
         traced.file = fopen(asked->trace_name, "wb");
         if (!traced.file)
-            return bitsim__options_fault(&manual, "%s: %s", asked->trace_name, strerror(errno));
+            return bitsim__options_fault(&manual, "%s: %s", BITSIM__LINE(asked->trace_name),
+                                         strerror(errno));
         options.watcher = (bitsim_scenario_watcher){
             .user = &traced, .begin = begin_trace, .observe = observe_trace};
     }

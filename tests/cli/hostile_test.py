@@ -97,6 +97,83 @@ class TokenFile(Case):
         self.assertEqual(json.loads(done.stdout), {"error": "put is true or false"})
 
 
+class Descriptors(Case):
+    def test_a_closed_descriptor_is_no_crash(self):
+        scenario = self.path("s.yaml", "scenario: x\nsteps: []\n")
+        for redirect, status in (("<&-", 0), (">&-", 2), ("2>&-", 0), ("<&- >&- 2>&-", 2)):
+            with self.subTest(redirect):
+                done = subprocess.run(["sh", "-c", f'exec "$0" run "$1" {redirect}', BITSIM,
+                                       scenario], capture_output=True, timeout=60, check=False)
+                self.assertEqual(done.returncode, status, done.stderr)
+        done = subprocess.run(["sh", "-c", 'exec "$0" run - <&-', BITSIM], capture_output=True,
+                              timeout=60, check=False)
+        self.assertEqual(done.returncode, 2)
+
+    def test_a_file_that_may_not_grow_is_a_fault(self):
+        scenario = self.path("s.yaml", "scenario: x\nsteps:\n" + "  - { run: 1 s }\n" * 100)
+        script = 'ulimit -f 1; exec "$0" run --trace "$1" "$2"'
+        done = subprocess.run(["sh", "-c", script, BITSIM, self.path("trace"), scenario],
+                              capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn(b"trace", done.stderr)
+
+
+class Batch(Case):
+    def test_each_line_has_one_answer(self):
+        for command, good in (("sddl", b'{"sddl": "D:"}'), ("access", json.dumps(
+                {"sddl": "D:", "want": "FR", "token": "local-system"}).encode())):
+            lines = [b"x" * 3000000, b'"' + b"y" * (1 << 20), b"{}\0", b"\0", good, b"", b" \r",
+                     b"\xff", b'{"sddl": "\xff"}', b'{"\\u001b\\u202e": 1}', b"[]", good]
+            with self.subTest(command):
+                done = self.run_it(command, "--batch", input=b"\n".join(lines))
+                answers = [json.loads(line) for line in done.stdout.splitlines()]
+                self.assertEqual(done.returncode, 2)
+                self.assertEqual(["error" in answer for answer in answers],
+                                 [True] * 4 + [False] + [True] * 4 + [False])
+                self.assertIn("1 MiB", str(answers[0]))
+                self.assertIn("NUL", str(answers[2]))
+
+    def test_an_input_that_cannot_be_read_is_a_fault(self):
+        for command in ("sddl", "access"):
+            folder = os.open(self.folder, os.O_RDONLY)
+            self.addCleanup(os.close, folder)
+            self.refuses(command, "--batch", stdin=folder)
+            done = subprocess.run(["sh", "-c", 'exec "$0" "$1" --batch <&-', BITSIM, command],
+                                  capture_output=True, timeout=60, check=False)
+            self.assertEqual(done.returncode, 2)
+
+
+class Words(Case):
+    def test_a_title_stays_on_its_line(self):
+        scenario = self.path("s.yaml", "scenario: " + json.dumps("a" + STEERING + "b") +
+                             "\nsteps: []\n")
+        for command in ("run", "explain"):
+            done = self.run_it(command, scenario)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertIn("a\\x1b[31m\\x0d\\x0a\\x07", self.harmless(done.stdout))
+        self.assertEqual(self.run_it("run", scenario).stdout.count(b"\n"), 1)
+
+    def test_arguments_and_names_stay_on_their_line(self):
+        word = (STEERING + "x").encode() + b"\xff\xc2"
+        for arguments in ([word], ["--" + STEERING], ["run", word], ["rules", word],
+                          ["hresult", word], ["access", word], ["run", "--seed", word, "x"],
+                          ["run", "--build", word, "x"], ["run", "--choice", word, "x"],
+                          ["run", "--choice", word + b"=1", "x"], ["rules", "--format", word],
+                          ["explain", word, word], ["sddl", "--domain", word],
+                          ["access", "--domain", word], ["access", "--sddl", "D:", "--want", word],
+                          ["access", "--sddl", "D:", "--want", "FR", "--kind", word, "--user", "WD"],
+                          ["access", "--sddl", "D:", "--want", "FR", "--token", word],
+                          ["access", "--sddl", "D:", "--want", "FR", "--user", word]):
+            with self.subTest(arguments):
+                self.refuses(*arguments)
+                long = [b"x" * 100000 if part is word else part for part in arguments]
+                self.assertLess(len(self.refuses(*long)), 4000)
+
+    def test_a_file_of_a_strange_name_is_told_on_one_line(self):
+        name = self.path("\x1b[31m\n\u202e.yaml", "scenario: 1\n")
+        self.assertIn("\\x1b[31m\\x0a\\xe2\\x80\\xae.yaml:1:", self.refuses("run", name))
+
+
 if __name__ == "__main__":
     ROOT = sys.argv.pop()
     BITSIM = os.path.abspath(sys.argv.pop())
