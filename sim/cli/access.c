@@ -9,6 +9,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/print_json.h"
 #include "cli/show.h"
 #include "cli/token_input.h"
 #include "report/json.h"
@@ -234,7 +235,7 @@ static int out_of_memory(void) { return complain("out of memory"); }
 
 /* Prints |answer|, which it releases, as a line; |status|, or the exit status of no memory. */
 static int print_json(json_t *answer, int status) {
-    char *text = answer ? json_dumps(answer, JSON_COMPACT) : NULL;
+    char *text = answer ? bitsim__json_text(answer, JSON_COMPACT) : NULL;
     json_decref(answer);
     if (!text) return out_of_memory();
     puts(text);

@@ -11,6 +11,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/print_json.h"
 #include "cli/show.h"
 #include "report/json.h"
 
@@ -113,7 +114,7 @@ static json_t *convert_binary(const char *hex, const bitsim_sddl_options *option
 }
 
 static int print_json(json_t *answer) {
-    char *text = answer ? json_dumps(answer, JSON_COMPACT) : NULL;
+    char *text = answer ? bitsim__json_text(answer, JSON_COMPACT) : NULL;
     int status = json_object_get(answer, "error") ? exit_wrong : exit_converted;
     json_decref(answer);
     if (!text) return bitsim__options_fault(&manual, "out of memory");
