@@ -109,6 +109,15 @@ class Descriptors(Case):
                               timeout=60, check=False)
         self.assertEqual(done.returncode, 2)
 
+    def test_too_few_descriptors_are_a_fault(self):
+        scenario = self.path("s.yaml", "scenario: x\nsteps: []\n")
+        for limit in range(4, 16):
+            with self.subTest(limit):
+                done = subprocess.run(["sh", "-c", f'ulimit -n {limit}; exec "$0" run "$1"',
+                                       BITSIM, scenario], capture_output=True, timeout=60,
+                                      check=False)
+                self.assertGreaterEqual(done.returncode, 0, done.stderr)
+
     def test_a_file_that_may_not_grow_is_a_fault(self):
         scenario = self.path("s.yaml", "scenario: x\nsteps:\n" + "  - { run: 1 s }\n" * 100)
         script = 'ulimit -f 1; exec "$0" run --trace "$1" "$2"'
@@ -141,6 +150,57 @@ class Batch(Case):
             done = subprocess.run(["sh", "-c", 'exec "$0" "$1" --batch <&-', BITSIM, command],
                                   capture_output=True, timeout=60, check=False)
             self.assertEqual(done.returncode, 2)
+
+
+class Traces(Case):
+    EMPTY = "scenario: x\nsteps: []\n"
+
+    def test_a_scenario_is_not_overwritten(self):
+        scenario = self.path("s.yaml", self.EMPTY)
+        os.symlink("s.yaml", self.path("link"))
+        os.link(scenario, self.path("twin"))
+        for name in ("s.yaml", "link", "twin", "./s.yaml"):
+            self.assertIn("would overwrite the scenario",
+                          self.refuses("run", "--trace", self.path(name), scenario))
+        with open(scenario, "rb") as file:
+            self.refuses("run", "--trace", scenario, "-", stdin=file)
+        with open(scenario, encoding="ascii") as file:
+            self.assertEqual(file.read(), self.EMPTY)
+        self.refuses("run", "--trace", "-", scenario)
+
+    def test_a_trace_stays_until_another_one_is_complete(self):
+        trace = self.path("trace", "before")
+        os.chmod(trace, 0o640)
+        os.symlink("trace", self.path("link"))
+        bad = self.path("bad.yaml", "scenario: x\nsteps: [{}]\n")
+        able = self.path("able.yaml", self.EMPTY)
+        long = self.path("l.yaml", "scenario: x\nsteps:\n" + "  - { run: 1 s }\n" * 100)
+        self.refuses("run", "--trace", trace, bad)
+        self.assertEqual(subprocess.run(["sh", "-c", 'ulimit -f 1; exec "$0" run --trace "$1" "$2"',
+                                         BITSIM, trace, long], capture_output=True, timeout=60,
+                                        check=False).returncode, 2)
+        with open(trace, encoding="ascii") as file:
+            self.assertEqual(file.read(), "before")
+        self.assertEqual(self.run_it("run", "--trace", self.path("link"), able).returncode, 0)
+        with open(trace, encoding="ascii") as file:
+            self.assertTrue(json.loads(file.readline()))
+        self.assertEqual(os.stat(trace).st_mode & 0o777, 0o640)
+        self.assertTrue(os.path.islink(self.path("link")))
+        self.assertEqual(sorted(os.listdir(self.folder)),
+                         ["able.yaml", "bad.yaml", "l.yaml", "link", "trace"])
+
+    def test_what_is_no_regular_file_is_written_directly(self):
+        scenario = self.path("s.yaml", self.EMPTY)
+        self.assertIn(b'"', self.run_it("run", "--trace", "/dev/stdout", scenario).stdout)
+        self.assertEqual(self.run_it("run", "--trace", "/dev/null", scenario).returncode, 0)
+        self.assertEqual(self.run_it("run", "--trace", "/dev/full", scenario).returncode, 2)
+        with open(self.path("out"), "wb") as out:
+            subprocess.run([BITSIM, "run", "--trace", "/dev/stdout", scenario], stdout=out,
+                           timeout=60, check=True)
+        with open(self.path("out"), encoding="ascii") as out:
+            text = out.read()
+        self.assertIn("ok    ", text)
+        self.assertIn('{"', text)
 
 
 class Words(Case):
