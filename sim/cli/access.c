@@ -246,7 +246,7 @@ static int print_json(json_t *answer, int status) {
 /* Answers the question on |line|; its exit status. */
 static int answer_line(const char *line, const bitsim__batch *from) {
     json_error_t where;
-    input_fault fault = {""};
+    input_fault fault = {.text = ""};
     question q = {0};
     int status = exit_wrong;
     json_t *answer = NULL;
@@ -301,7 +301,7 @@ static json_t *token_named(const char *name, input_fault *fault) {
 }
 
 static int ask(json_t *asked, bool json) {
-    input_fault fault = {""};
+    input_fault fault = {.text = ""};
     question q = {0};
     int status = exit_wrong;
     if (!read_question(asked, &q, &fault)) complain(fault.text);
@@ -392,7 +392,7 @@ static int answer(arguments *a) {
     if (a->token && json_object_size(a->parts))
         return complain("a token is given by --token or by parts, not by both");
     if (a->token) {
-        input_fault fault = {""};
+        input_fault fault = {.text = ""};
         json_t *value = token_named(a->token, &fault);
         if (!value) return complain(fault.text);
         if (json_object_set_new(a->asked, "token", value) != 0) return out_of_memory();

@@ -12,7 +12,8 @@
 #include "cli/show.h"
 #include "cli/token_input.h"
 
-enum { size_max = 64 * 1024, depth_max = 8 };
+/* keys_max: how many keys are remembered; a token has seven, and the first wrong one is told. */
+enum { size_max = 64 * 1024, depth_max = 8, keys_max = 8 };
 
 /* The file while it is being read. */
 typedef struct builder {
@@ -27,6 +28,12 @@ typedef struct builder {
         json_t *key;
     } open[depth_max];
     size_t depth;
+    /* keys: where the first keys of the token stand. */
+    struct {
+        char name[sizeof((input_fault *)0)->key];
+        yaml_mark_t mark;
+    } keys[keys_max];
+    size_t key_count;
 } builder;
 
 static bool refuse(builder *b, yaml_mark_t mark, const char *message, const char *detail) {
@@ -39,6 +46,10 @@ static bool add_key(builder *b, json_t *key, yaml_mark_t mark) {
     const char *text = json_string_value(key);
     bool is_twin = text && json_object_get(b->open[b->depth - 1].value, text);
     if (text && !is_twin) {
+        if (b->depth == 1 && b->key_count < keys_max) {
+            snprintf(b->keys[b->key_count].name, sizeof b->keys[0].name, "%s", text);
+            b->keys[b->key_count++].mark = mark;
+        }
         b->open[b->depth - 1].key = key;
         return true;
     }
@@ -141,6 +152,19 @@ static bool read_events(builder *b) {
     return ok && (b->root || refuse(b, (yaml_mark_t){0}, "an empty file", NULL));
 }
 
+/* Sees that the parts make a token, and else where the wrong one stands. */
+static bool check(builder *b) {
+    input_fault fault = {.key = ""};
+    bitsim_token *token = bitsim__input_token(b->root, &fault);
+    bitsim_token_del(token);
+    if (token) return true;
+    yaml_mark_t mark = {0};
+    for (size_t i = 0; i < b->key_count; i++)
+        if (strcmp(b->keys[i].name, fault.key) == 0) mark = b->keys[i].mark;
+    return bitsim__input_fail(b->fault, "%s:%zu:%zu: %.500s", BITSIM__LINE(b->name), mark.line + 1,
+                              mark.column + 1, fault.text);
+}
+
 static json_t *read_text(const char *name, const unsigned char *text, size_t size,
                          input_fault *fault) {
     builder b = {.name = name, .fault = fault};
@@ -153,8 +177,10 @@ static json_t *read_text(const char *name, const unsigned char *text, size_t siz
     bool ok = read_events(&b);
     yaml_parser_delete(&b.parser);
     for (size_t i = 0; i < b.depth; i++) json_decref(b.open[i].key);
-    if (ok && json_is_object(b.root)) return b.root;
-    if (ok) bitsim__input_fail(fault, "%s:1:1: a token is an object", BITSIM__LINE(name));
+    bool is_object = json_is_object(b.root);
+    if (ok && is_object && check(&b)) return b.root;
+    if (ok && !is_object)
+        bitsim__input_fail(fault, "%s:1:1: a token is an object", BITSIM__LINE(name));
     json_decref(b.root);
     return NULL;
 }

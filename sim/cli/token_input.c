@@ -267,7 +267,9 @@ static bitsim_token *make_of_parts(const json_t *value, input_fault *fault) {
     const char *key;
     json_t *entry;
     json_object_foreach((json_t *)(uintptr_t)value, key, entry) {
-        ok = ok && read_key(key, entry, &parts, room, fault);
+        if (!ok || read_key(key, entry, &parts, room, fault)) continue;
+        ok = false;
+        snprintf(fault->key, sizeof fault->key, "%s", key);
     }
     if (ok && parts.user.count == 0) ok = bitsim__input_fail(fault, "a token needs a user");
     parts.privileges_enabled = parts.privileges_default = parts.privileges;

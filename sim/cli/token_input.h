@@ -23,6 +23,8 @@
 /* input_fault says what is wrong with an input, as a line without an end. */
 typedef struct input_fault {
     char text[1536];
+    /* key: the key of a token's parts that it is about, cut, or "". */
+    char key[32];
 } input_fault;
 
 /* bitsim__input_fail puts a message into |fault| and returns false. */

@@ -91,7 +91,7 @@ class TokenFile(Case):
         for value in ("True", "yes", "1", '"true"', "[true]", "{}", "TRUE"):
             with self.subTest(value):
                 said = self.refusal(f"user: S-1-5-18\nwrite_restricted: {value}\n")
-                self.assertEqual(said, "write_restricted is true or false")
+                self.assertEqual(said, ":2:1: write_restricted is true or false")
         question = {"sddl": "D:", "want": "FR", "token": "local-system", "put": "true"}
         done = self.run_it("access", "--batch", input=json.dumps(question).encode())
         self.assertEqual(json.loads(done.stdout), {"error": "put is true or false"})
@@ -221,7 +221,8 @@ class Words(Case):
                           ["run", "--choice", word + b"=1", "x"], ["rules", "--format", word],
                           ["explain", word, word], ["sddl", "--domain", word],
                           ["access", "--domain", word], ["access", "--sddl", "D:", "--want", word],
-                          ["access", "--sddl", "D:", "--want", "FR", "--kind", word, "--user", "WD"],
+                          ["access", "--sddl", "D:", "--want", "FR", "--user", "WD",
+                           "--kind", word],
                           ["access", "--sddl", "D:", "--want", "FR", "--token", word],
                           ["access", "--sddl", "D:", "--want", "FR", "--user", word]):
             with self.subTest(arguments):
