@@ -6,15 +6,18 @@
 #include <string.h>
 
 #include "bitsim/sim/memory.h"
+#include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/print_json.h"
+#include "cli/show.h"
 #include "cli/token_input.h"
+#include "report/json.h"
 
 enum {
     exit_granted = BITSIM__EXIT_YES,
     exit_refused = BITSIM__EXIT_NO,
-    exit_wrong = BITSIM__EXIT_FAULT,
-    line_size = 1 << 20
+    exit_wrong = BITSIM__EXIT_FAULT
 };
 
 enum {
@@ -98,7 +101,7 @@ static bool known_keys_only(const json_t *asked, input_fault *fault) {
         while (i < sizeof keys / sizeof keys[0] && strcmp(keys[i], key) != 0) i++;
         if (i == sizeof keys / sizeof keys[0]) {
             snprintf(fault->text, sizeof fault->text,
-                     "a question has no '%s': sddl, kind, want, token, put", key);
+                     "a question has no '%s': sddl, kind, want, token, put", BITSIM__WORD(key));
             return false;
         }
     }
@@ -106,6 +109,7 @@ static bool known_keys_only(const json_t *asked, input_fault *fault) {
 }
 
 static bool read_question(const json_t *asked, question *q, input_fault *fault) {
+    const json_t *put = json_object_get(asked, "put"), *kind_value = json_object_get(asked, "kind");
     const char *sddl = string_in(asked, "sddl"), *want = string_in(asked, "want");
     const char *kind = string_in(asked, "kind");
     if (!known_keys_only(asked, fault)) return false;
@@ -113,15 +117,17 @@ static bool read_question(const json_t *asked, question *q, input_fault *fault) 
         snprintf(fault->text, sizeof fault->text, "a question needs sddl, want and token");
         return false;
     }
+    if (put && !json_is_boolean(put)) return bitsim__input_fail(fault, "put is true or false");
+    if (kind_value && !kind) return bitsim__input_fail(fault, "kind must be text");
     if (bitsim_object_kind_find(kind ? kind : "file", &q->kind) != BITSIM_OK) {
         snprintf(fault->text, sizeof fault->text, "'%s' is no kind: file, directory, key, job",
-                 kind);
+                 BITSIM__WORD(kind));
         return false;
     }
     if (!bitsim__input_mask(want, &q->desired, fault)) return false;
     q->descriptor = bitsim__input_descriptor(sddl, fault);
     if (!q->descriptor) return false;
-    if (json_is_true(json_object_get(asked, "put"))) {
+    if (json_is_true(put)) {
         bitsim_descriptor *mapped;
         if (bitsim_descriptor_map(&mapped, q->descriptor, q->kind, bitsim_memory_system()) !=
             BITSIM_OK) {
@@ -135,23 +141,33 @@ static bool read_question(const json_t *asked, question *q, input_fault *fault) 
     return q->token != NULL;
 }
 
+/* The way to an answer, while it is built. */
+typedef struct collection {
+    bitsim__json json;
+    json_t *way;
+} collection;
+
 static void collect_json(const bitsim_access_step *step, void *user) {
+    collection *all = user;
     char sentence[BITSIM_ACCESS_STEP_SIZE], mask[16];
     json_t *object = json_object();
     bitsim_sid_string sid;
     snprintf(mask, sizeof mask, "0x%08" PRIx32, step->mask);
-    json_object_set_new(object, "event", json_string(bitsim_access_event_name(step->event)));
-    json_object_set_new(object, "rule",
-                        step->rule == BITSIM_ACCESS_NO_RULE
-                            ? json_null()
-                            : json_string(bitsim_access_rule_name(step->rule)));
-    json_object_set_new(object, "pass", json_integer(step->pass));
-    json_object_set_new(object, "ace", step->ace < 0 ? json_null() : json_integer(step->ace));
-    json_object_set_new(object, "sid",
-                        step->sid ? json_string(bitsim_sid_print(step->sid, &sid)) : json_null());
-    json_object_set_new(object, "mask", json_string(mask));
-    json_object_set_new(object, "text", json_string(bitsim_access_step_print(step, sentence)));
-    json_array_append_new(user, object);
+    bitsim__json_set(&all->json, object, "event",
+                     json_string(bitsim_access_event_name(step->event)));
+    bitsim__json_set(&all->json, object, "rule",
+                     step->rule == BITSIM_ACCESS_NO_RULE
+                         ? json_null()
+                         : json_string(bitsim_access_rule_name(step->rule)));
+    bitsim__json_set(&all->json, object, "pass", json_integer(step->pass));
+    bitsim__json_set(&all->json, object, "ace",
+                     step->ace < 0 ? json_null() : json_integer(step->ace));
+    bitsim__json_set(&all->json, object, "sid",
+                     step->sid ? json_string(bitsim_sid_print(step->sid, &sid)) : json_null());
+    bitsim__json_set(&all->json, object, "mask", json_string(mask));
+    bitsim__json_set(&all->json, object, "text",
+                     json_string(bitsim_access_step_print(step, sentence)));
+    bitsim__json_append(&all->json, all->way, object);
 }
 
 static void collect_text(const bitsim_access_step *step, void *user) {
@@ -166,26 +182,31 @@ static int exit_of(int status, const bitsim_access_result *result) {
     return result->hresult == S_OK ? exit_granted : exit_refused;
 }
 
+/* NULL if memory runs out. */
 static json_t *answer_json(const question *q, int *exit_status) {
     bitsim_access_result result;
-    json_t *way = json_array(), *answer = json_object();
+    collection all = {.way = json_array()};
+    json_t *answer = json_object();
     char granted[16], hresult[16];
     bitsim_sid_string sid;
     int status = bitsim_access_explain(q->descriptor, q->token, q->desired, q->kind, NULL,
-                                       collect_json, way, &result);
+                                       collect_json, &all, &result);
     snprintf(granted, sizeof granted, "0x%08" PRIx32, result.granted);
     snprintf(hresult, sizeof hresult, "0x%08" PRIx32, (uint32_t)result.hresult);
-    json_object_set_new(answer, "granted", json_string(granted));
-    json_object_set_new(answer, "hresult", json_string(hresult));
-    json_object_set_new(answer, "rule", json_string(bitsim_access_rule_name(result.rule)));
-    json_object_set_new(answer, "ace", result.ace < 0 ? json_null() : json_integer(result.ace));
-    json_object_set_new(answer, "sid",
-                        result.sid ? json_string(bitsim_sid_print(result.sid, &sid)) : json_null());
+    bitsim__json_set(&all.json, answer, "granted", json_string(granted));
+    bitsim__json_set(&all.json, answer, "hresult", json_string(hresult));
+    bitsim__json_set(&all.json, answer, "rule", json_string(bitsim_access_rule_name(result.rule)));
+    bitsim__json_set(&all.json, answer, "ace",
+                     result.ace < 0 ? json_null() : json_integer(result.ace));
+    bitsim__json_set(&all.json, answer, "sid",
+                     result.sid ? json_string(bitsim_sid_print(result.sid, &sid)) : json_null());
     if (status != BITSIM_OK)
-        json_object_set_new(answer, "error", json_string(bitsim_error_text(status)));
-    json_object_set_new(answer, "way", way);
+        bitsim__json_set(&all.json, answer, "error", json_string(bitsim_error_text(status)));
+    bitsim__json_set(&all.json, answer, "way", all.way);
     *exit_status = exit_of(status, &result);
-    return answer;
+    if (!all.json.failed) return answer;
+    json_decref(answer);
+    return NULL;
 }
 
 /* Answers whether an entry of the DACL that counts holds rights which no check knows. */
@@ -221,55 +242,68 @@ static int answer_text(const question *q) {
     return exit_of(status, &result);
 }
 
-static void print_json(json_t *answer) {
-    char *text = json_dumps(answer, JSON_COMPACT);
-    if (text) puts(text);
-    free(text);
+static int complain(const char *what) { return bitsim__options_fault(&manual, "%s", what); }
+
+static int out_of_memory(void) { return complain("out of memory"); }
+
+/* Prints |answer|, which it releases, as a line; |status|, or the exit status of no memory. */
+static int print_json(json_t *answer, int status) {
+    char *text = answer ? bitsim__json_text(answer, JSON_COMPACT) : NULL;
     json_decref(answer);
+    if (!text) return out_of_memory();
+    puts(text);
+    free(text);
+    return status;
+}
+
+/* Answers the question on |line|; its exit status. */
+static int answer_line(const char *line, const bitsim__batch *from) {
+    json_error_t where;
+    input_fault fault = {.text = ""};
+    question q = {0};
+    int status = exit_wrong;
+    json_t *answer = NULL;
+    json_t *asked = from->fault ? NULL : json_loads(line, JSON_REJECT_DUPLICATES, &where);
+    if (from->fault) bitsim__input_fail(&fault, "line %zu: %s", from->number, from->fault);
+    else if (!asked)
+        bitsim__input_fail(&fault, "line %zu, column %d: %s", from->number, where.column,
+                           BITSIM__LINE(where.text));
+    else if (!json_is_object(asked))
+        bitsim__input_fail(&fault, "line %zu, column 1: not an object", from->number);
+    else if (read_question(asked, &q, &fault)) answer = answer_json(&q, &status);
+    if (!answer && fault.text[0]) answer = json_pack("{s:s}", "error", fault.text);
+    status = print_json(answer, status);
+    release(&q);
+    json_decref(asked);
+    return status;
 }
 
 static int batch(void) {
-    static char line[line_size];
+    bitsim__batch from = {.number = 0};
     int worst = exit_granted;
-    for (size_t number = 1; fgets(line, sizeof line, stdin); number++) {
-        json_error_t where;
-        input_fault fault = {""};
-        question q = {0};
-        int status = exit_wrong;
-        json_t *asked = json_loads(line, JSON_REJECT_DUPLICATES, &where), *answer = NULL;
-        if (line[strspn(line, " \t\r\n")] == '\0') {
-            json_decref(asked);
-            continue;
-        }
-        if (!json_is_object(asked))
-            snprintf(fault.text, sizeof fault.text, "line %zu, column %d: %s", number,
-                     asked ? 1 : where.column, asked ? "not an object" : where.text);
-        else if (read_question(asked, &q, &fault)) answer = answer_json(&q, &status);
-        if (!answer) answer = json_pack("{s:s}", "error", fault.text);
-        print_json(answer);
-        release(&q);
-        json_decref(asked);
-        if (status == exit_wrong) worst = exit_wrong;
-    }
-    return worst;
+    for (const char *line; (line = bitsim__batch_next(&from)) != NULL;)
+        if (answer_line(line, &from) == exit_wrong) worst = exit_wrong;
+    return from.has_failed ? bitsim__batch_fault(&manual) : worst;
 }
 
-static int complain(const char *what) { return bitsim__options_fault(&manual, "%s", what); }
-
-/* Appends |text| to the list |key| of the token's parts. */
-static void append_to(json_t *parts, const char *key, const char *text) {
+/* Appends |text|, which it takes over, to the list |key| of the token's parts. */
+static bool append_to(json_t *parts, const char *key, json_t *text) {
     json_t *list = json_object_get(parts, key);
     if (!list) {
         list = json_array();
-        json_object_set_new(parts, key, list);
+        if (json_object_set_new(parts, key, list) != 0) list = NULL;
     }
-    json_array_append_new(list, json_string(text));
+    return json_array_append_new(list, text) == 0;
 }
 
 /* A ready name, or a file, which has a dot, a slash or a name that is not ready. */
 static json_t *token_named(const char *name, input_fault *fault) {
     json_t *value = json_string(name);
     input_fault ignored;
+    if (!value) {
+        bitsim__input_fail(fault, "'%s' is no UTF-8, or memory has run out", BITSIM__WORD(name));
+        return NULL;
+    }
     bitsim_token *token = bitsim__input_token(value, &ignored);
     if (token) {
         bitsim_token_del(token);
@@ -280,18 +314,23 @@ static json_t *token_named(const char *name, input_fault *fault) {
 }
 
 static int ask(json_t *asked, bool json) {
-    input_fault fault = {""};
+    input_fault fault = {.text = ""};
     question q = {0};
     int status = exit_wrong;
     if (!read_question(asked, &q, &fault)) complain(fault.text);
-    else if (json) print_json(answer_json(&q, &status));
-    else status = answer_text(&q);
+    else if (json) {
+        json_t *answer = answer_json(&q, &status);
+        status = print_json(answer, status);
+    } else status = answer_text(&q);
     release(&q);
     return status;
 }
 
-/* Puts the value of an option where a question, or a token's parts, have it. */
-static void set_option(json_t *asked, json_t *parts, int option, const char *value) {
+/*
+ * Puts the value of an option where a question, or a token's parts, have it; not if it is no UTF-8
+ * or memory runs out.
+ */
+static bool set_option(json_t *asked, json_t *parts, int option, const char *value) {
     static const struct {
         int option;
         const char *key;
@@ -303,11 +342,11 @@ static void set_option(json_t *asked, json_t *parts, int option, const char *val
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (known[i].option != option) continue;
-        if (known[i].place == 'l') append_to(parts, known[i].key, value);
-        else
-            json_object_set_new(known[i].place == 'q' ? asked : parts, known[i].key,
-                                json_string(value));
+        json_t *text = json_string(value);
+        if (known[i].place == 'l') return append_to(parts, known[i].key, text);
+        return json_object_set_new(known[i].place == 'q' ? asked : parts, known[i].key, text) == 0;
     }
+    return true;
 }
 
 /* What the arguments say. */
@@ -329,10 +368,14 @@ static int read_arguments(int argc, char **argv, arguments *a) {
         switch (option) {
         case BITSIM__OPTIONS_EXIT: return options.status;
         case BITSIM__OPTIONS_OPERAND:
-            return bitsim__options_fault(&manual, "what is '%s' for? see --help", options.value);
-        case PUT: json_object_set_new(a->asked, "put", json_true()); break;
+            return bitsim__options_fault(&manual, "what is '%s' for? see --help",
+                                         BITSIM__WORD(options.value));
+        case PUT:
+            if (json_object_set_new(a->asked, "put", json_true()) != 0) return out_of_memory();
+            break;
         case WRITE_RESTRICTED:
-            json_object_set_new(a->parts, "write_restricted", json_true());
+            if (json_object_set_new(a->parts, "write_restricted", json_true()) != 0)
+                return out_of_memory();
             break;
         case TOKEN: a->token = options.value; break;
         case BATCH: a->batch = true; break;
@@ -345,10 +388,13 @@ static int read_arguments(int argc, char **argv, arguments *a) {
             if (bitsim_sid_parse(options.value, &sid, NULL) != BITSIM_OK ||
                 !bitsim_sid_is_domain(&sid))
                 return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c",
-                                             options.value);
+                                             BITSIM__WORD(options.value));
             bitsim__input_domain(&sid);
             break;
-        default: set_option(a->asked, a->parts, option, options.value); break;
+        default:
+            if (set_option(a->asked, a->parts, option, options.value)) break;
+            return bitsim__options_fault(&manual, "'%s' is no UTF-8, or memory has run out",
+                                         BITSIM__WORD(options.value));
         }
     }
     return -1;
@@ -359,19 +405,20 @@ static int answer(arguments *a) {
     if (a->token && json_object_size(a->parts))
         return complain("a token is given by --token or by parts, not by both");
     if (a->token) {
-        input_fault fault = {""};
+        input_fault fault = {.text = ""};
         json_t *value = token_named(a->token, &fault);
         if (!value) return complain(fault.text);
-        json_object_set_new(a->asked, "token", value);
+        if (json_object_set_new(a->asked, "token", value) != 0) return out_of_memory();
     } else if (json_object_size(a->parts)) {
-        json_object_set(a->asked, "token", a->parts);
+        if (json_object_set(a->asked, "token", a->parts) != 0) return out_of_memory();
     }
     return ask(a->asked, a->json);
 }
 
 int bitsim__cli_access(int argc, char **argv) {
     arguments a = {json_object(), json_object(), NULL, false, false};
-    int status = read_arguments(argc, argv, &a);
+    int status = a.asked && a.parts ? -1 : out_of_memory();
+    if (status < 0) status = read_arguments(argc, argv, &a);
     if (status < 0) status = answer(&a);
     json_decref(a.parts);
     json_decref(a.asked);

@@ -12,6 +12,7 @@
 
 #include "bitsim/build.h"
 #include "bitsim/error.h"
+#include "cli/show.h"
 
 int bitsim__argument_build(const bitsim__manual *manual, const char *text, uint32_t *out) {
     int error = bitsim_build_parse(text, out);
@@ -23,11 +24,12 @@ int bitsim__argument_build(const bitsim__manual *manual, const char *text, uint3
     }
     if (error == BITSIM_ERR_RANGE && !nearest.best)
         bitsim__options_fault(manual, "--build is a number from %u to %u, not %s",
-                              (unsigned)BITSIM_BUILD_MIN, (unsigned)BITSIM_BUILD_MAX, text);
+                              (unsigned)BITSIM_BUILD_MIN, (unsigned)BITSIM_BUILD_MAX,
+                              BITSIM__WORD(text));
     else if (nearest.best)
-        bitsim__options_fault(manual, "no Windows build is called '%s'; did you mean '%s'?", text,
-                              nearest.best);
-    else bitsim__options_fault(manual, "no Windows build is called '%s'", text);
+        bitsim__options_fault(manual, "no Windows build is called '%s'; did you mean '%s'?",
+                              BITSIM__WORD(text), nearest.best);
+    else bitsim__options_fault(manual, "no Windows build is called '%s'", BITSIM__WORD(text));
     return error;
 }
 
@@ -43,7 +45,7 @@ int bitsim__argument_number(const bitsim__manual *manual, const char *option, co
         return BITSIM_OK;
     }
     bitsim__options_fault(manual, "--%s is a number of at most %" PRIu64 ", not '%s'", option, most,
-                          text);
+                          BITSIM__WORD(text));
     return BITSIM_ERR_SYNTAX;
 }
 
@@ -61,7 +63,7 @@ int bitsim__argument_choice(const bitsim__manual *manual, const char *text, bits
                             const char **answer) {
     size_t length = strcspn(text, "=");
     if (text[length] == '\0') {
-        bitsim__options_fault(manual, "--choice is NAME=VALUE, not '%s'", text);
+        bitsim__options_fault(manual, "--choice is NAME=VALUE, not '%s'", BITSIM__WORD(text));
         return BITSIM_ERR_SYNTAX;
     }
     char name[64];
@@ -80,8 +82,11 @@ int bitsim__argument_choice(const bitsim__manual *manual, const char *text, bits
         return wrong_answer(manual, choice, text + length + 1);
     }
     if (nearest.best)
-        bitsim__options_fault(manual, "no choice '%s'; did you mean '%s'?", name, nearest.best);
-    else bitsim__options_fault(manual, "no choice '%s'; bitsim rules tells of them", name);
+        bitsim__options_fault(manual, "no choice '%s'; did you mean '%s'?", BITSIM__WORD(name),
+                              nearest.best);
+    else
+        bitsim__options_fault(manual, "no choice '%s'; bitsim rules tells of them",
+                              BITSIM__WORD(name));
     return BITSIM_ERR_NOT_FOUND;
 }
 

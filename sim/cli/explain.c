@@ -16,6 +16,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/scenario_file.h"
+#include "cli/show.h"
 
 enum { STEP, JOB, ALL, BUILD, SEED, CHOICE };
 
@@ -76,8 +77,8 @@ static int read_option(wishes *wanted, int found, const char *value) {
     case CHOICE: return bitsim__wish_choice(&manual, value, &wanted->run);
     default:
         if (wanted->file)
-            return bitsim__options_fault(&manual, "one file at a time: '%s' or '%s'?", wanted->file,
-                                         value);
+            return bitsim__options_fault(&manual, "one file at a time: '%s' or '%s'?",
+                                         BITSIM__WORD(wanted->file), BITSIM__WORD(value));
         wanted->file = value;
         return BITSIM__EXIT_YES;
     }
@@ -117,7 +118,7 @@ static void print_shown(telling *it) {
 static void begin(const bitsim_scenario_opening *opening, void *user) {
     telling *it = user;
     bitsim_explanation_config *config = &it->wishes->story;
-    bitsim_page_paragraph(&it->page, 0, 0, bitsim_scenario_title(it->scenario));
+    bitsim_page_paragraph(&it->page, 0, 0, BITSIM__LINE(bitsim_scenario_title(it->scenario)));
     print_build(it, opening);
     print_shown(it);
     config->choices = opening->choices;
@@ -155,8 +156,8 @@ static void print_failures(telling *it, const char *file, const bitsim_scenario_
     bitsim_page_paragraph(&it->page, 0, 0, "What was expected, and is not so");
     for (size_t i = 1; failure; i++) {
         char line[BITSIM_SCENARIO_ERROR_SIZE + 512];
-        snprintf(line, sizeof line, "%.400s:%u:%u: %s", bitsim__scenario_name(file),
-                 (unsigned)failure->line, (unsigned)failure->column, failure->text);
+        snprintf(line, sizeof line, "%.400s:%u:%u: %s", BITSIM__LINE(bitsim__scenario_name(file)),
+                 (unsigned)failure->line, (unsigned)failure->column, BITSIM__LINE(failure->text));
         bitsim_page_paragraph(&it->page, 4, 6, line);
         failure = bitsim_scenario_result_failure(result, i);
     }
@@ -173,9 +174,9 @@ static int check_job(const telling *it) {
         bitsim_nearest_try(&nearest, name);
     }
     if (nearest.best)
-        return bitsim__options_fault(&manual, "no job is called '%s'; did you mean '%s'?", wanted,
-                                     nearest.best);
-    return bitsim__options_fault(&manual, "no job is called '%s'", wanted);
+        return bitsim__options_fault(&manual, "no job is called '%s'; did you mean '%s'?",
+                                     BITSIM__WORD(wanted), BITSIM__WORD(nearest.best));
+    return bitsim__options_fault(&manual, "no job is called '%s'", BITSIM__WORD(wanted));
 }
 
 static int run(telling *it) {

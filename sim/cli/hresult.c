@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/print_json.h"
+#include "cli/show.h"
 #include "report/json.h"
 
 enum { FORMAT, ALL };
@@ -226,11 +227,11 @@ static int read_code(const char *text, bitsim_hresult *out) {
     for (size_t i = 0; i < bitsim_hresult_count(); i++)
         bitsim_nearest_try(&nearest, bitsim_hresult_at(i)->name);
     if (nearest.best)
-        bitsim__options_fault(&manual, "no code is called '%s'; did you mean %s?", text,
-                              nearest.best);
+        bitsim__options_fault(&manual, "no code is called '%s'; did you mean %s?",
+                              BITSIM__WORD(text), nearest.best);
     else
         bitsim__options_fault(&manual, "'%s' is neither the name of a code nor a number of 32 bits",
-                              text);
+                              BITSIM__WORD(text));
     return BITSIM_ERR_SYNTAX;
 }
 

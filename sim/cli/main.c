@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
 /*
  * The command: finds the subcommand, and sees to it that what was printed has arrived.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bitsim/sim/nearest.h"
 #include "bitsim/sim/page.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/show.h"
 
 /* A subcommand. All strings are static. */
 typedef struct command {
@@ -68,9 +72,24 @@ static int dispatch(int argc, char **argv) {
     }
     const char *what = name[0] == '-' ? "option" : "command";
     if (nearest.best)
-        return bitsim__options_fault(&manual, "no %s '%s'; did you mean '%s'?", what, name,
-                                     nearest.best);
-    return bitsim__options_fault(&manual, "no %s '%s'; see bitsim --help", what, name);
+        return bitsim__options_fault(&manual, "no %s '%s'; did you mean '%s'?", what,
+                                     BITSIM__WORD(name), nearest.best);
+    return bitsim__options_fault(&manual, "no %s '%s'; see bitsim --help", what,
+                                 BITSIM__WORD(name));
+}
+
+/*
+ * Opens /dev/null where a standard descriptor is closed, lest a file opened later take its place.
+ * It is opened the wrong way round for stdin and stdout, so that to read or to write is a failure
+ * still.
+ */
+static void open_standard(void) {
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        if (fcntl(number, F_GETFD) != -1) continue;
+        /* The lowest free number is this one, as those below are open. */
+        if (open("/dev/null", modes[number]) != number) break;
+    }
 }
 
 /* reader_gone: whoever read what is printed has gone, as head does, and needs no message. */
@@ -88,6 +107,11 @@ int main(int argc, char **argv) {
     /* The write fails then, and the status says so. */
     signal(SIGPIPE, notice);
 #endif
+#ifdef SIGXFSZ
+    /* So is a file that may grow no further. */
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+    open_standard();
     int status = dispatch(argc, argv);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {

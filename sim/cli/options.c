@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "bitsim/sim/page.h"
+#include "cli/show.h"
 
 enum { OPTION_INDENT = 2, OPTION_COLUMN = 24 };
 
@@ -25,10 +26,12 @@ bitsim__options bitsim__options_begin(const bitsim__manual *manual, int argc, ch
 int bitsim__options_fault(const bitsim__manual *manual, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    fprintf(stderr, "%s: ", manual->command);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    /* The parts from outside are short by now; a line is one line whatever they are. */
+    char message[2 * BITSIM__LINE_SIZE];
+    vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    fprintf(stderr, "%s: %s\n", manual->command,
+            bitsim__show(message, (char[2 * BITSIM__LINE_SIZE]){0}, 2 * BITSIM__LINE_SIZE));
     return BITSIM__EXIT_FAULT;
 }
 
@@ -46,9 +49,9 @@ int bitsim__options_choose(const bitsim__manual *manual, const char *what, const
         used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", joint, words[i]);
     }
     if (nearest.best)
-        bitsim__options_fault(manual, "%s is %s, not '%s'; did you mean '%s'?", what, all, value,
-                              nearest.best);
-    else bitsim__options_fault(manual, "%s is %s, not '%s'", what, all, value);
+        bitsim__options_fault(manual, "%s is %s, not '%s'; did you mean '%s'?", what, all,
+                              BITSIM__WORD(value), nearest.best);
+    else bitsim__options_fault(manual, "%s is %s, not '%s'", what, all, BITSIM__WORD(value));
     return -1;
 }
 
@@ -67,8 +70,11 @@ static int unknown(bitsim__options *options, const char *typed) {
         bitsim_nearest_try(&nearest, manual->options[i].name);
     for (size_t i = 0; i < COMMON_COUNT; i++) bitsim_nearest_try(&nearest, common[i].name);
     if (nearest.best)
-        bitsim__options_fault(manual, "no option '%s'; did you mean --%s?", name, nearest.best);
-    else bitsim__options_fault(manual, "no option '%s'; see %s --help", name, manual->command);
+        bitsim__options_fault(manual, "no option '%s'; did you mean --%s?", BITSIM__WORD(name),
+                              nearest.best);
+    else
+        bitsim__options_fault(manual, "no option '%s'; see %s --help", BITSIM__WORD(name),
+                              manual->command);
     return exit_with(options, BITSIM__EXIT_FAULT);
 }
 

@@ -3,9 +3,44 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* A text that grows. */
+typedef struct growing {
+    char *bytes;
+    size_t length;
+    size_t size;
+    bool failed;
+} growing;
+
+static int grow(const char *bytes, size_t length, void *user) {
+    growing *to = user;
+    if (to->failed) return -1;
+    if (to->size - to->length <= length) {
+        size_t size = 2 * to->size + length + 256;
+        char *more = realloc(to->bytes, size);
+        to->failed = !more;
+        if (!more) return -1;
+        to->bytes = more;
+        to->size = size;
+    }
+    memcpy(to->bytes + to->length, bytes, length);
+    to->length += length;
+    to->bytes[to->length] = '\0';
+    return 0;
+}
+
+char *bitsim__json_text(const json_t *value, size_t flags) {
+    growing out = {0};
+    /* Jansson does not look at every answer of its writer, so the writer remembers its own. */
+    int status = json_dump_callback(value, grow, &out, flags);
+    if (status == 0 && !out.failed) return out.bytes;
+    free(out.bytes);
+    return NULL;
+}
 
 int bitsim__print_json(const bitsim__manual *manual, const bitsim__json *json, json_t *value) {
-    char *text = value && !json->failed ? json_dumps(value, JSON_INDENT(2)) : NULL;
+    char *text = value && !json->failed ? bitsim__json_text(value, JSON_INDENT(2)) : NULL;
     json_decref(value);
     if (!text) return bitsim__options_fault(manual, "out of memory");
     puts(text);

@@ -12,4 +12,10 @@
  */
 int bitsim__print_json(const bitsim__manual *manual, const bitsim__json *json, json_t *value);
 
+/*
+ * bitsim__json_text returns |value| as a text, whole or not at all: it returns NULL if memory runs
+ * out. |flags| are those of json_dumps. The caller releases it with free.
+ */
+char *bitsim__json_text(const json_t *value, size_t flags);
+
 #endif

@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/print_json.h"
+#include "cli/show.h"
 #include "report/json.h"
 
 enum { FORMAT, BUILD };
@@ -88,11 +89,11 @@ static int select_operand(selection *chosen, const char *operand) {
     for (int rule = 1; rule < BITSIM_RULE_END; rule++)
         bitsim_nearest_try(&nearest, bitsim_rule_name((bitsim_rule_id)rule));
     if (nearest.best)
-        bitsim__options_fault(&manual, "no rule and no family '%s'; did you mean %s?", operand,
-                              nearest.best);
+        bitsim__options_fault(&manual, "no rule and no family '%s'; did you mean %s?",
+                              BITSIM__WORD(operand), nearest.best);
     else
         bitsim__options_fault(&manual, "no rule and no family '%s'; bitsim rules lists them",
-                              operand);
+                              BITSIM__WORD(operand));
     return BITSIM_ERR_NOT_FOUND;
 }
 

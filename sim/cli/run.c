@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* bitsim run: runs scenarios and says whether what they expect holds. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,11 +10,14 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/scenario_file.h"
+#include "cli/show.h"
+#include "cli/trace_file.h"
 
 enum { TRACE, BUILD, SEED, CHOICE, QUIET };
 
 static const bitsim__option options_list[] = {
-    {"trace", "FILE", "write the trace of the run, as JSON Lines; of one scenario only"},
+    {"trace", "FILE",
+     "write the trace of the run, as JSON Lines; of one scenario only, and not to -"},
     {"build", "BUILD", "a Windows build instead of the file's: '10 1809' or 17763"},
     {"seed", "N", "a seed instead of the file's"},
     {"choice", "NAME=ANSWER", "an answer beside the file's choices; can be given again"},
@@ -43,7 +45,7 @@ typedef struct request {
 
 /* A trace while it is being written. */
 typedef struct tracing {
-    FILE *file;
+    bitsim__trace_file file;
     bitsim_trace *trace;
     int error;
 } tracing;
@@ -52,7 +54,7 @@ static void begin_trace(const bitsim_scenario_opening *opening, void *user) {
     tracing *t = user;
     const bitsim_trace_header header = {opening->build, opening->choices, opening->seed,
                                         opening->world};
-    bitsim_sink sink = bitsim_sink_file(t->file);
+    bitsim_sink sink = bitsim_sink_file(t->file.file);
     t->error = bitsim_trace_new(&t->trace, &header, &sink, bitsim_memory_system());
 }
 
@@ -67,32 +69,38 @@ static int tell_result(const request *asked, const char *name, const bitsim_scen
                        const bitsim_scenario_result *result) {
     const bitsim_scenario_error *failure;
     bool holds = bitsim_scenario_result_failed(result) == 0;
-    if (!holds) printf("FAIL  %s: %s\n", name, bitsim_scenario_title(scenario));
+    const char *title = BITSIM__LINE(bitsim_scenario_title(scenario));
+    name = BITSIM__LINE(name);
+    if (!holds) printf("FAIL  %s: %s\n", name, title);
     else if (!asked->quiet)
-        printf("ok    %s: %s%s\n", name, bitsim_scenario_title(scenario),
+        printf("ok    %s: %s%s\n", name, title,
                bitsim_scenario_result_passed(result) == 0 ? " (nothing expected)" : "");
     for (size_t i = 0; (failure = bitsim_scenario_result_failure(result, i)); i++)
         printf("      %s:%u:%u: %s\n", name, (unsigned)failure->line, (unsigned)failure->column,
-               failure->text);
+               BITSIM__LINE(failure->text));
     return holds ? BITSIM__EXIT_YES : BITSIM__EXIT_NO;
+}
+
+static int trace_fault(const request *asked, const char *what) {
+    return bitsim__options_fault(&manual, "%s: %s", BITSIM__LINE(asked->trace_name), what);
 }
 
 static int end_trace(const request *asked, tracing *t) {
     int error = t->error;
+    bool has_begun = t->trace != NULL;
     if (t->trace && error == BITSIM_OK) error = bitsim_trace_result(t->trace);
     bitsim_trace_del(t->trace);
-    if (t->file && fclose(t->file) != 0 && error == BITSIM_OK) error = BITSIM_ERR_IO;
-    if (error == BITSIM_OK) return BITSIM__EXIT_YES;
-    return bitsim__options_fault(&manual, "%s: %s", asked->trace_name, bitsim_error_text(error));
+    int cause = bitsim__trace_file_close(&t->file, has_begun && error == BITSIM_OK);
+    if (error != BITSIM_OK) return trace_fault(asked, bitsim_error_text(error));
+    return cause == 0 ? BITSIM__EXIT_YES : trace_fault(asked, strerror(cause));
 }
 
 static int run_scenario(const request *asked, const char *name, const bitsim_scenario *scenario) {
     bitsim_scenario_options options = asked->wishes.options;
     tracing traced = {0};
     if (asked->trace_name) {
-        traced.file = fopen(asked->trace_name, "wb");
-        if (!traced.file)
-            return bitsim__options_fault(&manual, "%s: %s", asked->trace_name, strerror(errno));
+        int cause = bitsim__trace_file_open(&traced.file, asked->trace_name);
+        if (cause != 0) return trace_fault(asked, strerror(cause));
         options.watcher = (bitsim_scenario_watcher){
             .user = &traced, .begin = begin_trace, .observe = observe_trace};
     }
@@ -107,6 +115,8 @@ static int run_scenario(const request *asked, const char *name, const bitsim_sce
 }
 
 static int run_file(const request *asked, const char *name) {
+    if (asked->trace_name && bitsim__trace_file_is(asked->trace_name, name))
+        return trace_fault(asked, "the trace would overwrite the scenario");
     bitsim_scenario *scenario = NULL;
     int status = bitsim__scenario_load(&manual, name, &scenario);
     if (status != BITSIM__EXIT_YES) return status;
@@ -150,6 +160,10 @@ int bitsim__cli_run(int argc, char **argv) {
     if (asked.trace_name && files > 1)
         return bitsim__options_fault(&manual, "--trace is of one scenario, and there are %d files",
                                      files);
+    if (asked.trace_name && strcmp(asked.trace_name, "-") == 0)
+        return bitsim__options_fault(&manual,
+                                     "--trace takes a file's name; - would mix the trace "
+                                     "with the results, /dev/stdout does so");
     int worst = BITSIM__EXIT_YES;
     bitsim__options options = bitsim__options_begin(&manual, argc, argv);
     for (int option; (option = bitsim__options_next(&options)) != BITSIM__OPTIONS_END;) {

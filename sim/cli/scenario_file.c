@@ -7,6 +7,7 @@
 
 #include "bitsim/sim/memory.h"
 #include "cli/arguments.h"
+#include "cli/show.h"
 
 int bitsim__wish_build(const bitsim__manual *manual, const char *value, bitsim__wishes *wishes) {
     int result = bitsim__argument_build(manual, value, &wishes->options.build);
@@ -37,11 +38,12 @@ const char *bitsim__scenario_name(const char *name) {
 }
 
 int bitsim__scenario_fault(const char *name, int result, const bitsim_scenario_error *error) {
-    const char *text = error->text[0] ? error->text : bitsim_error_text(result);
+    const char *text = BITSIM__LINE(error->text[0] ? error->text : bitsim_error_text(result));
+    const char *shown = BITSIM__LINE(bitsim__scenario_name(name));
     if (error->line > 0)
-        fprintf(stderr, "%s:%u:%u: %s\n", bitsim__scenario_name(name), (unsigned)error->line,
-                (unsigned)error->column, text);
-    else fprintf(stderr, "%s: %s\n", bitsim__scenario_name(name), text);
+        fprintf(stderr, "%s:%u:%u: %s\n", shown, (unsigned)error->line, (unsigned)error->column,
+                text);
+    else fprintf(stderr, "%s: %s\n", shown, text);
     return BITSIM__EXIT_FAULT;
 }
 
@@ -49,13 +51,14 @@ int bitsim__scenario_load(const bitsim__manual *manual, const char *name, bitsim
     bitsim_scenario_error error = {.line = 0};
     bool is_stdin = strcmp(name, "-") == 0;
     FILE *stream = is_stdin ? stdin : fopen(name, "rb");
-    if (!stream) return bitsim__options_fault(manual, "%s: %s", name, strerror(errno));
+    if (!stream)
+        return bitsim__options_fault(manual, "%s: %s", BITSIM__LINE(name), strerror(errno));
     errno = 0;
     int result = bitsim_scenario_load_stream(out, stream, bitsim_memory_system(), &error);
     bool is_folder = result == BITSIM_ERR_IO && errno == EISDIR;
     if (!is_stdin) fclose(stream);
     if (is_folder)
         return bitsim__options_fault(manual, "%s: found a folder, expected a file",
-                                     bitsim__scenario_name(name));
+                                     BITSIM__LINE(bitsim__scenario_name(name)));
     return result == BITSIM_OK ? BITSIM__EXIT_YES : bitsim__scenario_fault(name, result, &error);
 }

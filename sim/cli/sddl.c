@@ -8,10 +8,14 @@
 
 #include "bitsim/sddl.h"
 #include "bitsim/sim/memory.h"
+#include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/print_json.h"
+#include "cli/show.h"
+#include "report/json.h"
 
-enum { exit_converted = BITSIM__EXIT_YES, exit_wrong = BITSIM__EXIT_FAULT, line_size = 1 << 20 };
+enum { exit_converted = BITSIM__EXIT_YES, exit_wrong = BITSIM__EXIT_FAULT };
 
 enum { DOMAIN_SID, READER, FORMAT, BATCH };
 
@@ -39,14 +43,17 @@ static json_t *wrong(int status, const bitsim_syntax_error *error) {
                      (json_int_t)error->offset, "expected", error->expected);
 }
 
+/* NULL if memory runs out. */
 static json_t *both_forms(const bitsim_descriptor *descriptor, const bitsim_sddl_options *options) {
     static const char digits[] = "0123456789abcdef";
     const bitsim_memory *memory = bitsim_memory_system();
+    bitsim__json json = {false};
     json_t *answer = json_object();
     char *text = NULL;
     int status = bitsim_sddl_print(descriptor, options, memory, &text);
-    if (status == BITSIM_OK) json_object_set_new(answer, "sddl", json_string(text));
-    else json_object_set_new(answer, "sddl", json_null());
+    json.failed = status == BITSIM_ERR_NOMEM;
+    if (status == BITSIM_OK) bitsim__json_set(&json, answer, "sddl", json_string(text));
+    else bitsim__json_set(&json, answer, "sddl", json_null());
     memory->release(text, memory->user);
     size_t size = bitsim_descriptor_binary_size(descriptor), length;
     unsigned char *bytes = malloc(size);
@@ -57,11 +64,15 @@ static json_t *both_forms(const bitsim_descriptor *descriptor, const bitsim_sddl
             hex[2 * i + 1] = digits[bytes[i] & 15];
         }
         hex[2 * size] = '\0';
-        json_object_set_new(answer, "binary", json_string(hex));
+        bitsim__json_set(&json, answer, "binary", json_string(hex));
+    } else {
+        json.failed = true;
     }
     free(hex);
     free(bytes);
-    return answer;
+    if (!json.failed) return answer;
+    json_decref(answer);
+    return NULL;
 }
 
 static json_t *convert_sddl(const char *text, const bitsim_sddl_options *options) {
@@ -103,15 +114,17 @@ static json_t *convert_binary(const char *hex, const bitsim_sddl_options *option
 }
 
 static int print_json(json_t *answer) {
-    char *text = json_dumps(answer, JSON_COMPACT);
+    char *text = answer ? bitsim__json_text(answer, JSON_COMPACT) : NULL;
     int status = json_object_get(answer, "error") ? exit_wrong : exit_converted;
-    if (text) puts(text);
-    free(text);
     json_decref(answer);
+    if (!text) return bitsim__options_fault(&manual, "out of memory");
+    puts(text);
+    free(text);
     return status;
 }
 
 static int print_text(json_t *answer, bool from_hex) {
+    if (!answer) return bitsim__options_fault(&manual, "out of memory");
     const json_t *error = json_object_get(answer, "error");
     const char *text = json_string_value(json_object_get(answer, from_hex ? "sddl" : "binary"));
     int status = error || !text ? exit_wrong : exit_converted;
@@ -127,25 +140,27 @@ static int print_text(json_t *answer, bool from_hex) {
     return status;
 }
 
+/* Converts what is on |line|; its exit status. */
+static int answer_line(const char *line, const bitsim__batch *from,
+                       const bitsim_sddl_options *options) {
+    json_error_t where;
+    json_t *asked = from->fault ? NULL : json_loads(line, JSON_REJECT_DUPLICATES, &where), *answer;
+    const char *sddl = json_string_value(json_object_get(asked, "sddl"));
+    const char *binary = json_string_value(json_object_get(asked, "binary"));
+    bitsim_syntax_error error = {0, "{\"sddl\": ...} or {\"binary\": ...}"};
+    if (from->fault) error.expected = "a line of at most 1 MiB without NUL bytes";
+    if (!sddl == !binary) answer = wrong(BITSIM_ERR_SYNTAX, &error);
+    else answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
+    json_decref(asked);
+    return print_json(answer);
+}
+
 static int batch(const bitsim_sddl_options *options) {
-    static char line[line_size];
+    bitsim__batch from = {.number = 0};
     int worst = exit_converted;
-    while (fgets(line, sizeof line, stdin)) {
-        json_error_t where;
-        json_t *asked = json_loads(line, JSON_REJECT_DUPLICATES, &where), *answer;
-        const char *sddl = json_string_value(json_object_get(asked, "sddl"));
-        const char *binary = json_string_value(json_object_get(asked, "binary"));
-        bitsim_syntax_error error = {0, "{\"sddl\": ...} or {\"binary\": ...}"};
-        if (line[strspn(line, " \t\r\n")] == '\0') {
-            json_decref(asked);
-            continue;
-        }
-        if (!sddl == !binary) answer = wrong(BITSIM_ERR_SYNTAX, &error);
-        else answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
-        if (print_json(answer) != exit_converted) worst = exit_wrong;
-        json_decref(asked);
-    }
-    return worst;
+    for (const char *line; (line = bitsim__batch_next(&from)) != NULL;)
+        if (answer_line(line, &from, options) != exit_converted) worst = exit_wrong;
+    return from.has_failed ? bitsim__batch_fault(&manual) : worst;
 }
 
 /* What the arguments say. */
@@ -175,7 +190,8 @@ static int read_option(arguments *a, int option, const char *value) {
     case DOMAIN_SID:
         if (bitsim_sid_parse(value, &a->domain, NULL) != BITSIM_OK ||
             !bitsim_sid_is_domain(&a->domain))
-            return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c", value);
+            return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c",
+                                         BITSIM__WORD(value));
         a->options.domain = a->options.machine = a->options.root_domain = &a->domain;
         break;
     case READER:

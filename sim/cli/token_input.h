@@ -22,8 +22,16 @@
 
 /* input_fault says what is wrong with an input, as a line without an end. */
 typedef struct input_fault {
-    char text[512];
+    char text[1536];
+    /* key: the key of a token's parts that it is about, cut, or "". */
+    char key[32];
 } input_fault;
+
+/* bitsim__input_fail puts a message into |fault| and returns false. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+bool bitsim__input_fail(input_fault *fault, const char *format, ...);
 
 /* bitsim__input_options returns SDDL options for the domain that the ready tokens live in. */
 const bitsim_sddl_options *bitsim__input_options(void);
@@ -43,7 +51,10 @@ bitsim_descriptor *bitsim__input_descriptor(const char *sddl, input_fault *fault
 /* bitsim__input_token makes the token that |value| describes: a string or an object. */
 bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault);
 
-/* bitsim__input_yaml reads the YAML file |name| into a value of its own, or returns NULL. */
+/*
+ * bitsim__input_yaml reads the YAML file |name| into an object of texts, lists and booleans, or
+ * returns NULL: it has at most 64 KiB, 8 levels, each key once, no anchors, aliases or tags.
+ */
 json_t *bitsim__input_yaml(const char *name, input_fault *fault);
 
 /* bitsim__input_ready_names returns the ready names, a line. */

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
 #include "bitsim/sim/loop.h"
 
 #include <uv.h>
+
+#ifndef _WIN32
+#include <unistd.h>
+#endif
 
 /*
  * What drives the clock, and how it changes:
@@ -54,6 +59,27 @@ enum { events_per_turn = 256 };
 static void on_idle(uv_idle_t *idle);
 static void on_timer(uv_timer_t *timer);
 
+/*
+ * Answers whether there are descriptors for a loop of libuv. The first loop of a process makes a
+ * pipe, once it has opened a descriptor, and libuv ends the process if it cannot. Another thread
+ * may still take them in between.
+ */
+static bool has_descriptors(void) {
+#ifdef _WIN32
+    return true;
+#else
+    int first[2], second[2];
+    if (pipe(first) != 0) return false;
+    bool has_four = pipe(second) == 0;
+    close(first[0]);
+    close(first[1]);
+    if (!has_four) return false;
+    close(second[0]);
+    close(second[1]);
+    return true;
+#endif
+}
+
 int bitsim_loop_new(bitsim_loop **out, const bitsim_loop_config *config,
                     const bitsim_memory *memory) {
     bitsim_loop *loop = memory->allocate_zeroed(1, sizeof *loop, memory->user);
@@ -63,7 +89,7 @@ int bitsim_loop_new(bitsim_loop **out, const bitsim_loop_config *config,
     loop->now = config->start;
     int error = bitsim_queue_new(&loop->queue, memory);
     if (error == BITSIM_OK && !config->uv) {
-        loop->owns_uv = uv_loop_init(&loop->own_uv) == 0;
+        loop->owns_uv = has_descriptors() && uv_loop_init(&loop->own_uv) == 0;
         if (!loop->owns_uv) error = BITSIM_ERR_IO;
     }
     if (error != BITSIM_OK) {

@@ -17,12 +17,25 @@ static void write_spaces(bitsim_page *page, size_t count) {
 
 static bool is_control(char byte) { return (unsigned char)byte < 0x20 || byte == 0x7F; }
 
+/*
+ * How many bytes at |s| are a character that steers a terminal or turns the direction of the text:
+ * U+0080 to U+009F, U+2028 to U+202E or U+2066 to U+2069; 0 if they are none.
+ */
+static size_t steering(const char *s, size_t left) {
+    const unsigned char *u = (const unsigned char *)s;
+    if (left >= 2 && u[0] == 0xC2 && u[1] >= 0x80 && u[1] < 0xA0) return 2;
+    if (left < 3 || u[0] != 0xE2) return 0;
+    if (u[1] == 0x80 && u[2] >= 0xA8 && u[2] <= 0xAE) return 3;
+    return u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9 ? 3 : 0;
+}
+
 /* UTF-8 goes on with bytes 10xxxxxx; the others begin a character, which takes a column. */
 static bool takes_column(char byte) { return !is_control(byte) && ((unsigned char)byte >> 6) != 2; }
 
 static size_t columns_of(const char *text, size_t length) {
     size_t columns = 0;
-    for (size_t i = 0; i < length; i++) columns += takes_column(text[i]);
+    for (size_t i = 0; i < length; i++)
+        columns += takes_column(text[i]) && steering(text + i, length - i) == 0;
     return columns;
 }
 
@@ -37,9 +50,10 @@ static const char *escape_of(char mark) {
 static void write_word(bitsim_page *page, const char *word, size_t length) {
     size_t clean = 0;
     for (size_t i = 0; i < length; i++) {
-        if (!is_control(word[i])) continue;
+        size_t dropped = is_control(word[i]) ? 1 : steering(word + i, length - i);
+        if (dropped == 0) continue;
         write_text(page, word + clean, i - clean);
-        clean = i + 1;
+        clean = i + dropped;
         const char *escape = escape_of(word[i]);
         if (page->colours && escape) write_text(page, escape, strlen(escape));
     }

@@ -20,7 +20,8 @@ extern "C" {
 
 /*
  * Marks within a paragraph that switch a colour on or off. They take no column, and are left out
- * where colours are off; so is every other control character.
+ * where colours are off; so is every other control character,
+ * and what turns the direction of the text.
  */
 #define BITSIM_PAGE_PLAIN "\x01"
 #define BITSIM_PAGE_BOLD "\x02"

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A token's YAML file. Like a scenario it is the part of YAML that JSON has, and a smaller part of
+ * it, so that nothing refers back, nothing multiplies and nothing goes on for ever.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "cli/show.h"
+#include "cli/token_input.h"
+
+/* keys_max: how many keys are remembered; a token has seven, and the first wrong one is told. */
+enum { size_max = 64 * 1024, depth_max = 8, keys_max = 8 };
+
+/* The file while it is being read. */
+typedef struct builder {
+    yaml_parser_t parser;
+    const char *name;
+    input_fault *fault;
+    json_t *root;
+    /* open: the lists and objects that the next value is inside of; their parents own them. */
+    struct {
+        json_t *value;
+        /* key: a text that waits for its value, or NULL. */
+        json_t *key;
+    } open[depth_max];
+    size_t depth;
+    /* keys: where the first keys of the token stand. */
+    struct {
+        char name[sizeof((input_fault *)0)->key];
+        yaml_mark_t mark;
+    } keys[keys_max];
+    size_t key_count;
+} builder;
+
+static bool refuse(builder *b, yaml_mark_t mark, const char *message, const char *detail) {
+    return bitsim__input_fail(b->fault, "%s:%zu:%zu: %s%s%s%s", BITSIM__LINE(b->name),
+                              mark.line + 1, mark.column + 1, message, detail ? " '" : "",
+                              detail ? BITSIM__WORD(detail) : "", detail ? "'" : "");
+}
+
+static bool add_key(builder *b, json_t *key, yaml_mark_t mark) {
+    const char *text = json_string_value(key);
+    bool is_twin = text && json_object_get(b->open[b->depth - 1].value, text);
+    if (text && !is_twin) {
+        if (b->depth == 1 && b->key_count < keys_max) {
+            snprintf(b->keys[b->key_count].name, sizeof b->keys[0].name, "%s", text);
+            b->keys[b->key_count++].mark = mark;
+        }
+        b->open[b->depth - 1].key = key;
+        return true;
+    }
+    if (is_twin) refuse(b, mark, "each key once, not again", text);
+    else refuse(b, mark, "a key is a text", NULL);
+    json_decref(key);
+    return false;
+}
+
+/* Puts |value|, which it takes over, where it belongs; NULL is one that could not be made. */
+static bool add(builder *b, json_t *value, yaml_mark_t mark) {
+    if (!value) return refuse(b, mark, "out of memory", NULL);
+    if (b->depth == 0) {
+        b->root = value;
+        return true;
+    }
+    json_t *parent = b->open[b->depth - 1].value, *key = b->open[b->depth - 1].key;
+    if (json_is_object(parent) && !key) return add_key(b, value, mark);
+    int status = key ? json_object_set_new(parent, json_string_value(key), value)
+                     : json_array_append_new(parent, value);
+    b->open[b->depth - 1].key = NULL;
+    json_decref(key);
+    return status == 0 || refuse(b, mark, "out of memory", NULL);
+}
+
+static bool refuse_reference(builder *b, yaml_mark_t mark, const yaml_char_t *anchor,
+                             const yaml_char_t *tag) {
+    if (anchor) return refuse(b, mark, "no anchors: not", (const char *)anchor);
+    return !tag || refuse(b, mark, "no tags: not", (const char *)tag);
+}
+
+static bool read_scalar(builder *b, const yaml_event_t *event) {
+    const char *text = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    bool is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (!refuse_reference(b, event->start_mark, event->data.scalar.anchor, event->data.scalar.tag))
+        return false;
+    if (memchr(text, '\0', length))
+        return refuse(b, event->start_mark, "a text has no NUL character", NULL);
+    if (is_plain && strcmp(text, "true") == 0) return add(b, json_true(), event->start_mark);
+    if (is_plain && strcmp(text, "false") == 0) return add(b, json_false(), event->start_mark);
+    return add(b, json_stringn(text, length), event->start_mark);
+}
+
+static bool open_collection(builder *b, json_t *value, const yaml_event_t *event,
+                            const yaml_char_t *anchor, const yaml_char_t *tag) {
+    yaml_mark_t mark = event->start_mark;
+    bool ok = refuse_reference(b, mark, anchor, tag);
+    if (ok && b->depth == depth_max) ok = refuse(b, mark, "nested too deeply", NULL);
+    bool is_key = b->depth > 0 && json_is_object(b->open[b->depth - 1].value) &&
+                  !b->open[b->depth - 1].key;
+    if (ok && is_key) ok = refuse(b, mark, "a key is a text", NULL);
+    if (!ok) {
+        json_decref(value);
+        return false;
+    }
+    if (!add(b, value, mark)) return false;
+    b->open[b->depth].value = value;
+    b->open[b->depth++].key = NULL;
+    return true;
+}
+
+static bool take(builder *b, const yaml_event_t *event) {
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        return !b->root || refuse(b, event->start_mark, "a second document, expected one", NULL);
+    case YAML_ALIAS_EVENT:
+        return refuse(b, event->start_mark, "no aliases: not",
+                      (const char *)event->data.alias.anchor);
+    case YAML_SCALAR_EVENT: return read_scalar(b, event);
+    case YAML_SEQUENCE_START_EVENT:
+        return open_collection(b, json_array(), event, event->data.sequence_start.anchor,
+                               event->data.sequence_start.tag);
+    case YAML_MAPPING_START_EVENT:
+        return open_collection(b, json_object(), event, event->data.mapping_start.anchor,
+                               event->data.mapping_start.tag);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: b->depth--; return true;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    case YAML_DOCUMENT_END_EVENT: return true;
+    }
+    return true;
+}
+
+static bool read_events(builder *b) {
+    bool ok = true;
+    for (bool is_end = false; ok && !is_end;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&b->parser, &event)) {
+            bool is_full = b->parser.error == YAML_MEMORY_ERROR;
+            const char *problem = is_full ? "out of memory" : b->parser.problem;
+            return refuse(b, b->parser.problem_mark, problem ? problem : "not YAML", NULL);
+        }
+        is_end = event.type == YAML_STREAM_END_EVENT;
+        ok = take(b, &event);
+        yaml_event_delete(&event);
+    }
+    return ok && (b->root || refuse(b, (yaml_mark_t){0}, "an empty file", NULL));
+}
+
+/* Sees that the parts make a token, and else where the wrong one stands. */
+static bool check(builder *b) {
+    input_fault fault = {.key = ""};
+    bitsim_token *token = bitsim__input_token(b->root, &fault);
+    bitsim_token_del(token);
+    if (token) return true;
+    yaml_mark_t mark = {0};
+    for (size_t i = 0; i < b->key_count; i++)
+        if (strcmp(b->keys[i].name, fault.key) == 0) mark = b->keys[i].mark;
+    return bitsim__input_fail(b->fault, "%s:%zu:%zu: %.500s", BITSIM__LINE(b->name), mark.line + 1,
+                              mark.column + 1, fault.text);
+}
+
+static json_t *read_text(const char *name, const unsigned char *text, size_t size,
+                         input_fault *fault) {
+    builder b = {.name = name, .fault = fault};
+    if (!yaml_parser_initialize(&b.parser)) {
+        bitsim__input_fail(fault, "out of memory");
+        return NULL;
+    }
+    yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&b.parser, text, size);
+    bool ok = read_events(&b);
+    yaml_parser_delete(&b.parser);
+    for (size_t i = 0; i < b.depth; i++) json_decref(b.open[i].key);
+    bool is_object = json_is_object(b.root);
+    if (ok && is_object && check(&b)) return b.root;
+    if (ok && !is_object)
+        bitsim__input_fail(fault, "%s:1:1: a token is an object", BITSIM__LINE(name));
+    json_decref(b.root);
+    return NULL;
+}
+
+json_t *bitsim__input_yaml(const char *name, input_fault *fault) {
+    static unsigned char text[size_max + 1];
+    FILE *file = fopen(name, "rb");
+    if (!file) {
+        bitsim__input_fail(fault, "'%s' is neither a file nor a ready token: %s",
+                           BITSIM__WORD(name), bitsim__input_ready_names());
+        return NULL;
+    }
+    errno = 0;
+    size_t size = fread(text, 1, sizeof text, file);
+    int error = ferror(file) ? errno : 0;
+    bool has_failed = ferror(file) != 0;
+    fclose(file);
+    if (has_failed)
+        bitsim__input_fail(fault, "%s: %s", BITSIM__LINE(name),
+                           error ? strerror(error) : "cannot be read");
+    else if (size > size_max)
+        bitsim__input_fail(fault, "%s:1:1: more than 64 KiB, too much for a token",
+                           BITSIM__LINE(name));
+    else return read_text(name, text, size, fault);
+    return NULL;
+}
