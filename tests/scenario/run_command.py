@@ -51,7 +51,7 @@ NO_SCENARIOS = [
     (b"scenario: a\nsteps:\n" + b"- {run: 1 s}\n" * 100_001, 2,
      "<stdin>:3:1: found 100001 steps, expected at most 100000"),
     (HEAD + b"".join(b"  - {as: u, call: CreateJob, job: j%d}\n" % i for i in range(10_001)), 2,
-     "<stdin>:10004:5: found 10001 jobs, expected at most 10000"),
+     "<stdin>:10005:5: found 10001 jobs, expected at most 10000"),
     (b"scenario: a\naccounts: {u: }\nsteps:\n"
      + b"".join(b"- {logon: u, session: s%d}\n" % i for i in range(10_001)), 2,
      "<stdin>:10004:3: found 10001 sessions, expected at most 10000"),
