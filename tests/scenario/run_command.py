@@ -10,8 +10,8 @@ import subprocess
 import sys
 import tempfile
 
-HEAD = (b"scenario: a test\naccounts: { u: { service: NetworkService }, o: { groups: [Users] } }\n"
-        b"servers: { https://s.contoso.example: {} }\nsteps:\n")
+PEOPLE = b"scenario: a test\naccounts: { u: { service: NetworkService }, o: { groups: [Users] } }\n"
+HEAD = PEOPLE + b"servers: { https://s.contoso.example: {} }\nsteps:\n"
 CREATE = b"  - { as: u, call: CreateJob, job: j }\n"
 
 # Each job is found by its id.
@@ -25,7 +25,7 @@ ADD_LARGE = (b"  - { as: LocalSystem, call: AddFile, job: j,"
              b" remote: 'http://a.b/c', local: 'C:\\%d' }\n")
 RUN_LARGE = b"  - { as: LocalSystem, call: Resume, job: j }\n  - { run: until-idle }\n"
 CREATE_LARGE = b"  - { as: LocalSystem, call: CreateJob, job: j }\n"
-ENDLESS = b"".join([LARGE, HEAD, CREATE_LARGE, *(ADD_LARGE % i for i in range(50)), RUN_LARGE])
+ENDLESS = b"".join([LARGE, PEOPLE, b"steps:\n", CREATE_LARGE, *(ADD_LARGE % i for i in range(50)), RUN_LARGE])
 
 # (what is read, exit status, how standard error begins)
 NO_SCENARIOS = [
@@ -55,7 +55,7 @@ NO_SCENARIOS = [
     (b"scenario: a\naccounts: {u: }\nsteps:\n"
      + b"".join(b"- {logon: u, session: s%d}\n" % i for i in range(10_001)), 2,
      "<stdin>:10004:3: found 10001 sessions, expected at most 10000"),
-    (b"".join([LARGE, HEAD, CREATE_LARGE, ADD_LARGE % 1, RUN_LARGE]), 0, ""),
+    (b"".join([LARGE, PEOPLE, b"steps:\n", CREATE_LARGE, ADD_LARGE % 1, RUN_LARGE]), 0, ""),
     (b"scenario: a\nstart: 9999-12-31\nsteps:\n" + b"- { sleep: 3650 days }\n" * 5100, 2,
      "<stdin>:5012:12: found '3650 days', expected a span that is over before the end of time"),
     (b"scenario: a\nstart: 9999-12-31\nsteps:\n" + b"- { run: 3650 days }\n" * 5100, 2,
