@@ -25,7 +25,8 @@ ADD_LARGE = (b"  - { as: LocalSystem, call: AddFile, job: j,"
              b" remote: 'http://a.b/c', local: 'C:\\%d' }\n")
 RUN_LARGE = b"  - { as: LocalSystem, call: Resume, job: j }\n  - { run: until-idle }\n"
 CREATE_LARGE = b"  - { as: LocalSystem, call: CreateJob, job: j }\n"
-ENDLESS = b"".join([LARGE, PEOPLE, b"steps:\n", CREATE_LARGE, *(ADD_LARGE % i for i in range(50)), RUN_LARGE])
+ENDLESS = b"".join([LARGE, PEOPLE, b"steps:\n", CREATE_LARGE,
+                    *(ADD_LARGE % i for i in range(50)), RUN_LARGE])
 
 # (what is read, exit status, how standard error begins)
 NO_SCENARIOS = [
