@@ -66,13 +66,3 @@ int bitsim_service_file(const bitsim_service *service, const bitsim_reference *r
     };
     return BITSIM_OK;
 }
-
-bool bitsim_service_next_job(const bitsim_service *service, bitsim_job_cursor *cursor,
-                             bitsim_job_view *out) {
-    const bitsim__link *link = *cursor ? *cursor : &service->jobs;
-    link = link->next;
-    if (link == &service->jobs) return false;
-    *cursor = link;
-    fill(service, BITSIM__OF_CONST(bitsim__job, all, link), out);
-    return true;
-}

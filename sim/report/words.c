@@ -130,15 +130,6 @@ const bitsim__flag *bitsim__effects(size_t *count) {
     return effects;
 }
 
-const bitsim__flag *bitsim__token_flags(size_t *count) {
-    static const bitsim__flag flags[] = {
-        {BG_TOKEN_LOCAL_FILE, "BG_TOKEN_LOCAL_FILE", NULL},
-        {BG_TOKEN_NETWORK, "BG_TOKEN_NETWORK", NULL},
-    };
-    *count = COUNT_OF(flags);
-    return flags;
-}
-
 const char *bitsim__hresult_print(bitsim_hresult hr, char buffer[BITSIM__HRESULT_SIZE]) {
     snprintf(buffer, BITSIM__HRESULT_SIZE, "0x%08" PRIX32, (uint32_t)hr);
     return buffer;

@@ -34,9 +34,6 @@ typedef struct bitsim__flag {
 /* bitsim__effects are the effects of decisions; |*count| is how many there are. */
 const bitsim__flag *bitsim__effects(size_t *count);
 
-/* bitsim__token_flags are the helper token flags; |*count| is how many there are. */
-const bitsim__flag *bitsim__token_flags(size_t *count);
-
 /* BITSIM__HRESULT_SIZE: bytes for a printed code and its terminator. */
 #define BITSIM__HRESULT_SIZE 11
 

@@ -217,16 +217,6 @@ int bitsim_service_view(const bitsim_service *service, const bitsim_reference *r
 int bitsim_service_file(const bitsim_service *service, const bitsim_reference *reference,
                         uint32_t index, bitsim_file_view *out);
 
-/* bitsim_job_cursor is a place in the walk through the jobs. */
-typedef const void *bitsim_job_cursor;
-
-/*
- * bitsim_service_next_job walks the jobs in the order of their creation; false at the end. It
- * starts with |*cursor| NULL, and no job may end on the way.
- */
-bool bitsim_service_next_job(const bitsim_service *service, bitsim_job_cursor *cursor,
-                             bitsim_job_view *out);
-
 /*
  * bitsim_service_check verifies what each state promises, for every job, and the service's own
  * books. It returns 0, or BITSIM_ERR_INVALID with |*broken| a sentence that says which promise is
