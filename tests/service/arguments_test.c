@@ -312,6 +312,7 @@ START_TEST(refused_method_answers_why_and_changes_nothing) {
         scene_through(&s, s.who, (bitsim_interface)row->interface);
     scene_refuses(&s, row->method, row->hr, row->rule);
     bitsim_job_list_del(list);
+    list = NULL;
     scene_free(&s);
 }
 END_TEST
