@@ -100,7 +100,7 @@ static inline void bitsim__decision_begin(bitsim_decision *decision, bitsim_poli
 }
 
 /* bitsim__decision_note puts |rule| at the end of the trail, once. */
-static inline void bitsim__decision_note(bitsim_decision *decision, uint8_t rule) {
+static inline void bitsim__decision_note(bitsim_decision *decision, uint16_t rule) {
     if (decision->trail_length && decision->trail[decision->trail_length - 1] == rule) return;
     if (decision->trail_length < BITSIM_TRAIL_MAX) decision->trail[decision->trail_length++] = rule;
 }

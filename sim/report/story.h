@@ -41,7 +41,7 @@ typedef struct bitsim__story_known {
     uint8_t policy;
     uint8_t identity;
     uint8_t trail_length;
-    uint8_t trail[BITSIM_TRAIL_MAX];
+    uint16_t trail[BITSIM_TRAIL_MAX];
 } bitsim__story_known;
 
 struct bitsim_explanation {

@@ -93,7 +93,7 @@ typedef struct bitsim_decision {
     /* trail_length: how many rules the trail names. */
     uint8_t trail_length;
     /* trail: the rules that made the decision, in the order in which they were applied. */
-    uint8_t trail[BITSIM_TRAIL_MAX];
+    uint16_t trail[BITSIM_TRAIL_MAX];
 } bitsim_decision;
 
 /* bitsim_decision_names answers whether |rule| is in the trail of |decision|. */

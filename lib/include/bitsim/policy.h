@@ -121,7 +121,7 @@ typedef struct bitsim_clause {
     /* effects: bits of BITSIM_EFFECT_*, added to the decision's. */
     uint16_t effects;
     /* rule: the rule that it belongs to. */
-    uint8_t rule;
+    uint16_t rule;
     /* decides: 1 if the reading ends here, 0 if the clause is noted and the reading goes on. */
     uint8_t decides;
     /* identity: a bitsim_identity; BITSIM_IDENTITY_NONE leaves the decision's alone. */
