@@ -52,6 +52,7 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->transfer.proxy, memory->user);
     bitsim__certificate_del(job->certificate, memory);
     bitsim__credentials_del(job->credentials, memory);
+    bitsim__options_del(job->options, memory);
 }
 
 bitsim__credential *bitsim__job_credential(const bitsim__job *job, BG_AUTH_TARGET target,

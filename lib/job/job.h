@@ -19,6 +19,7 @@
 #include "bitsim/policy/party.h"
 #include "bitsim/time.h"
 #include "bitsim/token.h"
+#include "job/options.h"
 
 /* bitsim__kept is a token that the service keeps, once for all that use it. */
 typedef struct bitsim__kept {
@@ -154,7 +155,8 @@ typedef struct bitsim__job {
     /* impersonated: a service that impersonated the owner created it (LOGON-6). */
     bool impersonated;
 
-    /* What was set on it. */
+    /* What was set on it; |options| is NULL until the first of them is. */
+    bitsim__options *options;
     uint32_t notify_flags;
     BG_JOB_PROXY_USAGE proxy_usage;
     char *proxy_list;
