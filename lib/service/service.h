@@ -8,7 +8,8 @@
  *   frame.c      what every call passes first           reference.c  interface pointers
  *   manager.c, copy_job.c, job_files.c, job_end.c, job_properties.c, reply.c, token_options.c,
  *   http_options.c: the methods
- *   schedule.c   whose turn it is                       itinerary.c, transfer.c: moving files
+ *   schedule.c   whose turn it is                       itinerary.c, transfer.c, way.c, download.c,
+ *                                                       upload.c: moving files
  *   notify.c     telling the application                machine.c    logons, the network, restarts
  *   use.c        the one door to every resource         operations.c what is handed out
  *   state.c      the only door to a job's state         view.c       questions
@@ -188,7 +189,7 @@ void bitsim__queue(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__schedule starts what may run. */
 void bitsim__schedule(bitsim_service *service, bitsim_time now);
 
-/* transfer.c */
+/* transfer.c; what its parts offer each other is in service/transfer.h */
 
 /* bitsim__transfer_start begins with the first file that is not moved. */
 void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now);

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the parts of a transfer offer each other. transfer.c walks along the itinerary of a file,
+ * way.c knows the steps that lead to the server, download.c and upload.c those that move bytes
+ * either way.
+ */
+#ifndef BITSIM_SERVICE_TRANSFER_H
+#define BITSIM_SERVICE_TRANSFER_H
+
+#include "service/service.h"
+
+/* bitsim__transfer_file returns the file that |job| is at. */
+static inline bitsim__file *bitsim__transfer_file(bitsim__job *job) {
+    return &job->files[job->transfer.file];
+}
+
+static inline bool bitsim__is_download(const bitsim__job *job) {
+    return job->type == BG_JOB_TYPE_DOWNLOAD;
+}
+
+/* transfer.c */
+
+/* bitsim__transfer_goes_on tells |decision| and answers whether |job| goes on; if not, it has its
+ * error. */
+bool bitsim__transfer_goes_on(bitsim_service *service, bitsim__job *job,
+                              const bitsim_decision *decision, bitsim_time now);
+/* bitsim__transfer_again has the present step done once more. */
+void bitsim__transfer_again(bitsim_service *service, bitsim__job *job);
+/* bitsim__transfer_go_to goes to the first stage from |stage| on that applies, from file to file,
+ * until there is something to do or the job has left the running states. */
+void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t stage,
+                            bitsim_time now);
+/* bitsim__transfer_onwards goes to the next stage if |decision| lets the job go on. */
+void bitsim__transfer_onwards(bitsim_service *service, bitsim__job *job,
+                              const bitsim_decision *decision, bitsim_time now);
+/* bitsim__transfer_take_size takes note of the |size| of the present file: a file of another size
+ * is another file, and starts anew. */
+void bitsim__transfer_take_size(bitsim__job *job, uint64_t size);
+/* bitsim__transfer_fill_rest says in |operation| which bytes are next. */
+void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,
+                                bitsim_operation *operation);
+/* bitsim__transfer_moved goes on after bytes were moved, or not. */
+void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
+                            const bitsim_outcome *outcome, bitsim_time now);
+
+/* way.c */
+
+/* bitsim__way_forget forgets what was learned on the way to the file before. */
+void bitsim__way_forget(bitsim_service *service, bitsim__job *job);
+/* bitsim__way_certificate decides what the client certificate does to the present request;
+ * |opened| is what came of opening it, or NULL. */
+bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__job *job,
+                                        const bitsim_outcome *opened);
+/* bitsim__way_exchanged decides what an exchange with the server came to: a connection, then a
+ * status where there was one. */
+bitsim_decision bitsim__way_exchanged(const bitsim_service *service, const bitsim_outcome *outcome);
+/* bitsim__way_challenged answers whether |outcome| is a challenge, and if so deals with it. */
+bool bitsim__way_challenged(bitsim_service *service, bitsim__job *job,
+                            const bitsim_outcome *outcome, bitsim_time now);
+/* bitsim__way_resource returns what the present step of the way opens. */
+bitsim_resource bitsim__way_resource(const bitsim__job *job);
+/* bitsim__way_settle goes on from a step of the way; 0 or BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                       bitsim_time now);
+
+/* download.c */
+
+/* bitsim__download_fill says in |operation| which bytes to get. */
+void bitsim__download_fill(const bitsim_service *service, bitsim__job *job,
+                           bitsim_operation *operation);
+/* bitsim__download_settle goes on from a step of a download. */
+void bitsim__download_settle(bitsim_service *service, bitsim__job *job,
+                             const bitsim_outcome *outcome, bitsim_time now);
+
+/* upload.c */
+
+/* bitsim__upload_kind returns the kind of operation of the present step of an upload. */
+bitsim_operation_kind bitsim__upload_kind(const bitsim__job *job);
+/* bitsim__upload_resource returns what the present step of an upload opens. */
+bitsim_resource bitsim__upload_resource(const bitsim__job *job);
+/* bitsim__upload_fill says in |operation| which bytes to send, or where the reply goes. */
+void bitsim__upload_fill(const bitsim_service *service, bitsim__job *job,
+                         bitsim_operation *operation);
+/* bitsim__upload_settle goes on from a step of an upload or of its reply. */
+void bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                           bitsim_time now);
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* The way to the other end: proxy, connection, certificate, challenge; or an SMB server. */
+#include "base/text.h"
+#include "bitsim/error.h"
+#include "bitsim/policy/auth.h"
+#include "bitsim/policy/cert.h"
+#include "bitsim/policy/file.h"
+#include "service/transfer.h"
+
+void bitsim__way_forget(bitsim_service *service, bitsim__job *job) {
+    bitsim__transfer *transfer = &job->transfer;
+    service->memory->release(transfer->proxy, service->memory->user);
+    transfer->proxy = NULL;
+    transfer->detect = false;
+    transfer->demand = BITSIM_CERT_NOT_ASKED;
+    transfer->answer = BITSIM_AUTH_ANSWER_NONE;
+    transfer->answered = 0;
+}
+
+bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__job *job,
+                                        const bitsim_outcome *opened) {
+    bitsim_cert_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .scheme = bitsim__transfer_file(job)->scheme,
+        .demand = job->transfer.demand,
+        .certificate_set = job->certificate != NULL,
+        .certificate_found = !opened || !opened->certificate_missing,
+        .key_readable = !opened || !opened->key_denied,
+        .helper_present = job->helper != NULL,
+        .flags = job->helper_flags,
+        .owner = job->owner->party,
+    };
+    return bitsim_cert_request(&facts);
+}
+
+bitsim_decision bitsim__way_exchanged(const bitsim_service *service,
+                                      const bitsim_outcome *outcome) {
+    bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
+    if (bitsim_failed(decision.hr) || !outcome->status) return decision;
+    return bitsim_transfer_status(service->build, outcome->status);
+}
+
+/* ---- Challenges ---- */
+
+static bitsim_resource resource_of_answer(const bitsim__transfer *transfer) {
+    switch (transfer->answer) {
+    case BITSIM_AUTH_ANSWER_EXPLICIT: return BITSIM_RESOURCE_EXPLICIT_CREDENTIALS;
+    case BITSIM_AUTH_ANSWER_STORED: return BITSIM_RESOURCE_STORED_CREDENTIALS;
+    case BITSIM_AUTH_ANSWER_IMPLICIT:
+        return transfer->answer_to == BG_AUTH_TARGET_PROXY ? BITSIM_RESOURCE_PROXY_CHALLENGE
+                                                           : BITSIM_RESOURCE_SERVER_CHALLENGE;
+    case BITSIM_AUTH_ANSWER_NONE: break;
+    }
+    return BITSIM_RESOURCE_OTHER;
+}
+
+void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation) {
+    const bitsim__transfer *transfer = &job->transfer;
+    operation->answer = transfer->answer;
+    operation->answer_to = transfer->answer_to;
+    operation->scheme_of_answer = transfer->answer_scheme;
+    if (transfer->answer != BITSIM_AUTH_ANSWER_EXPLICIT) return;
+    const bitsim__credential *credential = bitsim__job_credential(job, transfer->answer_to,
+                                                                  transfer->answer_scheme);
+    /* Credentials that were removed since the challenge are simply not there any more. */
+    if (!credential) return;
+    operation->user = credential->user;
+    operation->password = credential->password;
+}
+
+static void settle_challenge(bitsim_service *service, bitsim__job *job,
+                             const bitsim_outcome *outcome, bitsim_time now) {
+    bitsim__transfer *transfer = &job->transfer;
+    BG_AUTH_TARGET target = outcome->status == 407 ? BG_AUTH_TARGET_PROXY : BG_AUTH_TARGET_SERVER;
+    BG_AUTH_SCHEME scheme = (BG_AUTH_SCHEME)outcome->challenge;
+    const bitsim__credential *entry = bitsim__job_credential(job, target, scheme);
+    bool integrated = scheme == BG_AUTH_SCHEME_NTLM || scheme == BG_AUTH_SCHEME_NEGOTIATE;
+    bitsim_auth_challenge_facts facts = {
+        .build = service->build,
+        .from_proxy = target == BG_AUTH_TARGET_PROXY,
+        .explicit_set = entry && entry->user,
+        .implicit_set = entry && integrated && !entry->user && !entry->password,
+        .stored_set = job->stored_credentials == target,
+        .refused = (transfer->answered & 1U << target) != 0,
+    };
+    bitsim_auth_answer answer;
+    bitsim_decision decision = bitsim_auth_challenge(&facts, &answer);
+    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
+    transfer->answer = answer;
+    transfer->answer_to = target;
+    transfer->answer_scheme = scheme;
+    transfer->answered |= 1U << target;
+    bitsim__transfer_again(service, job);
+}
+
+bool bitsim__way_challenged(bitsim_service *service, bitsim__job *job,
+                            const bitsim_outcome *outcome, bitsim_time now) {
+    if ((outcome->status != 401 && outcome->status != 407) || !outcome->challenge) return false;
+    settle_challenge(service, job, outcome, now);
+    return true;
+}
+
+/* ---- Steps ---- */
+
+bitsim_resource bitsim__way_resource(const bitsim__job *job) {
+    switch (job->transfer.step) {
+    case BITSIM__STEP_REMOTE: return BITSIM_RESOURCE_REMOTE_FILE;
+    case BITSIM__STEP_PROXY_SETTINGS: return BITSIM_RESOURCE_PROXY_SETTINGS;
+    case BITSIM__STEP_PROXY_DETECTION: return BITSIM_RESOURCE_PROXY_DETECTION;
+    case BITSIM__STEP_CERTIFICATE: return BITSIM_RESOURCE_CERTIFICATE;
+    case BITSIM__STEP_REQUEST: return resource_of_answer(&job->transfer);
+    case BITSIM__STEP_LOCAL:
+    case BITSIM__STEP_REPLY_FILE:
+    case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_MOVE:
+    case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_END: break;
+    }
+    return BITSIM_RESOURCE_OTHER;
+}
+
+static int settle_proxy(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                        bitsim_time now) {
+    bitsim__transfer *transfer = &job->transfer;
+    char *proxy = NULL;
+    if (outcome->proxy && !(proxy = bitsim__text_copy(outcome->proxy, service->memory)))
+        return BITSIM_ERR_NOMEM;
+    service->memory->release(transfer->proxy, service->memory->user);
+    transfer->proxy = proxy;
+    transfer->detect = outcome->detect && transfer->step == BITSIM__STEP_PROXY_SETTINGS;
+    bitsim__transfer_go_to(service, job, transfer->stage + 1, now);
+    return BITSIM_OK;
+}
+
+static void settle_remote(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                          bitsim_time now) {
+    bitsim_decision decision = bitsim_file_smb(service->build, outcome->file);
+    if (bitsim_succeeded(decision.hr) && bitsim__is_download(job))
+        bitsim__transfer_take_size(job, outcome->size);
+    bitsim__transfer_onwards(service, job, &decision, now);
+}
+
+int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                       bitsim_time now) {
+    bitsim__transfer *transfer = &job->transfer;
+    bitsim_decision decision;
+    switch (transfer->step) {
+    case BITSIM__STEP_PROXY_SETTINGS:
+    case BITSIM__STEP_PROXY_DETECTION: return settle_proxy(service, job, outcome, now);
+    case BITSIM__STEP_REMOTE: settle_remote(service, job, outcome, now); break;
+    case BITSIM__STEP_CONNECT:
+        transfer->demand = outcome->demand;
+        decision = bitsim_transfer_connect(service->build, outcome->connect);
+        bitsim__transfer_onwards(service, job, &decision, now);
+        break;
+    case BITSIM__STEP_CERTIFICATE:
+        decision = bitsim__way_certificate(service, job, outcome);
+        bitsim__transfer_onwards(service, job, &decision, now);
+        break;
+    case BITSIM__STEP_LOCAL:
+    case BITSIM__STEP_REQUEST:
+    case BITSIM__STEP_MOVE:
+    case BITSIM__STEP_REPLY_FILE:
+    case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_END: break;
+    }
+    return BITSIM_OK;
+}
