@@ -101,16 +101,16 @@ static const char *check_error(const bitsim__job *job) {
     bool in_error = transient || job->state == BG_JOB_STATE_ERROR;
     bool tries = transient || job->state == BG_JOB_STATE_QUEUED ||
                  bitsim_job_state_is_running(job->state);
-    bool timed = job->retry_at != BITSIM_TIME_NEVER || job->give_up_at != BITSIM_TIME_NEVER;
+    const bitsim_time *at = job->timers.at;
     if (in_error != bitsim_failed(job->error)) return "a job in error, and no other, has an error";
     if (!in_error && job->error_is_forgotten) return "only an error is forgotten";
     if (job->error_file != UINT32_MAX && job->error_file >= job->file_count)
         return "an error is tied to a file that there is";
-    if (!transient && job->retry_at != BITSIM_TIME_NEVER)
+    if (!transient && at[BITSIM__TIMER_RETRY] != BITSIM_TIME_NEVER)
         return "only a job in TRANSIENT_ERROR is to be tried again";
     if (!tries && job->give_up_at != BITSIM_TIME_NEVER) return "only a job that tries gives up";
-    if ((transient && timed) != (job->heap_place != UINT32_MAX))
-        return "a job in TRANSIENT_ERROR that is timed, and no other, has a deadline";
+    if (at[BITSIM__TIMER_GIVE_UP] != (transient ? job->give_up_at : BITSIM_TIME_NEVER))
+        return "a job in TRANSIENT_ERROR, and no other, gives up when its time has come";
     return NULL;
 }
 

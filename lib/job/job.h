@@ -20,6 +20,7 @@
 #include "bitsim/time.h"
 #include "bitsim/token.h"
 #include "job/options.h"
+#include "job/timers.h"
 
 /* bitsim__kept is a token that the service keeps, once for all that use it. */
 typedef struct bitsim__kept {
@@ -191,19 +192,15 @@ typedef struct bitsim__job {
     /* When. */
     bitsim_time created;
     bitsim_time modified;
-    /* retry_at, give_up_at: of TRANSIENT_ERROR; BITSIM_TIME_NEVER if not timed. */
-    bitsim_time retry_at;
+    /* give_up_at: when it has made no progress for too long, or BITSIM_TIME_NEVER. */
     bitsim_time give_up_at;
+    bitsim__timers timers;
 
     /* Where it is listed. */
     bitsim__link all;
     bitsim__link of_account;
     bitsim__link helped;
     bitsim__link runnable;
-    /* heap_place: its place among the deadlines, or UINT32_MAX. */
-    uint32_t heap_place;
-    bitsim_time deadline;
-    uint64_t deadline_order;
 } bitsim__job;
 
 /* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */

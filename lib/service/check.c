@@ -36,7 +36,7 @@ static const char *check_jobs(const bitsim_service *service) {
         const char *broken = check_job(service, job);
         if (broken) return broken;
         listed++;
-        due += job->heap_place != UINT32_MAX;
+        due += job->timers.place != UINT32_MAX;
         waiting += bitsim__linked(&job->runnable);
         helped += job->helper && bitsim__linked(&job->helped);
     }
@@ -78,10 +78,10 @@ static const char *check_slots(const bitsim_service *service) {
 
 static const char *check_heap(const bitsim_service *service) {
     for (uint32_t i = 0; i < service->heap_count; i++) {
-        const bitsim__job *job = service->heap[i];
-        bitsim_time first = job->retry_at < job->give_up_at ? job->retry_at : job->give_up_at;
-        if (job->heap_place != i || job->deadline != first) return "a deadline is what is due";
-        if (job->deadline < service->heap[i ? (i - 1) / 2 : 0]->deadline)
+        const bitsim__timers *timers = &service->heap[i]->timers;
+        if (timers->place != i || timers->first != bitsim__timers_first(timers))
+            return "a deadline is what is due";
+        if (timers->first < service->heap[i ? (i - 1) / 2 : 0]->timers.first)
             return "the deadlines are a heap";
     }
     return NULL;

@@ -2,16 +2,17 @@
 #include "bitsim/error.h"
 #include "service/service.h"
 
-/* A binary heap of the jobs in TRANSIENT_ERROR, by deadline; equal ones by the order of filing. */
+/* A binary heap of the jobs for which something is due, by the first of it; equal ones by the order
+ * of filing. */
 
 static bool before(const bitsim__job *a, const bitsim__job *b) {
-    if (a->deadline != b->deadline) return a->deadline < b->deadline;
-    return a->deadline_order < b->deadline_order;
+    if (a->timers.first != b->timers.first) return a->timers.first < b->timers.first;
+    return a->timers.order < b->timers.order;
 }
 
 static void place(bitsim_service *service, uint32_t at, bitsim__job *job) {
     service->heap[at] = job;
-    job->heap_place = at;
+    job->timers.place = at;
 }
 
 static void sift(bitsim_service *service, uint32_t at, bitsim__job *job) {
@@ -30,19 +31,29 @@ static void sift(bitsim_service *service, uint32_t at, bitsim__job *job) {
 }
 
 static void take_out(bitsim_service *service, bitsim__job *job) {
-    uint32_t at = job->heap_place;
-    job->heap_place = UINT32_MAX;
+    uint32_t at = job->timers.place;
+    job->timers.place = UINT32_MAX;
     bitsim__job *last = service->heap[--service->heap_count];
     if (last != job) sift(service, at, last);
 }
 
-void bitsim__deadline_set(bitsim_service *service, bitsim__job *job) {
-    if (job->heap_place != UINT32_MAX) take_out(service, job);
-    job->deadline = job->retry_at < job->give_up_at ? job->retry_at : job->give_up_at;
-    if (job->state != BG_JOB_STATE_TRANSIENT_ERROR) job->deadline = BITSIM_TIME_NEVER;
-    if (job->deadline == BITSIM_TIME_NEVER) return;
-    job->deadline_order = service->deadline_count++;
+void bitsim__timer_set(bitsim_service *service, bitsim__job *job, bitsim__timer which,
+                       bitsim_time at) {
+    bitsim__timers *timers = &job->timers;
+    timers->at[which] = at;
+    bitsim_time first = bitsim__timers_first(timers);
+    if (first == timers->first) return;
+    if (timers->place != UINT32_MAX) take_out(service, job);
+    timers->first = first;
+    if (first == BITSIM_TIME_NEVER) return;
+    timers->order = service->deadline_count++;
     sift(service, service->heap_count++, job);
+}
+
+void bitsim__timers_clear(bitsim_service *service, bitsim__job *job) {
+    for (int which = 0; which < BITSIM__TIMER_COUNT; which++)
+        job->timers.at[which] = BITSIM_TIME_NEVER;
+    bitsim__timer_clear(service, job, (bitsim__timer)0);
 }
 
 bitsim__job *bitsim__deadline_first(const bitsim_service *service) {

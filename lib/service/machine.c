@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/error.h"
 #include "bitsim/policy/life.h"
-#include "bitsim/policy/transfer.h"
 #include "service/service.h"
 
 /* Walks a list whose members may leave it, or end, on the way. */
@@ -170,27 +169,5 @@ void bitsim_service_restart(bitsim_service *service, bool reboot, bitsim_time no
         if (job->state != BG_JOB_STATE_QUEUED) continue;
         bitsim__list_remove(&job->runnable);
         bitsim__queue(service, job, now);
-    }
-}
-
-bitsim_time bitsim_service_deadline(const bitsim_service *service) {
-    const bitsim__job *first = bitsim__deadline_first(service);
-    return first ? first->deadline : BITSIM_TIME_NEVER;
-}
-
-void bitsim_service_advance(bitsim_service *service, bitsim_time now) {
-    bitsim__job *job;
-    while ((job = bitsim__deadline_first(service)) && job->deadline <= now) {
-        bool gives_up = now >= job->give_up_at;
-        bitsim_decision decision = bitsim_transfer_progress(
-            service->build, gives_up ? BITSIM_PROGRESS_TIMEOUT : BITSIM_PROGRESS_RETRY_DUE,
-            job->error);
-        if (gives_up) {
-            decision.context = (uint8_t)job->error_context;
-            bitsim__fail(service, job, &decision, job->error_file, now);
-        } else {
-            bitsim__tell_decision(service, job, &decision, now);
-            bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
-        }
     }
 }

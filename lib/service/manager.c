@@ -64,8 +64,8 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
     job->notice.task.job = job;
     job->notice.task.is_notice = true;
     job->created = job->modified = frame->now;
-    job->retry_at = job->give_up_at = job->deadline = BITSIM_TIME_NEVER;
-    job->heap_place = UINT32_MAX;
+    job->give_up_at = BITSIM_TIME_NEVER;
+    bitsim__timers_init(&job->timers);
     bitsim__table_add(service, job);
     return job;
 }

@@ -5,6 +5,7 @@
  *
  *   accounts.c   who is who, and who is logged on       tokens.c     the tokens that are kept
  *   table.c      the jobs by slot and by id             deadlines.c  the jobs by what is due
+ *   due.c        what is done when it is due
  *   frame.c      what every call passes first           reference.c  interface pointers
  *   manager.c, copy_job.c, job_files.c, job_end.c, job_properties.c, reply.c, token_options.c,
  *   http_options.c: the methods
@@ -23,10 +24,6 @@
 #include "bitsim/policy/logon.h"
 #include "bitsim/service.h"
 #include "job/job.h"
-
-/* The defaults of the properties that no method sets yet (docs/constants.md 5). */
-#define BITSIM__RETRY_DELAY (600 * BITSIM_TICKS_PER_SECOND)
-#define BITSIM__NO_PROGRESS_TIMEOUT (14 * BITSIM_TICKS_PER_DAY)
 
 /* bitsim__account is a user that the service has to do with. Its number is its place + 1. */
 typedef struct bitsim__account {
@@ -159,10 +156,18 @@ void bitsim__table_dispose(bitsim_service *service);
 
 /* deadlines.c */
 
-/* bitsim__deadline_set files |job| under the earlier of its retry_at and give_up_at. Room for
- * every job is made when it is created. */
-void bitsim__deadline_set(bitsim_service *service, bitsim__job *job);
-/* bitsim__deadline_first returns the job that is due first, or NULL. */
+/* bitsim__timer_set makes |which| of |job| due at |at|, or never. Room for every job is made when
+ * it is created. */
+void bitsim__timer_set(bitsim_service *service, bitsim__job *job, bitsim__timer which,
+                       bitsim_time at);
+/* bitsim__timer_clear makes |which| of |job| due no more. */
+static inline void bitsim__timer_clear(bitsim_service *service, bitsim__job *job,
+                                       bitsim__timer which) {
+    bitsim__timer_set(service, job, which, BITSIM_TIME_NEVER);
+}
+/* bitsim__timers_clear makes nothing due for |job| any more. */
+void bitsim__timers_clear(bitsim_service *service, bitsim__job *job);
+/* bitsim__deadline_first returns the job for which something is due first, or NULL. */
 bitsim__job *bitsim__deadline_first(const bitsim_service *service);
 int bitsim__deadline_reserve(bitsim_service *service, size_t jobs);
 
@@ -181,6 +186,15 @@ void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event ev
  */
 void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
                   uint32_t file, bitsim_time now);
+
+/*
+ * bitsim__job_changed notes that a property of |job| was changed or that it made progress: the one
+ * place where its time of modification is set, besides a change of its state.
+ */
+void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__job_progressed notes that bytes of |job| were moved: it changed, and what counts the time
+ * without progress begins anew with the next error. */
+void bitsim__job_progressed(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* schedule.c */
 

@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: MIT */
+#include "bitsim/limits.h"
 #include "bitsim/policy/transfer.h"
 #include "service/service.h"
+
+static void modify(bitsim__job *job, bitsim_time now) { job->modified = now; }
+
+void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    (void)service;
+    modify(job, now);
+}
+
+void bitsim__job_progressed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    job->give_up_at = BITSIM_TIME_NEVER;
+    bitsim__job_changed(service, job, now);
+}
 
 static void clear_error(bitsim__job *job) {
     job->error = S_OK;
@@ -22,7 +35,10 @@ static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to) {
         if (service->active == job) service->active = NULL;
     }
     if (!is_in_error(to)) clear_error(job);
-    if (to != BG_JOB_STATE_TRANSIENT_ERROR) job->retry_at = BITSIM_TIME_NEVER;
+    if (to != BG_JOB_STATE_TRANSIENT_ERROR) {
+        bitsim__timer_clear(service, job, BITSIM__TIMER_RETRY);
+        bitsim__timer_clear(service, job, BITSIM__TIMER_GIVE_UP);
+    }
     /* While retries go on the clock of the no-progress timeout goes on too. */
     bool goes_on = to == BG_JOB_STATE_TRANSIENT_ERROR || to == BG_JOB_STATE_QUEUED ||
                    bitsim_job_state_is_running(to);
@@ -30,13 +46,13 @@ static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to) {
 }
 
 static void enter(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    bitsim__deadline_set(service, job);
     if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
     if (job->state == BG_JOB_STATE_TRANSFERRED || job->state == BG_JOB_STATE_ERROR)
         bitsim__notify(service, job);
     if (bitsim_job_state_is_final(job->state)) {
         bitsim__list_remove(&job->notice.task.link);
         job->notice.task.ticket = 0;
+        bitsim__timers_clear(service, job);
         bitsim__table_end(service, job);
     }
 }
@@ -45,7 +61,7 @@ static void change(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to,
                    const bitsim_decision *decision, bitsim_time now) {
     BG_JOB_STATE from = job->state;
     job->state = to;
-    job->modified = now;
+    modify(job, now);
     bitsim__tell_state(service, job, from, decision, now);
     enter(service, job, now);
 }
@@ -63,7 +79,8 @@ static bitsim_time retry_time(const bitsim_service *service, bitsim_hresult erro
                               bitsim_time now) {
     bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
                                                    error);
-    return due.state == BG_JOB_STATE_QUEUED ? now + BITSIM__RETRY_DELAY : BITSIM_TIME_NEVER;
+    if (due.state != BG_JOB_STATE_QUEUED) return BITSIM_TIME_NEVER;
+    return now + BITSIM_RETRY_DELAY_DEFAULT_S * BITSIM_TICKS_PER_SECOND;
 }
 
 void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
@@ -86,9 +103,11 @@ void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decisi
     job->error_rule = bitsim_decision_rule(decision);
     job->error_is_forgotten = false;
     if (transient) {
-        job->retry_at = retry_time(service, decision->hr, now);
         if (job->give_up_at == BITSIM_TIME_NEVER)
-            job->give_up_at = now + BITSIM__NO_PROGRESS_TIMEOUT;
+            job->give_up_at = now + BITSIM_NO_PROGRESS_TIMEOUT_DEFAULT_S * BITSIM_TICKS_PER_SECOND;
+        bitsim__timer_set(service, job, BITSIM__TIMER_RETRY,
+                          retry_time(service, decision->hr, now));
+        bitsim__timer_set(service, job, BITSIM__TIMER_GIVE_UP, job->give_up_at);
     }
     change(service, job, to, decision, now);
 }

@@ -24,7 +24,7 @@ static int grow(bitsim_service *service) {
 int bitsim__table_reserve(bitsim_service *service) {
     if (!service->free_slot && service->slot_count >= service->slot_capacity && grow(service))
         return BITSIM_ERR_NOMEM;
-    if (bitsim__deadline_reserve(service, service->job_count + 1)) return BITSIM_ERR_NOMEM;
+    if (bitsim__deadline_reserve(service, service->slot_count + 1)) return BITSIM_ERR_NOMEM;
     return bitsim__index_reserve(&service->job_index, service->memory);
 }
 

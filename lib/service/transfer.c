@@ -196,7 +196,7 @@ void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
     uint64_t left = file->size - file->moved;
     file->moved += outcome->bytes < left ? outcome->bytes : left;
     /* Bytes count as progress, whatever comes with them. */
-    if (outcome->bytes) job->give_up_at = BITSIM_TIME_NEVER;
+    if (outcome->bytes) bitsim__job_progressed(service, job, now);
     bitsim_decision decision = bitsim__way_exchanged(service, outcome);
     /* An operation that moves nothing and tells no reason would be repeated for ever. */
     if (bitsim_succeeded(decision.hr) && outcome->bytes == 0)

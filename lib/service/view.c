@@ -4,7 +4,8 @@
 
 static const char *waits_for(const bitsim_service *service, const bitsim__job *job) {
     if (job->state == BG_JOB_STATE_TRANSIENT_ERROR)
-        return job->retry_at == BITSIM_TIME_NEVER ? "the network" : "the minimum retry delay";
+        return job->timers.at[BITSIM__TIMER_RETRY] == BITSIM_TIME_NEVER ? "the network"
+                                                                        : "the minimum retry delay";
     if (job->state != BG_JOB_STATE_QUEUED) return NULL;
     if (!bitsim__counts_as_logged_on(service, &job->owner->party)) return "its owner to log on";
     return service->active ? "its turn" : "the scheduler";
@@ -28,7 +29,7 @@ static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_j
         .created = job->created,
         .modified = job->modified,
         .waits_for = waits_for(service, job),
-        .deadline = job->heap_place == UINT32_MAX ? BITSIM_TIME_NEVER : job->deadline,
+        .deadline = job->timers.first,
     };
     for (uint32_t i = 0; i < job->file_count; i++) out->bytes_transferred += job->files[i].moved;
 }
