@@ -37,11 +37,7 @@ void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memor
 }
 
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
-    for (uint32_t i = 0; i < job->file_count; i++) {
-        memory->release(job->files[i].remote, memory->user);
-        memory->release(job->files[i].local, memory->user);
-        memory->release(job->files[i].temporary, memory->user);
-    }
+    for (uint32_t i = 0; i < job->file_count; i++) bitsim__file_dispose(&job->files[i], memory);
     memory->release(job->files, memory->user);
     memory->release(job->name, memory->user);
     memory->release(job->proxy_list, memory->user);
@@ -87,10 +83,13 @@ static const char *check_files(const bitsim__job *job) {
         if (!download && file->is_created) return "only a download creates a temporary file";
         if (file->is_completed && !file->is_moved) return "a completed file was moved";
         if (file->is_completed && file->is_created) return "a completed file is temporary no more";
-        if (file->size != BG_SIZE_UNKNOWN && file->moved > file->size)
-            return "no more is moved than there is";
+        uint64_t size = bitsim__file_size(file);
+        if (size != BG_SIZE_UNKNOWN && file->moved > size) return "no more is moved than there is";
         if (file->is_moved && i && !file[-1].is_moved) return "files are moved in their order";
-        if (file->is_moved && file->moved != file->size) return "a moved file is there to the end";
+        if (file->is_moved && file->moved != size) return "a moved file is there to the end";
+        if (bitsim__file_is_scattered(file) &&
+            bitsim__ranges_total(&file->parts->filled) != file->moved)
+            return "what is moved of a scattered file is counted";
     }
     return NULL;
 }

@@ -19,6 +19,7 @@
 #include "bitsim/policy/party.h"
 #include "bitsim/time.h"
 #include "bitsim/token.h"
+#include "job/file.h"
 #include "job/options.h"
 #include "job/timers.h"
 
@@ -49,23 +50,6 @@ static inline bool bitsim__linked(const bitsim__link *link) { return link->next 
 #define BITSIM__OF(type, member, link) ((type *)(void *)((char *)(link)-offsetof(type, member)))
 #define BITSIM__OF_CONST(type, member, link) \
     ((const type *)(const void *)((const char *)(link)-offsetof(type, member)))
-
-/* bitsim__file is a file of a job. */
-typedef struct bitsim__file {
-    char *remote;
-    char *local;
-    /* temporary: of a download: the name of its temporary file, and whether there is one yet. */
-    char *temporary;
-    bool is_created;
-    bitsim_remote_scheme scheme;
-    /* size: BG_SIZE_UNKNOWN until known. */
-    uint64_t size;
-    uint64_t moved;
-    /* is_moved: every byte is where it is to go. */
-    bool is_moved;
-    /* is_completed: available to the user. */
-    bool is_completed;
-} bitsim__file;
 
 /* bitsim__credential is an entry of SetCredentials; the strings are NULL for implicit ones. */
 typedef struct bitsim__credential {
@@ -117,6 +101,8 @@ typedef struct bitsim__transfer {
     /* stage: the place of |step| in its itinerary. */
     uint32_t stage;
     uint32_t file;
+    /* piece: what the operation that is out moves. */
+    bitsim__piece piece;
     /* detect: the proxy settings ask for detection. */
     bool detect;
     bitsim_cert_demand demand;

@@ -2,6 +2,7 @@
 /* The walk along the itinerary of each file: which step is next, its operation, its outcome. */
 #include "service/transfer.h"
 
+#include "bitsim/error.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/use.h"
 
@@ -23,7 +24,7 @@ static bool applies(bitsim__job *job, bitsim__step step) {
     case BITSIM__STEP_PROXY_SETTINGS: return job->proxy_usage == BG_JOB_PROXY_USAGE_PRECONFIG;
     case BITSIM__STEP_PROXY_DETECTION:
         return job->proxy_usage == BG_JOB_PROXY_USAGE_AUTODETECT || job->transfer.detect;
-    case BITSIM__STEP_MOVE: return file->moved < file->size;
+    case BITSIM__STEP_MOVE: return bitsim__file_next_piece(file, 1, &(bitsim__piece){0});
     case BITSIM__STEP_REPLY_FILE: return !job->reply_created;
     case BITSIM__STEP_END:
     case BITSIM__STEP_REMOTE:
@@ -138,10 +139,12 @@ static bitsim_resource resource_of(const bitsim__job *job) {
 
 void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,
                                 bitsim_operation *operation) {
-    const bitsim__file *file = bitsim__transfer_file(job);
-    uint64_t left = file->size - file->moved;
-    operation->offset = file->moved;
-    operation->length = left < service->transfer_unit ? left : service->transfer_unit;
+    /* The piece is kept: what the application asks for next may be another one by then. */
+    bitsim__piece *piece = &job->transfer.piece;
+    bitsim__file_next_piece(bitsim__transfer_file(job), service->transfer_unit, piece);
+    operation->offset = piece->remote_offset;
+    operation->local_offset = piece->local_offset;
+    operation->length = piece->length;
 }
 
 bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
@@ -185,23 +188,19 @@ void bitsim__transfer_onwards(bitsim_service *service, bitsim__job *job,
 }
 
 void bitsim__transfer_take_size(bitsim__job *job, uint64_t size) {
-    bitsim__file *file = bitsim__transfer_file(job);
-    if (file->size != size) file->moved = 0;
-    file->size = size;
+    bitsim__file_learn_size(bitsim__transfer_file(job), size);
 }
 
 void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now) {
-    bitsim__file *file = bitsim__transfer_file(job);
-    uint64_t left = file->size - file->moved;
-    file->moved += outcome->bytes < left ? outcome->bytes : left;
+    bitsim__file_took(bitsim__transfer_file(job), &job->transfer.piece, outcome->bytes);
     /* Bytes count as progress, whatever comes with them. */
     if (outcome->bytes) bitsim__job_progressed(service, job, now);
     bitsim_decision decision = bitsim__way_exchanged(service, outcome);
     /* An operation that moves nothing and tells no reason would be repeated for ever. */
     if (bitsim_succeeded(decision.hr) && outcome->bytes == 0)
         decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
-    if (file->moved == file->size) {
+    if (!applies(job, BITSIM__STEP_MOVE)) {
         bitsim__transfer_onwards(service, job, &decision, now);
     } else if (bitsim__transfer_goes_on(service, job, &decision, now)) {
         bitsim__transfer_again(service, job);
@@ -216,9 +215,12 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
     case BITSIM__STEP_PROXY_DETECTION:
     case BITSIM__STEP_CONNECT:
     case BITSIM__STEP_CERTIFICATE: return bitsim__way_settle(service, job, outcome, now);
+    case BITSIM__STEP_MOVE:
+        if (bitsim__file_reserve(bitsim__transfer_file(job), service->memory))
+            return BITSIM_ERR_NOMEM;
+        break;
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REQUEST:
-    case BITSIM__STEP_MOVE:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_END: break;

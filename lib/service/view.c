@@ -61,7 +61,7 @@ int bitsim_service_file(const bitsim_service *service, const bitsim_reference *r
         .remote = file->remote,
         .local = file->local,
         .temporary = file->is_created ? file->temporary : NULL,
-        .size = file->size,
+        .size = bitsim__file_size(file),
         .transferred = file->moved,
         .completed = file->is_completed,
     };

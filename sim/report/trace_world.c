@@ -53,6 +53,8 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     if (moves_bytes(operation->kind)) {
         bitsim__record_count(record, "offset", operation->offset);
         bitsim__record_count(record, "length", operation->length);
+        if (operation->local_offset != operation->offset)
+            bitsim__record_count(record, "local_offset", operation->local_offset);
     }
     bitsim__record_text(record, "proxy", operation->proxy);
     if (operation->certificate)

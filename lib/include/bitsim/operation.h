@@ -64,7 +64,8 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_OPEN_CERTIFICATE,
     /* BITSIM_OPERATION_REQUEST: ask for |remote| (HEAD), with |answer| to a challenge if any. */
     BITSIM_OPERATION_REQUEST,
-    /* BITSIM_OPERATION_FETCH: get |length| bytes at |offset| of |remote| into |path|. */
+    /* BITSIM_OPERATION_FETCH: get |length| bytes at |offset| of |remote|, to |local_offset| of
+     * |path|. */
     BITSIM_OPERATION_FETCH,
     /* BITSIM_OPERATION_SEND: send |length| bytes at |offset| of |path| to |remote|. */
     BITSIM_OPERATION_SEND,
@@ -115,9 +116,11 @@ typedef struct bitsim_operation {
     bitsim_remote_scheme scheme;
     /* upload: the file goes to the server. */
     bool upload;
-    /* offset, length: bytes. */
+    /* offset, length: bytes of the file that is read. */
     uint64_t offset;
     uint64_t length;
+    /* local_offset: of a fetch: where they go; |offset|, but for a file of ranges. */
+    uint64_t local_offset;
     /* proxy: the proxy to go through, or NULL. */
     const char *proxy;
     /* certificate: the client certificate, or NULL. */

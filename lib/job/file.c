@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "job/file.h"
+
+#include <string.h>
+
+#include "bitsim/constants.h"
+#include "bitsim/error.h"
+
+void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
+    bitsim__parts *parts = file->parts;
+    if (parts) {
+        memory->release(parts->ranges, memory->user);
+        bitsim__ranges_dispose(&parts->wanted, memory);
+        bitsim__ranges_dispose(&parts->filled, memory);
+        memory->release(parts, memory->user);
+    }
+    memory->release(file->remote, memory->user);
+    memory->release(file->local, memory->user);
+    memory->release(file->temporary, memory->user);
+    *file = (bitsim__file){0};
+}
+
+/* How long |range| is in a file of |size| bytes; BG_SIZE_UNKNOWN if that is not known yet. */
+static uint64_t length_of(const bitsim_file_range *range, uint64_t size) {
+    if (range->length != BG_LENGTH_TO_EOF) return range->length;
+    return size == BG_SIZE_UNKNOWN ? BG_SIZE_UNKNOWN : size - range->offset;
+}
+
+uint64_t bitsim__file_size(const bitsim__file *file) {
+    if (!bitsim__file_is_ranged(file)) return file->size;
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < file->parts->range_count; i++) {
+        uint64_t length = length_of(&file->parts->ranges[i], file->size);
+        if (length == BG_SIZE_UNKNOWN) return BG_SIZE_UNKNOWN;
+        sum += length;
+    }
+    return sum;
+}
+
+bool bitsim__file_is_whole(const bitsim__file *file) {
+    uint64_t size = bitsim__file_size(file);
+    return size != BG_SIZE_UNKNOWN && file->moved == size;
+}
+
+bool bitsim__file_ranges_fit(const bitsim__file *file, uint64_t size) {
+    if (!bitsim__file_is_ranged(file)) return true;
+    for (uint32_t i = 0; i < file->parts->range_count; i++) {
+        const bitsim_file_range *range = &file->parts->ranges[i];
+        bool to_eof = range->length == BG_LENGTH_TO_EOF;
+        if (range->offset >= size || (!to_eof && range->length > size - range->offset))
+            return false;
+    }
+    return true;
+}
+
+void bitsim__file_learn_size(bitsim__file *file, uint64_t size) {
+    if (file->size == size) return;
+    bitsim__file_restart(file);
+    file->size = size;
+}
+
+void bitsim__file_restart(bitsim__file *file) {
+    file->moved = 0;
+    file->is_moved = false;
+    if (bitsim__file_is_scattered(file)) bitsim__ranges_clear(&file->parts->filled);
+}
+
+/* ---- What comes next ---- */
+
+static bool next_of_plain(const bitsim__file *file, bitsim__piece *out) {
+    *out = (bitsim__piece){file->moved, file->moved, file->size - file->moved};
+    return file->moved < file->size;
+}
+
+/* The piece lies in the range that holds the byte that would be written next. */
+static bool next_of_ranged(const bitsim__file *file, bitsim__piece *out) {
+    uint64_t behind = file->moved;
+    for (uint32_t i = 0; i < file->parts->range_count; i++) {
+        const bitsim_file_range *range = &file->parts->ranges[i];
+        uint64_t length = length_of(range, file->size);
+        if (behind < length) {
+            *out = (bitsim__piece){range->offset + behind, file->moved, length - behind};
+            return true;
+        }
+        behind -= length;
+    }
+    return false;
+}
+
+/* What is missing of |wanted|: from the download position on first, then from the beginning. */
+static bool missing_of(const bitsim__parts *parts, const bitsim__ranges *wanted,
+                       bitsim__span *out) {
+    return bitsim__ranges_missing(wanted, &parts->filled, parts->position, out) ||
+           bitsim__ranges_missing(wanted, &parts->filled, 0, out);
+}
+
+static bool next_of_scattered(const bitsim__file *file, bitsim__piece *out) {
+    const bitsim__parts *parts = file->parts;
+    bitsim__span everything = {0, file->size}, span;
+    const bitsim__ranges all = {&everything, file->size > 0, 0};
+    if (!missing_of(parts, &parts->wanted, &span) &&
+        (file->is_on_demand || !missing_of(parts, &all, &span)))
+        return false;
+    *out = (bitsim__piece){span.begin, span.begin, span.end - span.begin};
+    return true;
+}
+
+bool bitsim__file_next_piece(const bitsim__file *file, uint64_t limit, bitsim__piece *out) {
+    bool found = bitsim__file_is_ranged(file) ? next_of_ranged(file, out)
+                 : bitsim__file_is_scattered(file)
+                     ? next_of_scattered(file, out)
+                     : !file->is_on_demand && next_of_plain(file, out);
+    if (found && out->length > limit) out->length = limit;
+    return found;
+}
+
+int bitsim__file_reserve(bitsim__file *file, const bitsim_memory *memory) {
+    if (!bitsim__file_is_scattered(file)) return BITSIM_OK;
+    return bitsim__ranges_reserve(&file->parts->filled, 1, memory);
+}
+
+void bitsim__file_took(bitsim__file *file, const bitsim__piece *piece, uint64_t bytes) {
+    if (bytes > piece->length) bytes = piece->length;
+    bitsim__span span = {piece->local_offset, piece->local_offset + bytes};
+    if (bitsim__file_is_scattered(file)) bitsim__ranges_put(&file->parts->filled, span);
+    file->moved += bytes;
+}
+
+/* ---- Which manner ---- */
+
+static bitsim__parts *parts_of(bitsim__file *file, const bitsim_memory *memory) {
+    if (file->parts) return file->parts;
+    return memory->allocate_zeroed(1, sizeof(bitsim__parts), memory->user);
+}
+
+int bitsim__file_set_ranges(bitsim__file *file, const bitsim_file_range *ranges, uint32_t count,
+                            const bitsim_memory *memory) {
+    bitsim_file_range *copy = memory->allocate(count * sizeof *copy, memory->user);
+    if (!copy) return BITSIM_ERR_NOMEM;
+    bitsim__parts *parts = parts_of(file, memory);
+    if (!parts) {
+        memory->release(copy, memory->user);
+        return BITSIM_ERR_NOMEM;
+    }
+    memcpy(copy, ranges, count * sizeof *copy);
+    parts->ranges = copy;
+    parts->range_count = count;
+    file->parts = parts;
+    return BITSIM_OK;
+}
+
+int bitsim__file_scatter(bitsim__file *file, const bitsim_memory *memory) {
+    if (bitsim__file_is_scattered(file)) return BITSIM_OK;
+    bitsim__parts *parts = parts_of(file, memory);
+    if (!parts) return BITSIM_ERR_NOMEM;
+    if (bitsim__ranges_reserve(&parts->filled, 1, memory)) {
+        if (!file->parts) memory->release(parts, memory->user);
+        return BITSIM_ERR_NOMEM;
+    }
+    bitsim__ranges_put(&parts->filled, (bitsim__span){0, file->moved});
+    parts->is_scattered = true;
+    file->parts = parts;
+    return BITSIM_OK;
+}
+
+int bitsim__file_request(bitsim__file *file, const bitsim_file_range *ranges, uint32_t count,
+                         const bitsim_memory *memory) {
+    /* A scattered file with nothing wanted is what the file was before, in other words. */
+    int status = bitsim__file_scatter(file, memory);
+    if (!status) status = bitsim__ranges_reserve(&file->parts->wanted, count, memory);
+    for (uint32_t i = 0; i < count && !status; i++) {
+        uint64_t begin = ranges[i].offset, end = begin + length_of(&ranges[i], file->size);
+        bitsim__ranges_put(&file->parts->wanted, (bitsim__span){begin, end});
+    }
+    return status;
+}

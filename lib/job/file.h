@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A file of a job, and which of its bytes are moved, in pieces. A file is in one of three manners:
+ *
+ *   plain       its bytes are moved from the first to the last;
+ *   ranged      the ranges of AddFileWithRanges are moved in the order in which they were given,
+ *               and written one behind the other, without gaps;
+ *   scattered   any byte may be there before any other: once the application has moved the download
+ *               position or asked for ranges of its own (IBackgroundCopyFile6).
+ *
+ * Plain and ranged files need but the count of what is moved. A plain file has no parts.
+ */
+#ifndef BITSIM_JOB_FILE_H
+#define BITSIM_JOB_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bitsim/file_range.h"
+#include "bitsim/memory.h"
+#include "bitsim/policy/cert.h"
+#include "job/ranges.h"
+
+/* bitsim__piece is the bytes that one operation moves: where they are, and where they go. */
+typedef struct bitsim__piece {
+    uint64_t remote_offset;
+    uint64_t local_offset;
+    uint64_t length;
+} bitsim__piece;
+
+/* bitsim__parts is what a ranged or a scattered file has beside a plain one. */
+typedef struct bitsim__parts {
+    /* ranges: of a ranged file, as they were given. */
+    bitsim_file_range *ranges;
+    uint32_t range_count;
+    /* is_scattered: |filled| tells what is there. */
+    bool is_scattered;
+    bitsim__ranges filled;
+    /* wanted, position: of a scattered file: what was asked for comes first, and of that what lies
+     * behind the download position. */
+    bitsim__ranges wanted;
+    uint64_t position;
+} bitsim__parts;
+
+typedef struct bitsim__file {
+    char *remote;
+    char *local;
+    /* temporary: of a download: the name of its temporary file, and whether there is one yet. */
+    char *temporary;
+    bool is_created;
+    /* is_on_demand: nothing is moved but what is asked for (ON_DEMAND_MODE). */
+    bool is_on_demand;
+    /* is_moved: every byte is where it is to go. */
+    bool is_moved;
+    /* is_completed: available to the user. */
+    bool is_completed;
+    bitsim_remote_scheme scheme;
+    /* size: of the file at the other end, or of the one to upload; BG_SIZE_UNKNOWN until known. */
+    uint64_t size;
+    /* moved: how many bytes are where they are to go. */
+    uint64_t moved;
+    bitsim__parts *parts;
+} bitsim__file;
+
+/* bitsim__file_dispose releases all that |file| holds through |memory|. */
+void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory);
+
+/* bitsim__file_is_ranged answers whether |file| was added with ranges. */
+static inline bool bitsim__file_is_ranged(const bitsim__file *file) {
+    return file->parts && file->parts->ranges;
+}
+
+/* bitsim__file_is_scattered answers whether any byte of |file| may be there before any other. */
+static inline bool bitsim__file_is_scattered(const bitsim__file *file) {
+    return file->parts && file->parts->is_scattered;
+}
+
+/* bitsim__file_size returns how many bytes there are to move, as GetProgress counts them: with
+ * ranges, their sum. BG_SIZE_UNKNOWN until known. */
+uint64_t bitsim__file_size(const bitsim__file *file);
+
+/* bitsim__file_is_whole answers whether every byte is moved. */
+bool bitsim__file_is_whole(const bitsim__file *file);
+
+/* bitsim__file_ranges_fit answers whether each range lies within a file of |size| bytes. */
+bool bitsim__file_ranges_fit(const bitsim__file *file, uint64_t size);
+
+/* bitsim__file_learn_size notes the size of the file at the other end, which its ranges must fit. A
+ * file of another size than before is another file: it starts anew. */
+void bitsim__file_learn_size(bitsim__file *file, uint64_t size);
+
+/*
+ * bitsim__file_next_piece stores in |*out| the piece to move next, of at most |limit| bytes; false
+ * if nothing is missing of what is wanted. Of a plain file whose size is not known there is always
+ * more to come.
+ */
+bool bitsim__file_next_piece(const bitsim__file *file, uint64_t limit, bitsim__piece *out);
+
+/* bitsim__file_reserve makes room for one more piece to be taken; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__file_reserve(bitsim__file *file, const bitsim_memory *memory);
+
+/* bitsim__file_took notes that the first |bytes| bytes of |piece|, the next one, are moved; what is
+ * beyond the piece counts for nothing. There must be room. */
+void bitsim__file_took(bitsim__file *file, const bitsim__piece *piece, uint64_t bytes);
+
+/* bitsim__file_restart forgets what was moved; what is wanted stays so. */
+void bitsim__file_restart(bitsim__file *file);
+
+/* bitsim__file_set_ranges makes |file|, which is plain, a ranged one of |count| ranges; 0 or
+ * BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__file_set_ranges(bitsim__file *file, const bitsim_file_range *ranges, uint32_t count,
+                            const bitsim_memory *memory);
+
+/* bitsim__file_scatter makes |file|, which is not ranged, a scattered one with what it has; 0 or
+ * BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__file_scatter(bitsim__file *file, const bitsim_memory *memory);
+
+/* bitsim__file_request wants the bytes of |count| ranges, which lie within the file, beside those
+ * wanted before. |file| becomes scattered. 0 or BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__file_request(bitsim__file *file, const bitsim_file_range *ranges, uint32_t count,
+                         const bitsim_memory *memory);
+
+#endif
