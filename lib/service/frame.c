@@ -84,14 +84,6 @@ static bool has_access(bitsim__frame *frame, bitsim__access access) {
     return !update || !unchecked || bitsim__ask(frame, &frame->reference->update);
 }
 
-/* A later interface of the job has the methods of the earlier ones. */
-static bool serves(bitsim_interface has, bitsim_interface wanted) {
-    if (has == wanted) return true;
-    bool both_jobs = has >= BITSIM_INTERFACE_JOB && has <= BITSIM_INTERFACE_JOB5 &&
-                     wanted >= BITSIM_INTERFACE_JOB && wanted <= BITSIM_INTERFACE_JOB5;
-    return both_jobs && has > wanted;
-}
-
 /* An answer that no policy made: success without more, no memory, nothing referred to. */
 static bitsim_decision no_rule(bitsim_hresult hr) {
     return (bitsim_decision){
@@ -132,7 +124,7 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
         bitsim__answer(frame, RPC_E_DISCONNECTED);
         return false;
     }
-    if (!serves(reference->interface, interface)) {
+    if (!bitsim_interface_serves(reference->interface, interface)) {
         bitsim__answer(frame, E_NOINTERFACE);
         return false;
     }

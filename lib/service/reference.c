@@ -18,13 +18,30 @@ static const struct {
     [BITSIM_INTERFACE_MANAGER] = {"IBackgroundCopyManager", 0},
     [BITSIM_INTERFACE_JOB] = {"IBackgroundCopyJob", 0},
     [BITSIM_INTERFACE_JOB2] = {"IBackgroundCopyJob2", 0},
+    [BITSIM_INTERFACE_JOB3] = {"IBackgroundCopyJob3", 0},
+    [BITSIM_INTERFACE_JOB4] = {"IBackgroundCopyJob4", 0},
     [BITSIM_INTERFACE_JOB5] = {"IBackgroundCopyJob5", 9200},
     [BITSIM_INTERFACE_HTTP_OPTIONS] = {"IBackgroundCopyJobHttpOptions", 0},
+    [BITSIM_INTERFACE_HTTP_OPTIONS2] = {"IBackgroundCopyJobHttpOptions2", 17763},
+    [BITSIM_INTERFACE_HTTP_OPTIONS3] = {"IBackgroundCopyJobHttpOptions3", 18362},
     [BITSIM_INTERFACE_TOKEN_OPTIONS] = {"IBitsTokenOptions", 7600},
 };
 
 const char *bitsim_interface_name(bitsim_interface interface) {
     return (unsigned)interface < BITSIM_INTERFACE_COUNT ? interfaces[interface].name : "?";
+}
+
+static bool are_between(bitsim_interface a, bitsim_interface b, bitsim_interface first,
+                        bitsim_interface last) {
+    return a >= first && a <= last && b >= first && b <= last;
+}
+
+bool bitsim_interface_serves(bitsim_interface has, bitsim_interface wanted) {
+    if (has == wanted) return true;
+    bool is_kin = are_between(has, wanted, BITSIM_INTERFACE_JOB, BITSIM_INTERFACE_JOB5) ||
+                  are_between(has, wanted, BITSIM_INTERFACE_HTTP_OPTIONS,
+                              BITSIM_INTERFACE_HTTP_OPTIONS3);
+    return is_kin && has > wanted;
 }
 
 uint32_t bitsim_interface_since(bitsim_interface interface) {

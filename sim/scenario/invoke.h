@@ -31,6 +31,8 @@ typedef struct invocation {
     bool present;
     bitsim_job_error error;
     const char *text;
+    /* values: in the order of the shape of its result. */
+    shape_value values[SHAPE_VALUES_MAX];
     /* jobs: indexes into story.jobs of those that EnumJobs gave; SIZE_MAX for any other. */
     size_t *jobs;
     size_t job_count;

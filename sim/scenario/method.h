@@ -34,6 +34,15 @@ struct method {
     invoke_function *invoke;
 };
 
+/* method_table is a group of methods. */
+typedef struct method_table {
+    const method *rows;
+    size_t count;
+} method_table;
+
+/* The groups, each in a file of its own. */
+extern const method_table bitsim__basic_methods;
+
 /* bitsim__method_at returns method |index|, or NULL past the last. */
 const method *bitsim__method_at(size_t index);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The keys of every method, and the table of methods. */
+/* The methods that nearly every program calls: their keys, and their rows. */
 #include <string.h>
 
 #include "bitsim/error.h"
-#include "scenario/method.h"
+#include "scenario/method_keys.h"
 #include "scenario/people.h"
 #include "scenario/places.h"
 #include "scenario/words.h"
@@ -96,24 +96,6 @@ static bool read_property(reader *r, const node *value, const void *detail, void
 
 /* ---- Keys ---- */
 
-#define CALL_KEYS                                                                \
-    REQUIRED("call", bitsim__read_node, story_call, call_node, NULL),            \
-        REQUIRED("as", bitsim__read_client, story_call, client, NULL),           \
-        FIELD("impersonate", bitsim__read_actor, story_call, impersonate, NULL), \
-        FIELD("returns", bitsim__read_code, story_call, returns, NULL),          \
-        FIELD("because", bitsim__read_rules, story_call, because, NULL)
-
-#define JOB_KEYS                                                            \
-    CALL_KEYS, FIELD("job", bitsim__read_node, story_call, job_node, NULL), \
-        FIELD("through", bitsim__read_node, story_call, through_node, NULL)
-
-#define POINTER_KEY FIELD("pointer", bitsim__read_node, story_call, pointer_node, NULL)
-#define NULL_KEY FIELD("null-out", bitsim__read_boolean, story_call, null_out, NULL)
-#define RESULT_KEY(read, detail) FIELD("result", read, story_call, result, detail)
-#define WORD_KEY(name, member, words) FIELD(name, bitsim__read_word, story_call, member, words)
-#define TEXT_KEY(name, member) FIELD(name, bitsim__read_nullable, story_call, member, NULL)
-#define FLAGS_KEY(words) REQUIRED("flags", bitsim__read_flags, story_call, flags, words)
-
 static const field create_instance[] = {CALL_KEYS};
 static const field set_proxy_blanket[] = {
     JOB_KEYS, WORD_KEY("interface", interface, &bitsim__interface_words),
@@ -195,13 +177,7 @@ static const field get_helper_token_flags[] = {
 static const field get_helper_token_sid[] = {JOB_KEYS, NULL_KEY,
                                              RESULT_KEY(read_helper_result, NULL)};
 
-#define METHOD(name, interface, place, keys, invoke)                                             \
-    {                                                                                            \
-        name, BITSIM_INTERFACE_##interface, METHOD_##place, FIELD_LIST("a call of " name, keys), \
-            bitsim__invoke_##invoke                                                              \
-    }
-
-static const method methods[] = {
+static const method rows[] = {
     METHOD("CoCreateInstance", MANAGER, ON_MANAGER, create_instance, create_instance),
     METHOD("CoSetProxyBlanket", JOB, ON_ANY, set_proxy_blanket, set_proxy_blanket),
     METHOD("QueryInterface", JOB, QUERIES, query_interface, query_interface),
@@ -248,6 +224,4 @@ static const method methods[] = {
     METHOD("GetHelperTokenSid", TOKEN_OPTIONS, ON_JOB, get_helper_token_sid, get_helper_token_sid),
 };
 
-const method *bitsim__method_at(size_t index) {
-    return index < sizeof methods / sizeof methods[0] ? &methods[index] : NULL;
-}
+const method_table bitsim__basic_methods = METHOD_TABLE(rows);

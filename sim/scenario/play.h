@@ -176,6 +176,11 @@ int bitsim__play_change_certificate(play *p, const story_certificate *certificat
 /* bitsim__play_sid finds the SID that |name| stands for in the world; it always does. */
 bitsim_sid bitsim__play_sid(const play *p, const char *name);
 
+struct invocation;
+
+/* bitsim__play_compare_result compares what a method gave back with what the step expects. */
+int bitsim__play_compare_result(play *p, const struct invocation *i);
+
 /* bitsim__play_call makes a call and compares what came of it. */
 int bitsim__play_call(play *p, const story_step *step);
 

@@ -8,6 +8,7 @@
 
 #include "bitsim/hresult.h"
 #include "bitsim/operation.h"
+#include "scenario/shape.h"
 #include "scenario/story.h"
 
 typedef struct method method;
@@ -22,6 +23,7 @@ typedef enum result_kind {
     RESULT_JOBS,
     RESULT_ERROR,
     RESULT_TEXT,
+    RESULT_VALUES,
     RESULT_JOB
 } result_kind;
 
@@ -36,6 +38,9 @@ typedef struct story_result {
     bitsim_hresult error;
     bool has_error;
     int32_t context;
+    /* shape, values: of RESULT_VALUES: what the values are, and those expected. */
+    const result_shape *shape;
+    shape_value *values;
 } story_result;
 
 /* STORY_HASH_MAX: the longest hash that a step can give, in bytes. */

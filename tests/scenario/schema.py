@@ -123,8 +123,8 @@ def check_names(schema, root, faults):
     keys |= keys_of(schema["properties"]) | keys_of(schema["definitions"])
     row = r'(?:FIELD|REQUIRED|KEY|STEP)\((?:\w+, )?"([\w-]+)"'
     for what, ours, theirs in (
-            ("keys", names("sim/scenario/*.c", row), keys),
-            ("methods", names("sim/scenario/methods.c", r'METHOD\("(\w+)"'), set(calls)),
+            ("keys", names("sim/scenario/*.[ch]", row), keys),
+            ("methods", names("sim/scenario/method*.c", r'METHOD\("(\w+)"'), set(calls)),
             ("choices", names("lib/include/bitsim/choice_list.h", r'^    X\(\w+, "([\w-]+)"'),
              set(choices))):
         if ours != theirs:

@@ -69,6 +69,8 @@ REFUSAL(query_without_out, bitsim_reference_query(&call, job, BITSIM_INTERFACE_J
 REFUSAL(query_for_manager, bitsim_reference_query(&call, job, BITSIM_INTERFACE_MANAGER, &out))
 REFUSAL(query_for_none, bitsim_reference_query(&call, job, BITSIM_INTERFACE_COUNT, &out))
 REFUSAL(query_for_job5, bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB5, &out))
+REFUSAL(query_for_http2, bitsim_reference_query(&call, job, BITSIM_INTERFACE_HTTP_OPTIONS2, &out))
+REFUSAL(query_for_http3, bitsim_reference_query(&call, job, BITSIM_INTERFACE_HTTP_OPTIONS3, &out))
 REFUSAL(query_for_tokens, bitsim_reference_query(&call, job, BITSIM_INTERFACE_TOKEN_OPTIONS, &out))
 REFUSAL(query_for_job, bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB, &out))
 
@@ -167,7 +169,18 @@ static void snapshot_handed_on(scene *at) {
 
 /* ---- The table ---- */
 
-enum { MANAGER = BITSIM_INTERFACE_MANAGER, JOB, JOB2, JOB5, HTTP, TOKENS };
+enum {
+    MANAGER = BITSIM_INTERFACE_MANAGER,
+    JOB = BITSIM_INTERFACE_JOB,
+    JOB2 = BITSIM_INTERFACE_JOB2,
+    JOB3 = BITSIM_INTERFACE_JOB3,
+    JOB4 = BITSIM_INTERFACE_JOB4,
+    JOB5 = BITSIM_INTERFACE_JOB5,
+    HTTP = BITSIM_INTERFACE_HTTP_OPTIONS,
+    HTTP2 = BITSIM_INTERFACE_HTTP_OPTIONS2,
+    HTTP3 = BITSIM_INTERFACE_HTTP_OPTIONS3,
+    TOKENS = BITSIM_INTERFACE_TOKEN_OPTIONS
+};
 
 typedef struct refusal {
     scene_method *method;
@@ -190,6 +203,8 @@ static const refusal refusals[] = {
     {query_for_none, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
     {query_for_job, MANAGER, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
     {query_for_job5, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 9199},
+    {query_for_http2, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 17762},
+    {query_for_http3, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 18361},
     {query_for_tokens, JOB, NULL, E_NOINTERFACE, RULE(HELPER_1), 7599},
     {query_for_job, JOB, given_by_bob, DENIED, RULE(JOB_5), 0},
     /* The manager */

@@ -116,6 +116,11 @@ START_TEST(later_interface_has_the_methods_of_the_earlier_ones) {
                  BITSIM_RULE_NONE);
     stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &again, NULL, NULL), E_NOINTERFACE,
                  BITSIM_RULE_NONE);
+    bitsim_reference http3 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS3);
+    stage_expect(bitsim_http_options_remove_client_certificate(&call, &http3), S_FALSE,
+                 BITSIM_RULE_METHOD_11);
+    stage_expect(bitsim_http_options_remove_client_certificate(&call, &job5), E_NOINTERFACE,
+                 BITSIM_RULE_NONE);
     BG_JOB_STATE state;
     ck_assert_int_eq(get_state(&job5, &state), S_OK);
 }

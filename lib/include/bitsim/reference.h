@@ -19,13 +19,18 @@
 extern "C" {
 #endif
 
-/* bitsim_interface is an interface of the manager or of a job. */
+/* bitsim_interface is an interface of the manager or of a job. Those that inherit from each other
+ * stand together, the earlier first. */
 typedef enum bitsim_interface {
     BITSIM_INTERFACE_MANAGER,
     BITSIM_INTERFACE_JOB,
     BITSIM_INTERFACE_JOB2,
+    BITSIM_INTERFACE_JOB3,
+    BITSIM_INTERFACE_JOB4,
     BITSIM_INTERFACE_JOB5,
     BITSIM_INTERFACE_HTTP_OPTIONS,
+    BITSIM_INTERFACE_HTTP_OPTIONS2,
+    BITSIM_INTERFACE_HTTP_OPTIONS3,
     BITSIM_INTERFACE_TOKEN_OPTIONS,
     BITSIM_INTERFACE_COUNT
 } bitsim_interface;
@@ -56,6 +61,10 @@ void bitsim_reference_set_blanket(bitsim_reference *reference, const bitsim_clie
 
 /* bitsim_interface_name returns the name of |interface| ("IBitsTokenOptions"), or "?". */
 const char *bitsim_interface_name(bitsim_interface interface);
+
+/* bitsim_interface_serves answers whether a pointer of |has| has the methods of |wanted|: it is
+ * that, or inherits from it. */
+bool bitsim_interface_serves(bitsim_interface has, bitsim_interface wanted);
 
 /* bitsim_interface_since returns the Windows build from which |interface| exists. */
 uint32_t bitsim_interface_since(bitsim_interface interface);
