@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "job/job.h"
 
+#include "job/notices.h"
+
 void bitsim__list_init(bitsim__link *head) { head->next = head->previous = head; }
 
 void bitsim__list_append(bitsim__link *head, bitsim__link *link) {
@@ -41,11 +43,10 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->files, memory->user);
     memory->release(job->name, memory->user);
     memory->release(job->proxy_list, memory->user);
-    memory->release(job->command, memory->user);
-    memory->release(job->parameters, memory->user);
     memory->release(job->reply_name, memory->user);
     memory->release(job->reply_temporary, memory->user);
     memory->release(job->transfer.proxy, memory->user);
+    bitsim__notices_del(job->notices, memory);
     bitsim__certificate_del(job->certificate, memory);
     bitsim__credentials_del(job->credentials, memory);
     bitsim__options_del(job->options, memory);
@@ -115,11 +116,9 @@ static const char *check_error(const bitsim__job *job) {
 
 /* What is promised of a job that has ended and is only held. */
 static const char *check_ended(const bitsim__job *job) {
-    if (job->callback || job->commander) return "nobody is told of a job that has ended";
+    if (job->notices) return "nobody is told of a job that has ended";
     if (bitsim__linked(&job->all) || bitsim__linked(&job->of_account))
         return "a job that has ended is not listed";
-    if (bitsim__linked(&job->notice.task.link) || job->notice.task.ticket)
-        return "a job that has ended has no notice";
     return NULL;
 }
 
@@ -145,6 +144,5 @@ const char *bitsim__job_check(const bitsim__job *job) {
     if (!broken) broken = check_error(job);
     if (broken) return broken;
     if (bitsim_job_state_is_final(job->state)) return check_ended(job);
-    bool is_somebodys = (job->command != NULL) == (job->commander != NULL);
-    return is_somebodys ? NULL : "a command line is somebody's";
+    return job->notices ? bitsim__notices_check(job->notices) : NULL;
 }

@@ -90,7 +90,7 @@ typedef struct bitsim__task {
     struct bitsim__job *job;
     /* ticket: of the operation that is out, or 0. */
     uint64_t ticket;
-    /* is_notice: it is the job's notice; else its transfer. */
+    /* is_notice: it is one of the job's notifications; else its transfer. */
     bool is_notice;
 } bitsim__task;
 
@@ -115,15 +115,6 @@ typedef struct bitsim__transfer {
     /* answered: a challenge of this target was answered already; bits 1 << BG_AUTH_TARGET. */
     unsigned answered;
 } bitsim__transfer;
-
-/* bitsim__notice is a notification on its way. */
-typedef struct bitsim__notice {
-    bitsim__task task;
-    bitsim_operation_kind kind;
-    /* state, error: the state to tell, and the error that came with it. */
-    BG_JOB_STATE state;
-    bitsim_hresult error;
-} bitsim__notice;
 
 typedef struct bitsim__job {
     /* What it is. */
@@ -150,10 +141,8 @@ typedef struct bitsim__job {
     bitsim__certificate *certificate;
     bitsim__credential *credentials;
     BG_AUTH_TARGET stored_credentials;
-    bitsim__kept *callback;
-    bitsim__kept *commander;
-    char *command;
-    char *parameters;
+    /* notices: who is told of it, or NULL for nobody (job/notices.h). */
+    struct bitsim__notices *notices;
     /* reply_name, reply_temporary: of an upload-reply, and whether the latter is there yet. */
     char *reply_name;
     char *reply_temporary;
@@ -173,7 +162,6 @@ typedef struct bitsim__job {
     /* error_is_forgotten: a restart came since, and GetError tells nothing of it. */
     bool error_is_forgotten;
     bitsim__transfer transfer;
-    bitsim__notice notice;
 
     /* When. */
     bitsim_time created;

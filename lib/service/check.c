@@ -64,7 +64,7 @@ static const char *check_slots(const bitsim_service *service) {
         used++;
         unended += !final;
         tasks += (size_t)bitsim__linked(&job->transfer.task.link) +
-                 bitsim__linked(&job->notice.task.link);
+                 (job->notices && bitsim__linked(&job->notices->task.link));
     }
     for (uint32_t slot = service->free_slot; slot; slot = service->slots[slot].next_free) {
         if (service->slots[slot].job || ++spare > service->slot_count)
@@ -116,8 +116,9 @@ static const char *check_tokens(const bitsim_service *service) {
     for (uint32_t slot = 1; slot < service->slot_count; slot++) {
         const bitsim__job *job = service->slots[slot].job;
         if (!job) continue;
-        used += (size_t)(job->owner != NULL) + (job->helper != NULL) + (job->callback != NULL) +
-                (job->commander != NULL);
+        used += (size_t)(job->owner != NULL) + (job->helper != NULL);
+        if (job->notices)
+            used += (size_t)(job->notices->callback != NULL) + (job->notices->commander != NULL);
     }
     return uses == used ? NULL : "every use of a token is counted";
 }

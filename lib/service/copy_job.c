@@ -115,12 +115,9 @@ static void drop_secrets(bitsim_service *service, bitsim__job *job) {
     const bitsim_memory *memory = service->memory;
     bitsim__credentials_del(job->credentials, memory);
     bitsim__certificate_del(job->certificate, memory);
-    memory->release(job->command, memory->user);
-    memory->release(job->parameters, memory->user);
     job->credentials = NULL;
     job->certificate = NULL;
-    job->command = job->parameters = NULL;
-    bitsim__let_go(service, &job->commander);
+    bitsim__drop_command(service, job);
 }
 
 /* Makes |owner| the owner; the job joins the jobs of his account and waits for his logon. */

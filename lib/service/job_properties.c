@@ -2,12 +2,7 @@
 #include "base/text.h"
 #include "bitsim/copy_job.h"
 #include "bitsim/policy/auth.h"
-#include "bitsim/policy/call.h"
 #include "service/frame.h"
-
-#define NOTIFY_FLAGS_KNOWN                                                 \
-    (BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE | \
-     BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_FILE_RANGES_TRANSFERRED)
 
 /* Replaces the string at |place| by a copy of |text|, which may be NULL; false without memory. */
 static bool replace(const bitsim_service *service, char **place, const char *text) {
@@ -18,124 +13,11 @@ static bool replace(const bitsim_service *service, char **place, const char *tex
     return true;
 }
 
-static bool is_longer(const char *text, size_t limit) {
-    return text && bitsim__text_utf16_length(text) > limit;
-}
-
 /* Ends a method that has changed the job, or had no memory to. */
 static bitsim_decision done(bitsim__frame *frame, bool succeeded) {
     if (succeeded) bitsim__touch(frame);
     else bitsim__answer(frame, E_OUTOFMEMORY);
     return bitsim__leave(frame);
-}
-
-/* ---- Notification ---- */
-
-bitsim_decision bitsim_copy_job_set_notify_flags(const bitsim_call *call,
-                                                 const bitsim_reference *job, uint32_t flags) {
-    bitsim__frame frame;
-    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetNotifyFlags", BITSIM__CHANGES))
-        return bitsim__leave(&frame);
-    uint32_t findings = bitsim__found_final(frame.job);
-    if (flags & ~NOTIFY_FLAGS_KNOWN) findings |= BITSIM_FOUND_UNDEFINED;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
-    frame.job->notify_flags = flags;
-    return done(&frame, true);
-}
-
-bitsim_decision bitsim_copy_job_get_notify_flags(const bitsim_call *call,
-                                                 const bitsim_reference *job, uint32_t *out) {
-    bitsim__frame frame;
-    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetNotifyFlags", BITSIM__READS) &&
-        bitsim__check_out(&frame, out))
-        *out = frame.job->notify_flags;
-    return bitsim__leave(&frame);
-}
-
-/* Whoever registers late for an event that has come already is told all the same. */
-static void tell_late(bitsim__frame *frame) {
-    BG_JOB_STATE state = frame->job->state;
-    if (state == BG_JOB_STATE_TRANSFERRED || state == BG_JOB_STATE_ERROR)
-        bitsim__notify(frame->service, frame->job);
-}
-
-bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
-                                                     const bitsim_reference *job, bool registers) {
-    bitsim__frame frame;
-    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetNotifyInterface",
-                       BITSIM__CHANGES) ||
-        !bitsim__check(&frame, bitsim__found_final(frame.job)))
-        return bitsim__leave(&frame);
-    bitsim_service *service = frame.service;
-    if (!registers) {
-        bitsim__let_go(service, &frame.job->callback);
-        return done(&frame, true);
-    }
-    bitsim_call_notify_facts facts = {
-        .build = service->build,
-        .caller = frame.caller,
-        .client_integrity = call->client->callback_integrity,
-    };
-    bitsim_decision decision = bitsim_call_notify(&facts);
-    if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
-    uint32_t account;
-    bitsim__kept *callback = NULL;
-    if (!bitsim__account_intern(service, bitsim_token_user(frame.token), &account))
-        callback = bitsim__keep(service, frame.token, account);
-    if (!callback) return done(&frame, false);
-    bitsim__let_go(service, &frame.job->callback);
-    frame.job->callback = callback;
-    tell_late(&frame);
-    return done(&frame, true);
-}
-
-static bool set_command(bitsim__frame *frame, const char *program, const char *parameters) {
-    bitsim_service *service = frame->service;
-    bitsim__job *job = frame->job;
-    uint32_t account;
-    bitsim__kept *commander = NULL;
-    char *program_copy = NULL, *parameters_copy = NULL;
-    if (bitsim__account_intern(service, bitsim_token_user(frame->token), &account) ||
-        !(commander = bitsim__keep(service, frame->token, account)))
-        return false;
-    if (!replace(service, &program_copy, program) ||
-        !replace(service, &parameters_copy, parameters)) {
-        replace(service, &program_copy, NULL);
-        bitsim__let_go(service, &commander);
-        return false;
-    }
-    replace(service, &job->command, NULL);
-    replace(service, &job->parameters, NULL);
-    bitsim__let_go(service, &job->commander);
-    job->command = program_copy;
-    job->parameters = parameters_copy;
-    job->commander = commander;
-    return true;
-}
-
-bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
-                                                     const bitsim_reference *job,
-                                                     const char *program, const char *parameters) {
-    bitsim__frame frame;
-    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB2, "SetNotifyCmdLine",
-                       BITSIM__CHANGES))
-        return bitsim__leave(&frame);
-    frame.argument = program;
-    uint32_t findings = bitsim__found_final(frame.job);
-    if (parameters && !program) findings |= BITSIM_FOUND_NULL;
-    if (is_longer(program, BITSIM_NOTIFY_PROGRAM_MAX) ||
-        is_longer(parameters, BITSIM_NOTIFY_PARAMETERS_MAX))
-        findings |= BITSIM_FOUND_TOO_LONG;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
-    if (program) {
-        bool succeeded = set_command(&frame, program, parameters);
-        if (succeeded && !frame.job->callback) tell_late(&frame);
-        return done(&frame, succeeded);
-    }
-    replace(frame.service, &frame.job->command, NULL);
-    replace(frame.service, &frame.job->parameters, NULL);
-    bitsim__let_go(frame.service, &frame.job->commander);
-    return done(&frame, true);
 }
 
 /* ---- Proxies and credentials ---- */

@@ -147,10 +147,9 @@ void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time no
 
 /* A restarted service knows its jobs, but not who was to be called back, nor what went wrong. */
 static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    bitsim__let_go(service, &job->callback);
+    bitsim__drop_callback(service, job);
     job->error_is_forgotten = bitsim_failed(job->error);
-    bitsim__list_remove(&job->notice.task.link);
-    job->notice.task.ticket = 0;
+    bitsim__stop_notices(service, job);
     if (bitsim_job_state_is_running(job->state))
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
     if (!job->helper) return;

@@ -61,8 +61,6 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
     job->state = BG_JOB_STATE_SUSPENDED;
     job->error_file = UINT32_MAX;
     job->transfer.task.job = job;
-    job->notice.task.job = job;
-    job->notice.task.is_notice = true;
     job->created = job->modified = frame->now;
     job->give_up_at = BITSIM_TIME_NEVER;
     bitsim__timers_init(&job->timers);

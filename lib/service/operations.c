@@ -29,7 +29,7 @@ static bitsim__task *task_of(const bitsim_service *service, uint64_t ticket) {
     bitsim__job *job = service->slots[slot].job;
     if (!job) return NULL;
     if (job->transfer.task.ticket == ticket) return &job->transfer.task;
-    if (job->notice.task.ticket == ticket) return &job->notice.task;
+    if (job->notices && job->notices->task.ticket == ticket) return &job->notices->task;
     return NULL;
 }
 
@@ -39,7 +39,7 @@ static void tell_outcome(bitsim_service *service, const bitsim__task *task,
     if (!service->observer.observe) return;
     const bitsim__job *job = task->job;
     bitsim_operation operation = task->is_notice
-                                     ? bitsim__operation(job, job->notice.kind, UINT32_MAX)
+                                     ? bitsim__operation(job, job->notices->kind, BITSIM_NO_FILE)
                                      : bitsim__operation(job, bitsim__transfer_kind(job),
                                                          job->transfer.file);
     operation.ticket = task->ticket;

@@ -24,6 +24,7 @@
 #include "bitsim/policy/logon.h"
 #include "bitsim/service.h"
 #include "job/job.h"
+#include "job/notices.h"
 
 /* bitsim__account is a user that the service has to do with. Its number is its place + 1. */
 typedef struct bitsim__account {
@@ -239,6 +240,15 @@ bool bitsim__name_reply(bitsim_service *service, bitsim__job *job, const char *n
 
 /* bitsim__notify tells the application that |job| entered its state, if it wants to know. */
 void bitsim__notify(bitsim_service *service, bitsim__job *job);
+/* bitsim__need_notices returns the job's notices, new if need be; NULL if there is no memory. */
+bitsim__notices *bitsim__need_notices(bitsim_service *service, bitsim__job *job);
+/* bitsim__drop_callback, bitsim__drop_command forget whom to call back and what to run. */
+void bitsim__drop_callback(bitsim_service *service, bitsim__job *job);
+void bitsim__drop_command(bitsim_service *service, bitsim__job *job);
+/* bitsim__stop_notices gives up the notification that is out or to be handed out. */
+void bitsim__stop_notices(bitsim_service *service, bitsim__job *job);
+/* bitsim__end_notices gives up all that the job knows of notifications. */
+void bitsim__end_notices(bitsim_service *service, bitsim__job *job);
 bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
                               bitsim_time now);
 void bitsim__notice_settle(bitsim_service *service, bitsim__job *job,

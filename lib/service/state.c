@@ -50,8 +50,6 @@ static void enter(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     if (job->state == BG_JOB_STATE_TRANSFERRED || job->state == BG_JOB_STATE_ERROR)
         bitsim__notify(service, job);
     if (bitsim_job_state_is_final(job->state)) {
-        bitsim__list_remove(&job->notice.task.link);
-        job->notice.task.ticket = 0;
         bitsim__timers_clear(service, job);
         bitsim__table_end(service, job);
     }

@@ -6,8 +6,10 @@
 /* The notifier of a callback called SetNotifyInterface, that of a command line SetNotifyCmdLine. */
 static const bitsim_token *token_of(const bitsim__job *job, bitsim_identity identity,
                                     bitsim_resource resource) {
-    const bitsim__kept *notifier = resource == BITSIM_RESOURCE_CALLBACK ? job->callback
-                                                                        : job->commander;
+    const bitsim__notices *notices = job->notices;
+    const bitsim__kept *notifier = !notices                               ? NULL
+                                   : resource == BITSIM_RESOURCE_CALLBACK ? notices->callback
+                                                                          : notices->commander;
     const bitsim__kept *kept = identity == BITSIM_IDENTITY_OWNER      ? job->owner
                                : identity == BITSIM_IDENTITY_HELPER   ? job->helper
                                : identity == BITSIM_IDENTITY_NOTIFIER ? notifier

@@ -193,7 +193,7 @@ static void detect_proxy(performance *show) {
 
 static void call_program(performance *show) {
     const bitsim_program *program = &show->machine->program;
-    if (program->called) show->outcome->failed = !program->called(show->operation, program->user);
+    if (program->called) program->called(show->operation, show->outcome, program->user);
 }
 
 /* ---- All of them ---- */

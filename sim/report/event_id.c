@@ -15,6 +15,7 @@ enum {
     TRANSFER_STOPPED = 60,
     TRANSFER_FAILED = 61,
     COMMAND_FAILED = 63,
+    COMMAND_NOT_STARTED = 64,
     CREDENTIALS_ACCEPTED = 203,
     CREDENTIALS_REFUSED = 204
 };
@@ -41,7 +42,8 @@ static unsigned of_operation(const bitsim_operation *operation) {
 }
 
 static unsigned of_outcome(const bitsim_operation *operation, const bitsim_outcome *outcome) {
-    if (operation->kind == BITSIM_OPERATION_RUN_COMMAND && outcome->failed) return COMMAND_FAILED;
+    if (outcome->start_error) return COMMAND_NOT_STARTED;
+    if (outcome->exit_code) return COMMAND_FAILED;
     if (operation->answer_to == 0 || outcome->status == 0) return 0;
     unsigned refusal = operation->answer_to == BG_AUTH_TARGET_PROXY ? 407 : 401;
     return outcome->status == refusal ? CREDENTIALS_REFUSED : CREDENTIALS_ACCEPTED;

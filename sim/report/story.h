@@ -37,7 +37,7 @@ typedef struct bitsim__story_job {
 typedef struct bitsim__story_known {
     bitsim_hresult hr;
     uint32_t conditions;
-    uint16_t effects;
+    uint32_t effects;
     uint8_t policy;
     uint8_t identity;
     uint8_t trail_length;
@@ -162,6 +162,13 @@ bool bitsim__story_knows(bitsim_explanation *story, const bitsim_decision *decis
 void bitsim__story_passed(bitsim_explanation *story);
 /* bitsim__story_decision keeps a question with its answer. */
 void bitsim__story_decision(bitsim_explanation *story, const bitsim_decision *decision);
+
+/* ---- story_notice.c: notifications ---- */
+
+/* bitsim__say_notice adds which method is called, and about what. */
+void bitsim__say_notice(bitsim__prose *text, const bitsim_operation *operation);
+/* bitsim__story_notice keeps what came of a notification, unless all went well. */
+void bitsim__story_notice(bitsim_explanation *story, const bitsim_outcome *outcome);
 
 /* ---- story_call.c, story_world.c, story_job.c: events ---- */
 

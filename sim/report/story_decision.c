@@ -255,7 +255,7 @@ static void capitalise(bitsim__prose *text, size_t start) {
         text->text[start] = (char)(text->text[start] - 'a' + 'A');
 }
 
-static void say_effects(bitsim__prose *text, uint16_t effects) {
+static void say_effects(bitsim__prose *text, uint32_t effects) {
     size_t count, told = 0;
     const bitsim__flag *all = bitsim__effects(&count);
     for (size_t i = 0; i < count; i++) {

@@ -86,10 +86,7 @@ void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_print(text, "BITS %s", verbs[operation->kind].phrase);
     say_object(text, operation);
-    if (operation->kind == BITSIM_OPERATION_CALL_BACK) {
-        bitsim__prose_add(text, " about ");
-        bitsim__say_state(text, operation->state);
-    }
+    if (operation->kind == BITSIM_OPERATION_CALL_BACK) bitsim__say_notice(text, operation);
     if (operation->proxy) {
         bitsim__prose_add(text, " through the proxy ");
         bitsim__prose_foreign(text, operation->proxy);
@@ -157,7 +154,7 @@ void bitsim__story_outcome(bitsim_explanation *story, const bitsim_operation *op
     if (outcome->key_denied) keep_sentence(story, "The private key cannot be read");
     if (outcome->mapping_differs) keep_sentence(story, "It is mapped differently");
     if (outcome->detect) keep_sentence(story, "The settings ask for automatic detection");
-    if (outcome->failed) keep_sentence(story, "It does not succeed");
+    bitsim__story_notice(story, outcome);
     bool is_proxy = operation->kind == BITSIM_OPERATION_READ_PROXY_SETTINGS ||
                     operation->kind == BITSIM_OPERATION_DETECT_PROXY;
     bitsim__prose *text = bitsim__story_begin(story);

@@ -135,7 +135,7 @@ static json_t *facts_json(bitsim__record *record, const bitsim_decision *decisio
     return facts;
 }
 
-static json_t *effects_json(bitsim__record *record, uint16_t effects) {
+static json_t *effects_json(bitsim__record *record, uint32_t effects) {
     size_t count;
     const bitsim__flag *flags = bitsim__effects(&count);
     json_t *names = json_array();

@@ -37,7 +37,8 @@ static void trace_answer(bitsim__record *record, const bitsim_operation *operati
 void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *operation) {
     bitsim__record_word(record, "operation", bitsim_operation_name(operation->kind));
     if (operation->ticket) bitsim__record_count(record, "ticket", operation->ticket);
-    bitsim__record_set(record, "file", json_integer(operation->file));
+    if (operation->file != BITSIM_NO_FILE)
+        bitsim__record_set(record, "file", json_integer(operation->file));
     bitsim__record_word(record, "resource", bitsim_resource_name(operation->resource));
     bitsim__record_set(record, "token", bitsim__token_json(record, operation->token));
     if (operation->use.trail_length)
@@ -63,6 +64,7 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     bitsim__record_text(record, "command", operation->command);
     bitsim__record_text(record, "parameters", operation->parameters);
     if (operation->kind == BITSIM_OPERATION_CALL_BACK) {
+        bitsim__record_word(record, "method", bitsim_notice_name(operation->notice));
         bitsim__record_word(record, "state", bitsim_job_state_name(operation->state));
         bitsim__record_hresult(record, "error", "error_code", operation->error);
     }
@@ -85,7 +87,11 @@ void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *opera
     bitsim__record_flag(record, "key_denied", outcome->key_denied);
     bitsim__record_flag(record, "mapping_differs", outcome->mapping_differs);
     bitsim__record_flag(record, "detect", outcome->detect);
-    bitsim__record_flag(record, "failed", outcome->failed);
+    bitsim__record_flag(record, "disconnected", outcome->disconnected);
+    if (outcome->answer != S_OK)
+        bitsim__record_hresult(record, "answer", "answer_code", outcome->answer);
+    if (outcome->exit_code) bitsim__record_count(record, "exit_code", outcome->exit_code);
+    if (outcome->start_error) bitsim__record_count(record, "start_error", outcome->start_error);
     bitsim__record_text(record, "proxy", outcome->proxy);
     if (outcome->size == BG_SIZE_UNKNOWN) bitsim__record_word(record, "size", "unknown");
     else if (outcome->size) bitsim__record_count(record, "size", outcome->size);

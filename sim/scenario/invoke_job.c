@@ -53,7 +53,9 @@ bitsim_decision bitsim__invoke_get_notify_flags(invocation *i) {
 }
 
 bitsim_decision bitsim__invoke_set_notify_interface(invocation *i) {
-    return bitsim_copy_job_set_notify_interface(&i->frame, i->reference, !i->call->unregisters);
+    const bitsim_callback object = {BITSIM_CALLBACK_3, 0};
+    return bitsim_copy_job_set_notify_interface(&i->frame, i->reference,
+                                                i->call->unregisters ? NULL : &object);
 }
 
 bitsim_decision bitsim__invoke_set_proxy_settings(invocation *i) {

@@ -12,7 +12,7 @@
 
 /* play_rules is a set of rules. */
 typedef struct play_rules {
-    bool has[256];
+    bool has[BITSIM_RULE_END];
 } play_rules;
 
 /* play_operation is what is kept of the operations of one kind of one job. */

@@ -92,7 +92,7 @@ REFUSAL(get_owner_nowhere, bitsim_copy_job_get_owner(&call, job, NULL))
 REFUSAL(get_notify_flags_nowhere, bitsim_copy_job_get_notify_flags(&call, job, NULL))
 REFUSAL(take, bitsim_copy_job_take_ownership(&call, job))
 REFUSAL(notify_flag_undefined, bitsim_copy_job_set_notify_flags(&call, job, 0x40))
-REFUSAL(call_me_back, bitsim_copy_job_set_notify_interface(&call, job, true))
+REFUSAL(call_me_back, bitsim_copy_job_set_notify_interface(&call, job, &stage_object))
 REFUSAL(proxy_of_no_usage,
         bitsim_copy_job_set_proxy_settings(&call, job, (BG_JOB_PROXY_USAGE)4, NULL))
 REFUSAL(proxy_override_without_list,

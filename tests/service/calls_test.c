@@ -161,11 +161,12 @@ START_TEST(call_8_client_may_refuse_to_be_called_back_by_the_lower) {
     bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     bitsim_call call = stage_call(&it, ALICE);
     it.clients[ALICE].callback_integrity = 0x2001;
-    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, true), E_ACCESSDENIED,
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, &stage_object), E_ACCESSDENIED,
                  BITSIM_RULE_CALL_8);
-    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, false), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, NULL), S_OK, BITSIM_RULE_NONE);
     it.clients[ALICE].callback_integrity = 0x2000;
-    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, true), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, &stage_object), S_OK,
+                 BITSIM_RULE_NONE);
 }
 END_TEST
 

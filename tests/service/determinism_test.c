@@ -70,6 +70,8 @@ static void put_operation(reader *it, const bitsim_operation *operation) {
     put_text(it, "password", operation->password);
     put_text(it, "command", operation->command);
     put_text(it, "parameters", operation->parameters);
+    put(it, "notice", operation->notice);
+    put(it, "object", operation->object);
     put(it, "state", operation->state);
     put(it, "error", (uint32_t)operation->error);
 }
@@ -83,7 +85,10 @@ static void put_outcome(reader *it, const bitsim_outcome *outcome) {
     put(it, "bits",
         (uint64_t)outcome->store_missing | (uint64_t)outcome->certificate_missing << 1 |
             (uint64_t)outcome->key_denied << 2 | (uint64_t)outcome->mapping_differs << 3 |
-            (uint64_t)outcome->detect << 4 | (uint64_t)outcome->failed << 5);
+            (uint64_t)outcome->detect << 4 | (uint64_t)outcome->disconnected << 5);
+    put(it, "answer", (uint32_t)outcome->answer);
+    put(it, "exit_code", outcome->exit_code);
+    put(it, "start_error", outcome->start_error);
     put_text(it, "proxy", outcome->proxy);
     put(it, "size", outcome->size);
     put(it, "bytes", outcome->bytes);

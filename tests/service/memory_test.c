@@ -98,7 +98,7 @@ static void furnish(const bitsim_reference *job) {
     TRY(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, "C:\\a.exe", "a b"), S_OK);
     TRY(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, "p:1"), S_OK);
     TRY(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_PRECONFIG, NULL), S_OK);
-    TRY(bitsim_copy_job_set_notify_interface(&call, job, true), S_OK);
+    TRY(bitsim_copy_job_set_notify_interface(&call, job, &stage_object), S_OK);
     TRY(bitsim_http_options_set_client_certificate_by_name(&call, &http, 1, "MY", "a"), S_OK);
     stage_impersonate(&it, ALICE, BOB);
     TRY(bitsim_token_options_set_helper_token(&call, &options), S_OK);

@@ -91,7 +91,7 @@ static bitsim_decision set_notify_flags(scene *s) {
 
 static bitsim_decision set_notify_interface(scene *s) {
     bitsim_call call = scene_call(s);
-    return bitsim_copy_job_set_notify_interface(&call, &s->through, true);
+    return bitsim_copy_job_set_notify_interface(&call, &s->through, &stage_object);
 }
 
 static bitsim_decision set_proxy_settings(scene *s) {

@@ -124,7 +124,7 @@ START_TEST(o_63_to_o_75_local_download_from_resume_to_complete) {
     }
     stage_expect(bitsim_copy_job_complete(&call, &job), BG_E_INVALID_STATE,
                  BITSIM_RULE_METHOD_4); /* O-75 */
-    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, false), BG_E_INVALID_STATE,
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, NULL), BG_E_INVALID_STATE,
                  BITSIM_RULE_METHOD_4); /* O-83 */
 }
 END_TEST

@@ -108,7 +108,8 @@ END_TEST
 
 START_TEST(job_15_callback_stays_whose_it_was) {
     bitsim_call call = stage_call(&it, ALICE);
-    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, true), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, &stage_object), S_OK,
+                 BITSIM_RULE_NONE);
     take();
     stage_resume(&it, ADAM_ELEVATED, &adams);
     stage_run(&it);

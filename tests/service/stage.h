@@ -32,6 +32,9 @@ typedef enum actor {
 /* The logon sessions of the people among them. */
 enum { ALICE_SESSION = 0x1001, BOB_SESSION = 0x1002, ADAM_SESSION = 0x1003, CARL_SESSION = 0x1004 };
 
+/* stage_object is an object that answers for all that BITS calls back. */
+static const bitsim_callback stage_object = {BITSIM_CALLBACK_3, 7};
+
 enum { STAGE_SEEN_MAX = 256 };
 
 /* stage_operation is what the host saw of an operation. */

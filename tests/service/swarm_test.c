@@ -60,7 +60,10 @@ static bitsim_outcome any_outcome(const bitsim_operation *operation) {
     outcome.certificate_missing = one_in(8);
     outcome.key_denied = one_in(8);
     outcome.mapping_differs = one_in(8);
-    outcome.failed = one_in(2);
+    outcome.disconnected = one_in(4);
+    outcome.answer = one_in(2) ? E_FAIL : S_OK;
+    outcome.exit_code = one_in(2);
+    outcome.start_error = one_in(8) ? 2 : 0;
     outcome.bytes = below(outcome.bytes + 2);
     return outcome;
 }
@@ -232,7 +235,9 @@ static void call_job(const bitsim_call *call, const bitsim_reference *job, uint6
     case 15: bitsim_copy_job_take_ownership(call, job); break;
     case 16: bitsim_copy_job_set_notify_flags(call, job, (uint32_t)below(70)); break;
     case 17: bitsim_copy_job_get_notify_flags(call, job, &flags); break;
-    case 18: bitsim_copy_job_set_notify_interface(call, job, one_in(2)); break;
+    case 18:
+        bitsim_copy_job_set_notify_interface(call, job, one_in(2) ? &stage_object : NULL);
+        break;
     case 19:
         bitsim_copy_job_set_proxy_settings(call, job, (BG_JOB_PROXY_USAGE)below(5),
                                            ANY(NULL, "proxy:80"));

@@ -46,12 +46,14 @@ static void note(const bitsim_event *event, void *user) {
     all->digest = (all->digest ^ told) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
-static bool be_called(const bitsim_operation *operation, void *user) {
+static void be_called(const bitsim_operation *operation, bitsim_outcome *outcome, void *user) {
     cast *all = user;
     if (operation->kind == BITSIM_OPERATION_RUN_COMMAND) all->commands++;
     else all->calls++;
     all->called_as = operation->token;
-    return !all->program_fails;
+    if (!all->program_fails) return;
+    outcome->answer = E_FAIL;
+    outcome->exit_code = 1;
 }
 
 static bitsim_account_id add_account(cast *all, const char *name, bitsim_account_kind kind) {

@@ -338,7 +338,8 @@ START_TEST(programs_are_called_and_run_with_the_token_of_who_asked) {
     bitsim_reference second = cast_query(&all, &alice, &job, BITSIM_INTERFACE_JOB2);
     ck_assert_int_eq(
         bitsim_copy_job2_set_notify_cmd_line(&call, &second, "C:\\done.exe", "done.exe").hr, S_OK);
-    ck_assert_int_eq(bitsim_copy_job_set_notify_interface(&call, &job, true).hr, S_OK);
+    const bitsim_callback object = {BITSIM_CALLBACK_2, 1};
+    ck_assert_int_eq(bitsim_copy_job_set_notify_interface(&call, &job, &object).hr, S_OK);
     release(&second);
     all.program_fails = true;
     bitsim_copy_job_resume(&call, &job);

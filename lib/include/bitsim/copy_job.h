@@ -127,12 +127,13 @@ bitsim_decision bitsim_copy_job_get_notify_flags(const bitsim_call *call,
                                                  const bitsim_reference *job, uint32_t *out);
 
 /*
- * bitsim_copy_job_set_notify_interface: SetNotifyInterface. With |registers| the caller becomes
- * the one to be called back, without it nobody is. S_OK, or E_ACCESSDENIED if the client's own COM
- * security refuses the service (CALL-8).
+ * bitsim_copy_job_set_notify_interface: SetNotifyInterface. |callback| is called as the
+ * caller from now on; with NULL nobody is. S_OK, or E_ACCESSDENIED if the client's own COM security
+ * refuses the service (CALL-8).
  */
 bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
-                                                     const bitsim_reference *job, bool registers);
+                                                     const bitsim_reference *job,
+                                                     const bitsim_callback *callback);
 
 /*
  * bitsim_copy_job_set_proxy_settings: SetProxySettings. |list| is for OVERRIDE alone. S_OK, or:

@@ -80,7 +80,7 @@ typedef struct bitsim_decision {
     /* build: the Windows build that the rules were read for. */
     uint32_t build;
     /* effects: bits of BITSIM_EFFECT_*. */
-    uint16_t effects;
+    uint32_t effects;
     /* policy: which policy decided; a bitsim_policy_id, or BITSIM_POLICY_COUNT for none (an answer
      * without a rule, such as E_OUTOFMEMORY). */
     uint8_t policy;

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bitsim/callback.h"
 #include "bitsim/constants.h"
 #include "bitsim/decision.h"
 #include "bitsim/guid.h"
@@ -78,6 +79,9 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_COUNT
 } bitsim_operation_kind;
 
+/* BITSIM_NO_FILE: the operation is about no file of the job. */
+#define BITSIM_NO_FILE UINT32_MAX
+
 /* bitsim_certificate_name is how a job names a client certificate. Strings are borrowed. */
 typedef struct bitsim_certificate_name {
     BG_CERT_STORE_LOCATION location;
@@ -98,7 +102,7 @@ typedef struct bitsim_operation {
     uint64_t ticket;
     /* job: whose operation it is. */
     bitsim_guid job;
-    /* file: the index of the file in the job. */
+    /* file: the index of the file in the job, or BITSIM_NO_FILE. */
     uint32_t file;
     /* resource, use: which resource it opens, and the decision that chose the token. */
     bitsim_resource resource;
@@ -135,6 +139,9 @@ typedef struct bitsim_operation {
     /* command, parameters: of BITSIM_OPERATION_RUN_COMMAND. */
     const char *command;
     const char *parameters;
+    /* notice, object: of BITSIM_OPERATION_CALL_BACK: the method, and whose it is. */
+    bitsim_notice notice;
+    uint64_t object;
     /* state, error: of BITSIM_OPERATION_CALL_BACK: the state told, and the job's error. */
     BG_JOB_STATE state;
     bitsim_hresult error;
@@ -160,8 +167,14 @@ typedef struct bitsim_outcome {
     bool mapping_differs;
     /* detect: of BITSIM_OPERATION_READ_PROXY_SETTINGS: the settings ask for detection. */
     bool detect;
-    /* failed: of BITSIM_OPERATION_CALL_BACK and _RUN_COMMAND: it did not succeed. */
-    bool failed;
+    /* disconnected: of BITSIM_OPERATION_CALL_BACK: the object is gone, with its application. */
+    bool disconnected;
+    /* answer: of BITSIM_OPERATION_CALL_BACK: what the method returned. */
+    bitsim_hresult answer;
+    /* exit_code: of BITSIM_OPERATION_RUN_COMMAND: what the program ended with; 0 is success. */
+    uint32_t exit_code;
+    /* start_error: the Win32 error by which the program could not be started, or 0. */
+    uint32_t start_error;
     /* proxy: of the proxy operations: the proxy to use, or NULL. Copied. */
     const char *proxy;
     /* size: the size of the file that was opened or asked for. */

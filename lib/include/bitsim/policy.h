@@ -119,7 +119,7 @@ typedef struct bitsim_clause {
     /* hr: the answer, if the clause decides. */
     bitsim_hresult hr;
     /* effects: bits of BITSIM_EFFECT_*, added to the decision's. */
-    uint16_t effects;
+    uint32_t effects;
     /* rule: the rule that it belongs to. */
     uint16_t rule;
     /* decides: 1 if the reading ends here, 0 if the clause is noted and the reading goes on. */

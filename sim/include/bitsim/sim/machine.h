@@ -31,10 +31,10 @@ typedef struct bitsim_program {
     void *user;
     /*
      * called: the application is called back, or a command is run; |operation| tells which. It
-     * answers whether that succeeds. It must not call the service; bitsim_loop_at lets it do so at
-     * once afterwards. NULL: always succeeds.
+     * fills |*outcome|, which is zeroed: success. It must not call the service; bitsim_loop_at lets
+     * it do so at once afterwards. NULL: the world answers.
      */
-    bool (*called)(const bitsim_operation *operation, void *user);
+    void (*called)(const bitsim_operation *operation, bitsim_outcome *outcome, void *user);
 } bitsim_program;
 
 /* bitsim_machine_config is what a machine is made of. Zeroed fields are defaults. */
