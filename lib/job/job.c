@@ -47,6 +47,7 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->reply_temporary, memory->user);
     memory->release(job->transfer.proxy, memory->user);
     bitsim__notices_del(job->notices, memory);
+    bitsim__challenges_del(job->transfer.challenges, memory);
     bitsim__certificate_del(job->certificate, memory);
     bitsim__credentials_del(job->credentials, memory);
     bitsim__options_del(job->options, memory);
@@ -133,7 +134,8 @@ const char *bitsim__job_check(const bitsim__job *job) {
     if (running != has_task) return "a job that runs, and no other, has an operation";
     if (transfer->task.ticket && bitsim__linked(&transfer->task.link))
         return "an operation is out or to be handed out";
-    if (!running && transfer->proxy) return "a job that does not run has forgotten its way";
+    if (!running && (transfer->proxy || transfer->challenges))
+        return "a job that does not run has forgotten its way";
     if (job->state == BG_JOB_STATE_TRANSFERRED && job->file_count == 0)
         return "a TRANSFERRED job has files";
     if (job->state != BG_JOB_STATE_QUEUED && bitsim__linked(&job->runnable))

@@ -19,6 +19,7 @@
 #include "bitsim/policy/party.h"
 #include "bitsim/time.h"
 #include "bitsim/token.h"
+#include "job/challenge.h"
 #include "job/file.h"
 #include "job/options.h"
 #include "job/timers.h"
@@ -108,12 +109,8 @@ typedef struct bitsim__transfer {
     bitsim_cert_demand demand;
     /* proxy: the proxy to go through, or NULL. */
     char *proxy;
-    /* answer, answer_to, answer_scheme: to the challenge last met. */
-    bitsim_auth_answer answer;
-    BG_AUTH_TARGET answer_to;
-    BG_AUTH_SCHEME answer_scheme;
-    /* answered: a challenge of this target was answered already; bits 1 << BG_AUTH_TARGET. */
-    unsigned answered;
+    /* challenges: those met on the way, or NULL while there was none. */
+    bitsim__challenges *challenges;
 } bitsim__transfer;
 
 typedef struct bitsim__job {

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/party.h"
 
+/* A network logon has no credentials of its own; at delegation level the client's go along. */
+static bool is_network_logon(const bitsim_token *token) {
+    if (bitsim_token_logon_type(token) != BITSIM_LOGON_NETWORK) return false;
+    return bitsim_token_get_type(token) == BITSIM_TOKEN_PRIMARY ||
+           bitsim_token_level(token) != BITSIM_LEVEL_DELEGATION;
+}
+
 static bool has_service_sid(const bitsim_token *token) {
     size_t count = bitsim_token_group_count(token);
     for (size_t i = 0; i < count; i++)
@@ -21,6 +28,7 @@ bitsim_party bitsim_party_of(const bitsim_token *token, uint32_t account) {
     if (bitsim_sid_is(user, BITSIM_SID_LOCAL_SERVICE)) traits |= BITSIM_PARTY_LOCAL_SERVICE;
     if (bitsim_sid_is(user, BITSIM_SID_NETWORK_SERVICE)) traits |= BITSIM_PARTY_NETWORK_SERVICE;
     if (has_service_sid(token)) traits |= BITSIM_PARTY_SERVICE_SID;
+    if (is_network_logon(token)) traits |= BITSIM_PARTY_NETWORK_LOGON;
     party.account = account;
     party.traits = (uint16_t)traits;
     party.integrity = (uint16_t)bitsim_token_integrity(token);

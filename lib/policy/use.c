@@ -50,6 +50,8 @@
     X(NETWORK_FLAG, FACT, "flag-network", "BG_TOKEN_NETWORK is set",                             \
       "BG_TOKEN_NETWORK is not set")                                                             \
     X(HELPER, FACT, "helper-present", "the job has a helper", "the job has no helper")           \
+    X(CREDENTIALS, FACT, "credentials-set", "SetCredentials was called for the job",             \
+      "SetCredentials was not called for the job")                                               \
     X(SERVICE_ACCOUNT, FACT, "owner-service-account", "the owner is a service account",          \
       "the owner is no service account")                                                         \
     X(CONTEXT_UNKNOWN, CHOICE, "token-required-context=UNKNOWN", "the error context is UNKNOWN", \
@@ -119,8 +121,10 @@ static const bitsim_clause use_clauses[] = {
     {RULE(USE_4), ONE_OF(REPLY_FILE | REPLY_RENAME), AS_OWNER},
     {RULE(USE_13), WHEN(DELETE | LOCAL_FLAG | HELPER), AS_HELPER},
     {RULE(USE_13), WHEN(DELETE), AS_OWNER},
+    {RULE(AUTH_11), WHEN(REMOTE_FILE | CREDENTIALS), NOTE},
     {RULE(USE_5), WHEN(REMOTE_FILE | NETWORK_FLAG | HELPER), AS_HELPER},
     {RULE(USE_5), WHEN(REMOTE_FILE), AS_OWNER},
+    {RULE(AUTH_7), ONE_OF(SERVER_CHALLENGE | PROXY_CHALLENGE), NOTE},
     {RULE(USE_6), WHEN(SERVER_CHALLENGE | NETWORK_FLAG | HELPER), AS_HELPER},
     {RULE(USE_6), WHEN(SERVER_CHALLENGE), AS_OWNER},
     {RULE(USE_7), WHEN(PROXY_CHALLENGE | NETWORK_FLAG | HELPER), AS_HELPER},
@@ -145,6 +149,7 @@ bitsim_decision bitsim_use_token(const bitsim_use_facts *facts) {
         bitsim__bit((facts->flags & BG_TOKEN_LOCAL_FILE) != 0, LOCAL_FLAG) |
         bitsim__bit((facts->flags & BG_TOKEN_NETWORK) != 0, NETWORK_FLAG) |
         bitsim__bit(facts->helper_present, HELPER) |
+        bitsim__bit(facts->credentials_set, CREDENTIALS) |
         bitsim__bit(bitsim_party_has(&facts->owner, BITSIM_PARTY_SERVICE_ACCOUNT),
                     SERVICE_ACCOUNT) |
         bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_TOKEN_REQUIRED_CONTEXT, 1),

@@ -18,7 +18,6 @@ static void settle_local(bitsim_service *service, bitsim__job *job, const bitsim
 
 static void settle_request(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                            bitsim_time now) {
-    if (bitsim__way_challenged(service, job, outcome, now)) return;
     bitsim_decision decision = bitsim__way_exchanged(service, outcome);
     if (bitsim_succeeded(decision.hr)) bitsim__transfer_take_size(job, outcome->size);
     bitsim__transfer_onwards(service, job, &decision, now);

@@ -50,7 +50,7 @@ static uint32_t length_of(const char *text) {
     return units < UINT32_MAX ? (uint32_t)units : UINT32_MAX;
 }
 
-static bool accepts(bitsim__frame *frame, const bitsim_credentials *credentials) {
+static bool accepts(bitsim__frame *frame, const bitsim_credentials *credentials, bool replaces) {
     bitsim_auth_set_facts facts = {
         .build = frame->service->build,
         .target = credentials->target,
@@ -59,9 +59,15 @@ static bool accepts(bitsim__frame *frame, const bitsim_credentials *credentials)
         .has_password = credentials->password != NULL,
         .user_length = length_of(credentials->user),
         .password_length = length_of(credentials->password),
+        .pair_set = replaces,
     };
     bitsim_decision decision = bitsim_auth_set(&facts);
     return bitsim__ask(frame, &decision);
+}
+
+static bool has_pair(const bitsim__job *job, const bitsim_credentials *credentials) {
+    return bitsim__job_credential(job, (BG_AUTH_TARGET)credentials->target,
+                                  (BG_AUTH_SCHEME)credentials->scheme) != NULL;
 }
 
 /* One entry a target and scheme: the same pair is replaced. */
@@ -102,7 +108,8 @@ bitsim_decision bitsim_copy_job2_set_credentials(const bitsim_call *call,
     uint32_t findings = bitsim__found_final(frame.job);
     if (!credentials) findings |= BITSIM_FOUND_NULL;
     if (!bitsim__check(&frame, findings) || !credentials ||
-        !bitsim__is_owners_business(&frame, false) || !accepts(&frame, credentials))
+        !bitsim__is_owners_business(&frame, false) ||
+        !accepts(&frame, credentials, has_pair(frame.job, credentials)))
         return bitsim__leave(&frame);
     return done(&frame, keep_credentials(frame.service, frame.job, credentials));
 }
@@ -118,7 +125,7 @@ bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
     bitsim_credentials pair = {target, scheme, "", ""};
     bitsim__job *it = frame.job;
     if (!bitsim__check(&frame, bitsim__found_final(it)) ||
-        !bitsim__is_owners_business(&frame, true) || !accepts(&frame, &pair))
+        !bitsim__is_owners_business(&frame, true) || !accepts(&frame, &pair, false))
         return bitsim__leave(&frame);
     bitsim__credential **place = &it->credentials;
     while (*place && ((*place)->target != (BG_AUTH_TARGET)target ||

@@ -8,7 +8,8 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
                        const bitsim_memory *memory) {
     uint32_t build = config->build ? config->build : BITSIM_BUILD_DEFAULT;
     if (!memory || !config->host.perform || !bitsim_choices_valid(&config->choices) ||
-        build < BITSIM_BUILD_MIN || build > BITSIM_BUILD_MAX)
+        config->lm.use >= BITSIM_LM_USE_COUNT || build < BITSIM_BUILD_MIN ||
+        build > BITSIM_BUILD_MAX)
         return BITSIM_ERR_INVALID;
     bitsim_service *service = memory->allocate_zeroed(1, sizeof *service, memory->user);
     if (!service) return BITSIM_ERR_NOMEM;
@@ -16,6 +17,7 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->host = config->host;
     service->observer = config->observer;
     service->choices = config->choices;
+    service->lm = config->lm;
     service->build = build;
     service->transfer_unit = config->transfer_unit ? config->transfer_unit : UINT64_C(1) << 20;
     service->network_up = true;

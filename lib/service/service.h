@@ -60,6 +60,7 @@ struct bitsim_service {
     bitsim_choices choices;
     uint32_t build;
     uint64_t transfer_unit;
+    bitsim_lm_settings lm;
 
     /* The machine. */
     bool network_up;

@@ -170,6 +170,13 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     out->proxy = overrides ? job->proxy_list : transfer->proxy;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
     if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);
+    if (out->earlier.answer != BITSIM_AUTH_ANSWER_NONE) {
+        bitsim_decision earlier = bitsim__challenge_use_earlier(service, job, out, now);
+        if (bitsim_failed(earlier.hr)) {
+            bitsim__fail(service, job, &earlier, transfer->file, now);
+            return false;
+        }
+    }
     if (bitsim__is_download(job)) bitsim__download_fill(service, job, out);
     else bitsim__upload_fill(service, job, out);
     return true;
@@ -219,8 +226,11 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
         if (bitsim__file_reserve(bitsim__transfer_file(job), service->memory))
             return BITSIM_ERR_NOMEM;
         break;
-    case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REQUEST:
+        if (bitsim__is_challenge(outcome))
+            return bitsim__challenge_settle(service, job, outcome, now);
+        break;
+    case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_END: break;

@@ -54,14 +54,27 @@ bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__j
 /* bitsim__way_exchanged decides what an exchange with the server came to: a connection, then a
  * status where there was one. */
 bitsim_decision bitsim__way_exchanged(const bitsim_service *service, const bitsim_outcome *outcome);
-/* bitsim__way_challenged answers whether |outcome| is a challenge, and if so deals with it. */
-bool bitsim__way_challenged(bitsim_service *service, bitsim__job *job,
-                            const bitsim_outcome *outcome, bitsim_time now);
 /* bitsim__way_resource returns what the present step of the way opens. */
 bitsim_resource bitsim__way_resource(const bitsim__job *job);
 /* bitsim__way_settle goes on from a step of the way; 0 or BITSIM_ERR_NOMEM with nothing changed. */
 int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                        bitsim_time now);
+
+/* challenge.c */
+
+/* bitsim__is_challenge answers whether |outcome| of a request says that the proxy, or the server,
+ * refuses whom it does not know. */
+bool bitsim__is_challenge(const bitsim_outcome *outcome);
+/* bitsim__challenge_settle goes on from such an outcome; 0 or BITSIM_ERR_NOMEM with nothing
+ * changed. */
+int bitsim__challenge_settle(bitsim_service *service, bitsim__job *job,
+                             const bitsim_outcome *outcome, bitsim_time now);
+/* bitsim__challenge_resource returns what answering the challenge last met opens. */
+bitsim_resource bitsim__challenge_resource(const bitsim__job *job);
+/* bitsim__challenge_use_earlier chooses the token for the earlier answer of |operation|, which
+ * bitsim__fill_answer has filled in; a decision that refuses fails the job. */
+bitsim_decision bitsim__challenge_use_earlier(bitsim_service *service, bitsim__job *job,
+                                              bitsim_operation *operation, bitsim_time now);
 
 /* download.c */
 

@@ -49,7 +49,6 @@ void bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bits
     switch (job->transfer.step) {
     case BITSIM__STEP_LOCAL: settle_local(service, job, outcome, now); break;
     case BITSIM__STEP_REQUEST:
-        if (bitsim__way_challenged(service, job, outcome, now)) return;
         decision = bitsim__way_exchanged(service, outcome);
         bitsim__transfer_onwards(service, job, &decision, now);
         break;

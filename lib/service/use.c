@@ -25,6 +25,7 @@ bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_re
         .resource = resource,
         .flags = job->helper_flags,
         .helper_present = job->helper != NULL,
+        .credentials_set = job->credentials != NULL,
         .owner = job->owner->party,
     };
     bitsim_decision decision = bitsim_use_token(&facts);

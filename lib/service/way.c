@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The way to the other end: proxy, connection, certificate, challenge; or an SMB server. */
+/* The way to the other end: proxy, connection, certificate; or an SMB server. */
 #include "base/text.h"
 #include "bitsim/error.h"
-#include "bitsim/policy/auth.h"
 #include "bitsim/policy/cert.h"
 #include "bitsim/policy/file.h"
 #include "service/transfer.h"
@@ -13,8 +12,8 @@ void bitsim__way_forget(bitsim_service *service, bitsim__job *job) {
     transfer->proxy = NULL;
     transfer->detect = false;
     transfer->demand = BITSIM_CERT_NOT_ASKED;
-    transfer->answer = BITSIM_AUTH_ANSWER_NONE;
-    transfer->answered = 0;
+    bitsim__challenges_del(transfer->challenges, service->memory);
+    transfer->challenges = NULL;
 }
 
 bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__job *job,
@@ -41,66 +40,6 @@ bitsim_decision bitsim__way_exchanged(const bitsim_service *service,
     return bitsim_transfer_status(service->build, outcome->status);
 }
 
-/* ---- Challenges ---- */
-
-static bitsim_resource resource_of_answer(const bitsim__transfer *transfer) {
-    switch (transfer->answer) {
-    case BITSIM_AUTH_ANSWER_EXPLICIT: return BITSIM_RESOURCE_EXPLICIT_CREDENTIALS;
-    case BITSIM_AUTH_ANSWER_STORED: return BITSIM_RESOURCE_STORED_CREDENTIALS;
-    case BITSIM_AUTH_ANSWER_IMPLICIT:
-        return transfer->answer_to == BG_AUTH_TARGET_PROXY ? BITSIM_RESOURCE_PROXY_CHALLENGE
-                                                           : BITSIM_RESOURCE_SERVER_CHALLENGE;
-    case BITSIM_AUTH_ANSWER_NONE: break;
-    }
-    return BITSIM_RESOURCE_OTHER;
-}
-
-void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation) {
-    const bitsim__transfer *transfer = &job->transfer;
-    operation->answer = transfer->answer;
-    operation->answer_to = transfer->answer_to;
-    operation->scheme_of_answer = transfer->answer_scheme;
-    if (transfer->answer != BITSIM_AUTH_ANSWER_EXPLICIT) return;
-    const bitsim__credential *credential = bitsim__job_credential(job, transfer->answer_to,
-                                                                  transfer->answer_scheme);
-    /* Credentials that were removed since the challenge are simply not there any more. */
-    if (!credential) return;
-    operation->user = credential->user;
-    operation->password = credential->password;
-}
-
-static void settle_challenge(bitsim_service *service, bitsim__job *job,
-                             const bitsim_outcome *outcome, bitsim_time now) {
-    bitsim__transfer *transfer = &job->transfer;
-    BG_AUTH_TARGET target = outcome->status == 407 ? BG_AUTH_TARGET_PROXY : BG_AUTH_TARGET_SERVER;
-    BG_AUTH_SCHEME scheme = (BG_AUTH_SCHEME)outcome->challenge;
-    const bitsim__credential *entry = bitsim__job_credential(job, target, scheme);
-    bool integrated = scheme == BG_AUTH_SCHEME_NTLM || scheme == BG_AUTH_SCHEME_NEGOTIATE;
-    bitsim_auth_challenge_facts facts = {
-        .build = service->build,
-        .from_proxy = target == BG_AUTH_TARGET_PROXY,
-        .explicit_set = entry && entry->user,
-        .implicit_set = entry && integrated && !entry->user && !entry->password,
-        .stored_set = job->stored_credentials == target,
-        .refused = (transfer->answered & 1U << target) != 0,
-    };
-    bitsim_auth_answer answer;
-    bitsim_decision decision = bitsim_auth_challenge(&facts, &answer);
-    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
-    transfer->answer = answer;
-    transfer->answer_to = target;
-    transfer->answer_scheme = scheme;
-    transfer->answered |= 1U << target;
-    bitsim__transfer_again(service, job);
-}
-
-bool bitsim__way_challenged(bitsim_service *service, bitsim__job *job,
-                            const bitsim_outcome *outcome, bitsim_time now) {
-    if ((outcome->status != 401 && outcome->status != 407) || !outcome->challenge) return false;
-    settle_challenge(service, job, outcome, now);
-    return true;
-}
-
 /* ---- Steps ---- */
 
 bitsim_resource bitsim__way_resource(const bitsim__job *job) {
@@ -109,7 +48,7 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job) {
     case BITSIM__STEP_PROXY_SETTINGS: return BITSIM_RESOURCE_PROXY_SETTINGS;
     case BITSIM__STEP_PROXY_DETECTION: return BITSIM_RESOURCE_PROXY_DETECTION;
     case BITSIM__STEP_CERTIFICATE: return BITSIM_RESOURCE_CERTIFICATE;
-    case BITSIM__STEP_REQUEST: return resource_of_answer(&job->transfer);
+    case BITSIM__STEP_REQUEST: return bitsim__challenge_resource(job);
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_CONNECT:

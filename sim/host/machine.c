@@ -149,6 +149,7 @@ static int begin(bitsim_machine *machine, const bitsim_machine_config *config) {
         .choices = config->choices,
         .seed = config->seed,
         .transfer_unit = config->transfer_unit,
+        .lm = config->lm,
         .host = {machine, perform_at_once},
         .observer = config->observer,
     };

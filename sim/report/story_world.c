@@ -78,6 +78,13 @@ static void say_answer(bitsim__prose *text, const bitsim_operation *operation) {
                         bitsim__auth_target_name(operation->answer_to),
                         bitsim__auth_answer_name(operation->answer),
                         bitsim__auth_scheme_name((int)operation->scheme_of_answer));
+    if (operation->earlier.answer == BITSIM_AUTH_ANSWER_NONE) return;
+    bool to_proxy = operation->answer_to == BG_AUTH_TARGET_SERVER;
+    bitsim__prose_print(
+        text, " and the %s's with %s %s credentials",
+        bitsim__auth_target_name(to_proxy ? BG_AUTH_TARGET_PROXY : BG_AUTH_TARGET_SERVER),
+        bitsim__auth_answer_name(operation->earlier.answer),
+        bitsim__auth_scheme_name((int)operation->earlier.scheme));
 }
 
 void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *operation) {

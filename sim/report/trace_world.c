@@ -34,6 +34,23 @@ static void trace_answer(bitsim__record *record, const bitsim_operation *operati
     bitsim__record_flag(record, "password", operation->password != NULL);
 }
 
+/* What the other end was answered before. */
+static json_t *earlier_json(bitsim__record *record, const bitsim_operation *operation) {
+    const bitsim_earlier_answer *earlier = &operation->earlier;
+    bool to_proxy = operation->answer_to == BG_AUTH_TARGET_SERVER;
+    bitsim__record part = {.object = json_object(), .memory = record->memory};
+    bitsim__record_word(&part, "answer", bitsim__auth_answer_name(earlier->answer));
+    bitsim__record_word(
+        &part, "answer_to",
+        bitsim__auth_target_name(to_proxy ? BG_AUTH_TARGET_PROXY : BG_AUTH_TARGET_SERVER));
+    bitsim__record_word(&part, "answer_scheme", bitsim__auth_scheme_name((int)earlier->scheme));
+    bitsim__record_set(&part, "token", bitsim__token_json(&part, earlier->token));
+    bitsim__record_text(&part, "user", earlier->user);
+    bitsim__record_flag(&part, "password", earlier->password != NULL);
+    if (part.json.failed) record->json.failed = true;
+    return part.object;
+}
+
 void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *operation) {
     bitsim__record_word(record, "operation", bitsim_operation_name(operation->kind));
     if (operation->ticket) bitsim__record_count(record, "ticket", operation->ticket);
@@ -61,6 +78,8 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     if (operation->certificate)
         bitsim__record_set(record, "certificate", certificate_json(record, operation->certificate));
     trace_answer(record, operation);
+    if (operation->earlier.answer != BITSIM_AUTH_ANSWER_NONE)
+        bitsim__record_set(record, "earlier", earlier_json(record, operation));
     bitsim__record_text(record, "command", operation->command);
     bitsim__record_text(record, "parameters", operation->parameters);
     if (operation->kind == BITSIM_OPERATION_CALL_BACK) {

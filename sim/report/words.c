@@ -86,10 +86,9 @@ const char *bitsim__cert_location_name(BG_CERT_STORE_LOCATION location) {
 
 const char *bitsim__auth_answer_name(bitsim_auth_answer answer) {
     static const char *const names[] = {
-        [BITSIM_AUTH_ANSWER_NONE] = "none",
-        [BITSIM_AUTH_ANSWER_EXPLICIT] = "explicit",
-        [BITSIM_AUTH_ANSWER_STORED] = "stored",
-        [BITSIM_AUTH_ANSWER_IMPLICIT] = "implicit",
+        [BITSIM_AUTH_ANSWER_NONE] = "none",     [BITSIM_AUTH_ANSWER_EXPLICIT] = "explicit",
+        [BITSIM_AUTH_ANSWER_STORED] = "stored", [BITSIM_AUTH_ANSWER_IMPLICIT] = "implicit",
+        [BITSIM_AUTH_ANSWER_URL] = "url",
     };
     return name_at(names, COUNT_OF(names), (size_t)answer);
 }

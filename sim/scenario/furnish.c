@@ -147,6 +147,8 @@ static int change_url(play *p, const story_resource *resource, const char *url) 
         error = bitsim_world_answer_http(p->world, url, (uint16_t)answer->status,
                                          (uint32_t)answer->times);
     }
+    if (error == BITSIM_OK && resource->has_closed)
+        error = bitsim_world_close_http(p->world, url, resource->closed);
     if (error == BITSIM_OK && resource->breaks)
         error = bitsim_world_break_http(p->world, url, resource->breaks_at);
     return error;
@@ -175,6 +177,7 @@ static int change_web_server(play *p, const story_server *server) {
     if (server->certificate != STORY_UNSET)
         config.certificate = (bitsim_cert_demand)server->certificate;
     change_challenge(server, &config.challenge);
+    if (has(server->node, "anonymous")) config.anonymous = server->anonymous;
     if (has(server->node, "latency") || has(server->node, "speed")) {
         if (!config.own_link) config.link = bitsim_world_link(p->world);
         if (has(server->node, "latency")) config.link.latency = server->latency;

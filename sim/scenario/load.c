@@ -36,6 +36,7 @@ static const field header_fields[] = {
     FIELD("proxies", bitsim__read_node, draft, ignored, NULL),
     FIELD("certificates", bitsim__read_node, draft, ignored, NULL),
     FIELD("network", bitsim__read_node, draft, ignored, NULL),
+    FIELD("registry", bitsim__read_node, draft, ignored, NULL),
     REQUIRED("steps", bitsim__read_node, draft, ignored, NULL),
 };
 
@@ -57,6 +58,7 @@ static const struct section {
     {"proxies", bitsim__read_proxies, "proxies", BITSIM_SCENARIO_ENTRIES_MAX},
     {"certificates", bitsim__read_certificates, "certificates", BITSIM_SCENARIO_ENTRIES_MAX},
     {"network", bitsim__read_network, "keys of the network", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"registry", bitsim__read_registry, "values of the registry", BITSIM_SCENARIO_ENTRIES_MAX},
     {"steps", bitsim__read_steps, "steps", BITSIM_SCENARIO_STEPS_MAX},
 };
 

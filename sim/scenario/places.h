@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Readers of places: volumes and shares with their folders and files, web servers, proxies,
- * certificate stores, the network. Each is read as an entry of its section and, with the place as
- * the value of the first key, as a step that changes it.
+ * certificate stores, the network, the registry. Each is read as an entry of its section and most,
+ * with the place as the value of the first key, as a step that changes it.
  */
 #ifndef BITSIM_SIM_SCENARIO_PLACES_H
 #define BITSIM_SIM_SCENARIO_PLACES_H
@@ -16,6 +16,7 @@ bool bitsim__read_servers(reader *r, const node *value);
 bool bitsim__read_proxies(reader *r, const node *value);
 bool bitsim__read_certificates(reader *r, const node *value);
 bool bitsim__read_network(reader *r, const node *value);
+bool bitsim__read_registry(reader *r, const node *value);
 
 /* Readers of steps that change one of them. */
 bool bitsim__read_volume_step(reader *r, const node *value, story_file *out);

@@ -268,6 +268,7 @@ static int make_machine(play *p, const bitsim_scenario_options *options,
         .start = story->start,
         .has_start = story->has_start,
         .transfer_unit = transfer_unit(story),
+        .lm = story->lm,
         .observer = {p, bitsim__play_event},
     };
     int error = choose(story, options, &config->choices);

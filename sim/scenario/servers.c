@@ -76,6 +76,7 @@ static bool read_resource(reader *r, const node *value, void *out) {
         FIELD("reply", bitsim__read_size, story_resource, reply, NULL),
         FIELD("answers", read_answers, story_resource, answers, NULL),
         FIELD("breaks-at", bitsim__read_size, story_resource, breaks_at, NULL),
+        FIELD("closed", bitsim__read_boolean, story_resource, closed, NULL),
         FIELD("gone", bitsim__read_boolean, story_resource, gone, NULL),
     };
     static const field_list list = FIELD_LIST("a file of a server", fields);
@@ -89,6 +90,7 @@ static bool read_resource(reader *r, const node *value, void *out) {
     resource->has_size = bitsim__node_get(value, "size") != NULL;
     bitsim__note_size(r, resource->size);
     bitsim__note_size(r, resource->reply);
+    resource->has_closed = bitsim__node_get(value, "closed") != NULL;
     resource->breaks = bitsim__node_get(value, "breaks-at") != NULL;
     return true;
 }
@@ -160,12 +162,12 @@ static bool read_proxy_name(reader *r, const node *value, const void *detail, vo
         FIELD("admits", read_admits, story_server, admits, NULL),                         \
         FIELD("credentials", read_credential_list, story_server, credentials, NULL)
 
-#define SERVER_FIELDS                                                             \
-    PROXY_FIELDS,                                                                 \
-        FIELD("client-certificate", bitsim__read_word, story_server, certificate, \
-              &certificate_words),                                                \
-        FIELD("latency", bitsim__read_span, story_server, latency, NULL),         \
-        FIELD("speed", bitsim__read_size, story_server, speed, NULL),             \
+#define SERVER_FIELDS                                                                      \
+    PROXY_FIELDS, FIELD("anonymous", bitsim__read_boolean, story_server, anonymous, NULL), \
+        FIELD("client-certificate", bitsim__read_word, story_server, certificate,          \
+              &certificate_words),                                                         \
+        FIELD("latency", bitsim__read_span, story_server, latency, NULL),                  \
+        FIELD("speed", bitsim__read_size, story_server, speed, NULL),                      \
         FIELD("files", read_resources, story_server, resources, NULL)
 
 static const field server_fields[] = {SERVER_FIELDS};

@@ -147,6 +147,8 @@ typedef struct story_resource {
     bool breaks;
     uint64_t breaks_at;
     bool gone;
+    bool has_closed;
+    bool closed;
     story_answer_list answers;
 } story_resource;
 
@@ -169,6 +171,7 @@ typedef struct story_server {
     int32_t connect;
     int32_t certificate;
     int32_t challenge;
+    bool anonymous;
     story_admits admits;
     story_credential_list credentials;
     bitsim_time latency;
@@ -231,6 +234,7 @@ struct bitsim_scenario {
     bitsim_time start;
     bool has_start;
     bitsim_choices choices;
+    bitsim_lm_settings lm;
     /* largest: the size of the largest file that there is, or ever will be. */
     uint64_t largest;
 

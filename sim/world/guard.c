@@ -105,19 +105,29 @@ static bool admits_token(const bitsim_world *world, const bitsim__world_guard *g
     return false;
 }
 
+/* The last answer of |operation|, as if it were the earlier one. */
+static bitsim_earlier_answer last_answer(const bitsim_operation *operation) {
+    return (bitsim_earlier_answer){operation->answer, operation->scheme_of_answer, operation->token,
+                                   operation->user, operation->password};
+}
+
 bool bitsim__world_guard_admits(const bitsim_world *world, const bitsim__world_guard *guard,
-                                const char *where, const bitsim_operation *operation) {
+                                const char *where, BG_AUTH_TARGET target,
+                                const bitsim_operation *operation) {
     uint8_t scheme = guard->challenge.scheme;
+    bitsim_earlier_answer given = operation->answer_to == target ? last_answer(operation)
+                                                                 : operation->earlier;
     const bitsim__world_credentials *stored;
-    switch (operation->answer) {
+    switch (given.answer) {
+    case BITSIM_AUTH_ANSWER_URL:
     case BITSIM_AUTH_ANSWER_EXPLICIT:
-        return (uint8_t)operation->scheme_of_answer == scheme &&
-               admits_credentials(guard, operation->user, operation->password);
+        return (uint8_t)given.scheme == scheme &&
+               admits_credentials(guard, given.user, given.password);
     case BITSIM_AUTH_ANSWER_IMPLICIT:
         return (scheme == BG_AUTH_SCHEME_NTLM || scheme == BG_AUTH_SCHEME_NEGOTIATE) &&
-               admits_token(world, guard, operation->token);
+               admits_token(world, guard, given.token);
     case BITSIM_AUTH_ANSWER_STORED:
-        stored = bitsim__world_proxy_stored(world, operation->token, where);
+        stored = bitsim__world_proxy_stored(world, given.token, where);
         return stored && admits_credentials(guard, stored->user, stored->password);
     case BITSIM_AUTH_ANSWER_NONE: break;
     }

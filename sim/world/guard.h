@@ -14,10 +14,11 @@ int bitsim__world_guard_find(const bitsim_world *world, const char *where,
 
 /*
  * bitsim__world_guard_admits answers whether |guard|, which stands at |where| and asks something,
- * is satisfied with what |operation| answers it.
+ * is satisfied with what |operation| answers |target|, which it guards.
  */
 bool bitsim__world_guard_admits(const bitsim_world *world, const bitsim__world_guard *guard,
-                                const char *where, const bitsim_operation *operation);
+                                const char *where, BG_AUTH_TARGET target,
+                                const bitsim_operation *operation);
 
 /*
  * bitsim__world_guard_is_sound answers whether |challenge| asks for a scheme that there is, or

@@ -168,6 +168,13 @@ int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t 
     return BITSIM_OK;
 }
 
+int bitsim_world_close_http(bitsim_world *world, const char *url, bool closed) {
+    bitsim__world_page *page;
+    int error = need_page(world, url, &page);
+    if (error == BITSIM_OK) page->file.closed = closed;
+    return error;
+}
+
 int bitsim_world_http_file(const bitsim_world *world, const char *url, bitsim_http_file *out) {
     bitsim__world_page *page;
     int error = find_page(world, url, &page);

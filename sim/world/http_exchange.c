@@ -60,24 +60,19 @@ static uint16_t next_answer(bitsim__world_page *page) {
     return status;
 }
 
-/*
- * The proxy asks before the server is reached. An operation has room for one answer; who answers
- * the server has satisfied the proxy before.
- */
+/* The proxy asks before the server is reached. */
 static bool is_stopped_by_proxy(const bitsim_world *world, const exchange *way,
                                 const bitsim_operation *operation) {
     if (!way->proxy || way->proxy->guard.challenge.scheme == 0) return false;
-    if (operation->answer != BITSIM_AUTH_ANSWER_NONE &&
-        operation->answer_to == BG_AUTH_TARGET_SERVER)
-        return false;
-    return !bitsim__world_guard_admits(world, &way->proxy->guard, way->proxy->name, operation);
+    return !bitsim__world_guard_admits(world, &way->proxy->guard, way->proxy->name,
+                                       BG_AUTH_TARGET_PROXY, operation);
 }
 
 static bool is_stopped_by_server(const bitsim_world *world, const exchange *way,
                                  const bitsim_operation *operation) {
-    if (way->server->guard.challenge.scheme == 0) return false;
-    if (operation->answer_to != BG_AUTH_TARGET_SERVER) return true;
-    return !bitsim__world_guard_admits(world, &way->server->guard, way->server->origin, operation);
+    if (way->server->guard.challenge.scheme == 0 || way->server->config.anonymous) return false;
+    return !bitsim__world_guard_admits(world, &way->server->guard, way->server->origin,
+                                       BG_AUTH_TARGET_SERVER, operation);
 }
 
 void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *operation,
@@ -94,6 +89,11 @@ void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *ope
     if (is_stopped_by_server(world, &way, operation)) {
         outcome->status = status_unauthorized;
         outcome->challenge = way.server->guard.challenge.scheme;
+        return;
+    }
+    if (way.server->config.anonymous && way.page && way.page->file.closed) {
+        /* Nobody's account is refused the file, and there is nothing to ask (AUTH-14). */
+        outcome->status = status_unauthorized;
         return;
     }
     outcome->status = way.page ? next_answer(way.page) : 0;

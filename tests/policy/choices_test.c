@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Every choice is put to a case in which each of its answers makes a decision of its own. */
+#include "bitsim/policy/auth.h"
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/cert.h"
 #include "bitsim/policy/helper.h"
@@ -144,6 +145,13 @@ static bitsim_decision ask_folder(const bitsim_choices *choices) {
     return bitsim_method_check(26100, choices, BITSIM_FOUND_FOLDER_DENIED);
 }
 
+static bitsim_decision ask_lm(const bitsim_choices *choices) {
+    bitsim_auth_challenge_facts facts = {
+        .build = 26100, .choices = choices, .scheme = BG_AUTH_SCHEME_NTLM, .lm = {.level = 3}};
+    bitsim_auth_answer answer;
+    return bitsim_auth_challenge(&facts, &answer);
+}
+
 static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MINIMUM_LEVEL] = ask_level,
     [BITSIM_CHOICE_UNELEVATED_ADMIN_READS] = ask_reading,
@@ -163,6 +171,7 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_LOGOFF_STATE] = ask_logoff,
     [BITSIM_CHOICE_METHOD_CHECK_ORDER] = ask_method_order,
     [BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = ask_folder,
+    [BITSIM_CHOICE_LM_COMPAT_ABSENT] = ask_lm,
 };
 
 START_TEST(each_answer_makes_a_decision_of_its_own) {

@@ -119,6 +119,13 @@ static verdict plain_use(const bitsim_use_facts *f) {
     }
     v.identity = BITSIM_IDENTITY_OWNER;
     bool flagged = (f->flags & flag) != 0;
+    bool challenged = f->resource == BITSIM_RESOURCE_SERVER_CHALLENGE ||
+                      f->resource == BITSIM_RESOURCE_PROXY_CHALLENGE;
+    if (!flagged || f->helper_present) {
+        if (challenged) verdict_note(&v, BITSIM_RULE_AUTH_7);
+        if (f->resource == BITSIM_RESOURCE_REMOTE_FILE && f->credentials_set)
+            verdict_note(&v, BITSIM_RULE_AUTH_11);
+    }
     if (flagged && f->helper_present) {
         verdict_note(&v, rule);
         v.identity = BITSIM_IDENTITY_HELPER;
@@ -150,6 +157,7 @@ START_TEST(every_resource_agrees_with_its_plain_form) {
         facts.resource = (bitsim_resource)pick(&rest, BITSIM_RESOURCE_COUNT);
         facts.flags = (uint32_t)pick(&rest, 4);
         facts.helper_present = pick(&rest, 2);
+        facts.credentials_set = pick(&rest, 2);
         facts.owner = party(owners[pick(&rest, COUNT(owners))]);
         if (rest) break;
         verdict expected = plain_use(&facts);

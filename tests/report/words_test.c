@@ -29,7 +29,7 @@ START_TEST(every_value_has_a_word_of_its_own) {
     HAS_WORDS(bitsim__cert_demand_name, bitsim_cert_demand, 0, BITSIM_CERT_REQUIRED);
     HAS_WORDS(bitsim__cert_location_name, BG_CERT_STORE_LOCATION, 0,
               BG_CERT_STORE_LOCATION_LOCAL_MACHINE_ENTERPRISE);
-    HAS_WORDS(bitsim__auth_answer_name, bitsim_auth_answer, 0, BITSIM_AUTH_ANSWER_IMPLICIT);
+    HAS_WORDS(bitsim__auth_answer_name, bitsim_auth_answer, 0, BITSIM_AUTH_ANSWER_URL);
     HAS_WORDS(bitsim__auth_target_name, BG_AUTH_TARGET, 1, BG_AUTH_TARGET_PROXY);
     HAS_WORDS(bitsim__auth_scheme_name, int, 1, BG_AUTH_SCHEME_PASSPORT);
     HAS_WORDS(bitsim_operation_name, bitsim_operation_kind, 0, BITSIM_OPERATION_COUNT - 1);

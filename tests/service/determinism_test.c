@@ -68,6 +68,9 @@ static void put_operation(reader *it, const bitsim_operation *operation) {
     put(it, "scheme_of_answer", operation->scheme_of_answer);
     put_text(it, "user", operation->user);
     put_text(it, "password", operation->password);
+    put(it, "earlier", operation->earlier.answer);
+    put_text(it, "earlier.user", operation->earlier.user);
+    put_text(it, "earlier.password", operation->earlier.password);
     put_text(it, "command", operation->command);
     put_text(it, "parameters", operation->parameters);
     put(it, "notice", operation->notice);

@@ -162,14 +162,59 @@ static const struct {
      BITSIM_RULE_AUTH_9},
     {SERVER, BG_AUTH_SCHEME_NTLM, BG_AUTH_SCHEME_BASIC, "u", "p", false, BITSIM_AUTH_ANSWER_NONE,
      BITSIM_RULE_AUTH_9},
-    {SERVER, BG_AUTH_SCHEME_PASSPORT, BG_AUTH_SCHEME_PASSPORT, NULL, NULL, false,
-     BITSIM_AUTH_ANSWER_NONE, BITSIM_RULE_AUTH_9},
     {SERVER, BG_AUTH_SCHEME_NTLM, BG_AUTH_SCHEME_NTLM, NULL, "p", false, BITSIM_AUTH_ANSWER_NONE,
      BITSIM_RULE_AUTH_9},
     {SERVER, BG_AUTH_SCHEME_NTLM, 0, NULL, NULL, true, BITSIM_AUTH_ANSWER_NONE, BITSIM_RULE_AUTH_9},
     {PROXY, BG_AUTH_SCHEME_BASIC, 0, NULL, NULL, false, BITSIM_AUTH_ANSWER_NONE,
      BITSIM_RULE_AUTH_10},
 };
+
+START_TEST(credentials_that_lack_their_half_are_found_out_when_they_are_needed) {
+    set();
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_credentials given = {SERVER, BG_AUTH_SCHEME_PASSPORT, "u", NULL};
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &given), S_OK, BITSIM_RULE_NONE);
+    it.outcomes[BITSIM_OPERATION_REQUEST].status = 401;
+    it.outcomes[BITSIM_OPERATION_REQUEST].challenge = BG_AUTH_SCHEME_PASSPORT;
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_TRANSIENT_ERROR);
+    ck_assert_int_eq(view.error, E_INVALIDARG);
+    ck_assert(it.named[BITSIM_RULE_AUTH_18]);
+    clear();
+}
+END_TEST
+
+START_TEST(proxy_and_server_are_answered_in_one_request) {
+    set();
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_credentials for_proxy = {PROXY, BG_AUTH_SCHEME_NEGOTIATE, NULL, NULL};
+    bitsim_credentials for_server = {SERVER, BG_AUTH_SCHEME_BASIC, "u", "p"};
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &for_proxy), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &for_server), S_OK,
+                 BITSIM_RULE_NONE);
+    bitsim_outcome asks = {.status = 407, .challenge = BG_AUTH_SCHEME_NEGOTIATE};
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &asks, it.now), 0);
+    asks = (bitsim_outcome){.status = 401, .challenge = BG_AUTH_SCHEME_BASIC};
+    ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &asks, it.now), 0);
+    bitsim_operation both;
+    ck_assert(bitsim_service_next_operation(it.service, &both, it.now));
+    ck_assert_int_eq(both.answer_to, BG_AUTH_TARGET_SERVER);
+    ck_assert_str_eq(both.user, "u");
+    ck_assert_ptr_null(both.token);
+    ck_assert_int_eq(both.earlier.answer, BITSIM_AUTH_ANSWER_IMPLICIT);
+    ck_assert_int_eq(both.earlier.scheme, BG_AUTH_SCHEME_NEGOTIATE);
+    ck_assert_ptr_nonnull(both.earlier.token);
+    clear();
+}
+END_TEST
 
 START_TEST(challenge_is_answered_with_what_was_set_and_once) {
     set();
@@ -242,6 +287,8 @@ Suite *test_suite(void) {
     tcase_add_loop_test(web, certificates_fare_as_cert_says, 0, sizeof rows / sizeof rows[0]);
     tcase_add_test(web, cert_8_choice_fails_at_any_https_request);
     tcase_add_test(web, certificate_removed_on_the_way_is_not_opened);
+    tcase_add_test(web, credentials_that_lack_their_half_are_found_out_when_they_are_needed);
+    tcase_add_test(web, proxy_and_server_are_answered_in_one_request);
     tcase_add_loop_test(web, challenge_is_answered_with_what_was_set_and_once, 0,
                         sizeof challenges / sizeof challenges[0]);
     tcase_add_test(web, same_pair_of_credentials_is_replaced);

@@ -126,9 +126,15 @@ START_TEST(a_proxy_asks_before_the_server_does) {
     bitsim_world_admit_credentials(world, "proxy:8080", "bob", "secret");
     outcome = request(&operation);
     ck_assert_int_eq(outcome.status, 401);
-    operation.answer = BITSIM_AUTH_ANSWER_IMPLICIT;
-    operation.answer_to = BG_AUTH_TARGET_SERVER;
-    ck_assert_int_eq(request(&operation).status, 200);
+    bitsim_operation both = operation;
+    both.earlier = (bitsim_earlier_answer){operation.answer, operation.scheme_of_answer, NULL,
+                                           operation.user, operation.password};
+    both.answer = BITSIM_AUTH_ANSWER_IMPLICIT;
+    both.scheme_of_answer = BG_AUTH_SCHEME_NEGOTIATE;
+    both.answer_to = BG_AUTH_TARGET_SERVER;
+    ck_assert_int_eq(request(&both).status, 200);
+    both.earlier.password = "wrong";
+    ck_assert_int_eq(request(&both).status, 407);
     /* Without the proxy nobody asks for it. */
     operation.proxy = "none";
     ck_assert_int_eq(request(&operation).connect, BITSIM_CONNECT_NO_NAME);

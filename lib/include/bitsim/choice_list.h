@@ -63,7 +63,10 @@
       "arguments-first", "state-first") \
     X(ADD_FILE_FOLDER_CHECK, "add-file-folder-check", METHOD_13, \
       "Whose token must be able to write to the local folder when a file is added?", \
-      "caller", "owner", "nobody")
+      "caller", "owner", "nobody") \
+    X(LM_COMPAT_ABSENT, "lm-compat-absent", AUTH_6, \
+      "Without the registry value UseLMCompat, is an LmCompatibilityLevel of 2 or more enough for implicit credentials?", \
+      "set-credentials", "level")
 /* clang-format on */
 
 #endif

@@ -93,6 +93,20 @@ typedef struct bitsim_certificate_name {
 } bitsim_certificate_name;
 
 /*
+ * bitsim_earlier_answer is what a challenge of the other end, proxy or server, was answered with
+ * before; it goes along with the answer to the last one. Everything is borrowed.
+ */
+typedef struct bitsim_earlier_answer {
+    /* answer: BITSIM_AUTH_ANSWER_NONE if there was no such challenge. */
+    bitsim_auth_answer answer;
+    BG_AUTH_SCHEME scheme;
+    /* token: to answer with; NULL if no token takes part. */
+    const bitsim_token *token;
+    const char *user;
+    const char *password;
+} bitsim_earlier_answer;
+
+/*
  * bitsim_operation is one thing to be done. Everything it points to is borrowed from the service
  * and lasts until the outcome is reported or the job is changed.
  */
@@ -133,9 +147,11 @@ typedef struct bitsim_operation {
     bitsim_auth_answer answer;
     BG_AUTH_TARGET answer_to;
     BG_AUTH_SCHEME scheme_of_answer;
-    /* user, password: explicit credentials. */
+    /* user, password: explicit credentials, or those of the URL. */
     const char *user;
     const char *password;
+    /* earlier: what the other end was answered. */
+    bitsim_earlier_answer earlier;
     /* command, parameters: of BITSIM_OPERATION_RUN_COMMAND. */
     const char *command;
     const char *parameters;

@@ -286,7 +286,10 @@
     X(CERT_9, "CERT-9", CERT, 7600, 0, OWN, "effect", \
       "token-rules.md", \
       "CERT-1 needs a helper as well as the flag; the flag without a helper fails by USE-14 first.") \
-    /* AUTH: challenges, as far as whose token answers them needs */ \
+    /* AUTH: credentials and challenges */ \
+    X(AUTH_1, "AUTH-1", AUTH, 0, 0, DOC, "effect", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "Credentials are kept for each target and scheme; setting the same pair again replaces what it had.") \
     X(AUTH_2, "AUTH-2", AUTH, 0, 0, DOC, "effect", \
       "bits1_5/IBackgroundCopyJob2::SetCredentials", \
       "Implicit credentials are the scheme NTLM or NEGOTIATE with neither a user name nor a password.") \
@@ -296,6 +299,15 @@
     X(AUTH_4, "AUTH-4", AUTH, 0, 0, DOC, "effect", \
       "win32 docs: authentication; bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
       "Implicit credentials are sent only where the application allowed it for that target with SetCredentials.") \
+    X(AUTH_5, "AUTH-5", AUTH, 0, 0, DOC, "effect", \
+      "win32 docs: authentication; bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "Implicit credentials that were allowed for proxies are sent to servers as well, unless the job has explicit ones for servers.") \
+    X(AUTH_6, "AUTH-6", AUTH, 0, 0, DOC | OWN, "effect", \
+      "win32 docs: authentication", \
+      "The registry value UseLMCompat allows implicit credentials without SetCredentials: 0 always, 1 where LmCompatibilityLevel is at least 2; 2 does not, nor does its absence.") \
+    X(AUTH_7, "AUTH-7", AUTH, 0, 0, DOC, "identity", \
+      "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
+      "Implicit credentials are those of the token that the rules of use choose: USE-6 for a server, USE-7 for a proxy.") \
     X(AUTH_8, "AUTH-8", AUTH, 0, 0, DOC, "identity", \
       "win32 docs: service-accounts-and-bits", \
       "On the network LocalSystem and NetworkService are the computer account, and LocalService is anonymous.") \
@@ -305,12 +317,30 @@
     X(AUTH_10, "AUTH-10", AUTH, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_HTTP_ERROR_407", \
       "bits1_5/IBackgroundCopyJob2::SetCredentials", \
       "A proxy's challenge that is not answered, or whose answer is refused, fails the job.") \
+    X(AUTH_11, "AUTH-11", AUTH, 0, 0, DOC, "effect", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials", \
+      "Credentials have no effect on files that are reached over SMB.") \
+    X(AUTH_12, "AUTH-12", AUTH, 0, 0, DOC, "effect", \
+      "win32 docs: authentication", \
+      "PASSPORT is answered with explicit credentials only.") \
+    X(AUTH_13, "AUTH-13", AUTH, 0, 0, INF, "identity", \
+      "inferred from network logons, which have no credentials to pass on", \
+      "The token of a network logon that is not delegated, a helper's as any other, is anonymous on the network.") \
+    X(AUTH_14, "AUTH-14", AUTH, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR, BG_E_HTTP_ERROR_401", \
+      "win32 docs: authentication; code inferred", \
+      "A server that lets anybody in does not ask who is there; a file that is closed to nobody's account is refused without a challenge, and the credentials of the job are never sent.") \
     X(AUTH_15, "AUTH-15", AUTH, 0, 0, DOC, "BG_E_USERNAME_TOO_LARGE; BG_E_PASSWORD_TOO_LARGE", \
       "bits1_5/BG_BASIC_CREDENTIALS", \
       "A user name has at most 300 characters, a password at most 65536.") \
     X(AUTH_16, "AUTH-16", AUTH, 0, 0, DOC, "BG_E_INVALID_AUTH_TARGET; BG_E_INVALID_AUTH_SCHEME", \
       "bits1_5/IBackgroundCopyJob2::SetCredentials", \
       "An unknown target or scheme is refused.") \
+    X(AUTH_17, "AUTH-17", AUTH, 0, 0, DOC | INF, "effect", \
+      "win32 docs: authentication; order inferred", \
+      "A user name and password in the URL answer a server's BASIC challenge if the job has no explicit credentials for servers.") \
+    X(AUTH_18, "AUTH-18", AUTH, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR, E_INVALIDARG", \
+      "event 61 page; moment inferred", \
+      "Credentials without a user name or a password, for a scheme other than NTLM and NEGOTIATE, that SetCredentials let pass are found wanting when a challenge calls for them.") \
     /* LOGON: when a job may run */ \
     X(LOGON_1, "LOGON-1", LOGON, 0, 0, DOC, "BG_JOB_STATE_QUEUED until then", \
       "win32 docs: users-and-network-connections", \

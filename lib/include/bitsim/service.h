@@ -36,6 +36,8 @@ typedef struct bitsim_service_config {
     uint64_t seed;
     /* transfer_unit: how many bytes one operation moves at most; 0 is 1 MiB. */
     uint64_t transfer_unit;
+    /* lm: what the registry says of implicit credentials (AUTH-6). Zeroed says nothing. */
+    bitsim_lm_settings lm;
     /* host: performs what calls wait for; copied. */
     bitsim_host host;
     /* observer: receives every event; copied. May be zeroed. */
@@ -45,7 +47,7 @@ typedef struct bitsim_service_config {
 /*
  * bitsim_service_new makes a service without jobs, on a machine whose network is up and where
  * nobody is logged on. It returns 0; BITSIM_ERR_NOMEM; or BITSIM_ERR_INVALID if |memory| is NULL,
- * the host has no |perform|, a choice has no such answer, or the build is not between
+ * the host has no |perform|, a choice or |lm.use| has no such answer, or the build is not between
  * BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
  */
 int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config,

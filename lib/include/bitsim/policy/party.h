@@ -33,7 +33,9 @@ enum {
     BITSIM_PARTY_NETWORK_SERVICE = 0x0080,
     BITSIM_PARTY_SERVICE_ACCOUNT = 0x00E0,
     /* BITSIM_PARTY_SERVICE_SID: a group S-1-5-80-... names a service. */
-    BITSIM_PARTY_SERVICE_SID = 0x0100
+    BITSIM_PARTY_SERVICE_SID = 0x0100,
+    /* BITSIM_PARTY_NETWORK_LOGON: of a network logon, and of less than delegation level. */
+    BITSIM_PARTY_NETWORK_LOGON = 0x0200
 };
 
 /* bitsim_party is a digest of one token. All zero is nobody. */

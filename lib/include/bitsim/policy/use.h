@@ -67,6 +67,8 @@ typedef struct bitsim_use_facts {
     uint32_t flags;
     /* helper_present: the job has a helper. */
     bool helper_present;
+    /* credentials_set: SetCredentials was called for the job. */
+    bool credentials_set;
     /* owner: the job's owner. */
     bitsim_party owner;
 } bitsim_use_facts;

@@ -39,10 +39,11 @@ typedef struct bitsim_program {
 
 /* bitsim_machine_config is what a machine is made of. Zeroed fields are defaults. */
 typedef struct bitsim_machine_config {
-    /* build, choices, transfer_unit: as in bitsim_service_config. */
+    /* build, choices, transfer_unit, lm: as in bitsim_service_config. */
     uint32_t build;
     bitsim_choices choices;
     uint64_t transfer_unit;
+    bitsim_lm_settings lm;
     /* seed: of everything that is drawn, in the service and in the world. */
     uint64_t seed;
     /* start: the virtual moment at which it begins; 0 is 1 January 2026, unless |has_start|. */

@@ -44,6 +44,8 @@ typedef struct bitsim_http_config {
     /* certificate: what it says of client certificates; https only. */
     bitsim_cert_demand certificate;
     bitsim_challenge challenge;
+    /* anonymous: it lets anybody in, and asks |challenge| of nobody. */
+    bool anonymous;
     /* own_link: |link| counts, else the world's does. */
     bool own_link;
     bitsim_link link;
@@ -86,6 +88,12 @@ int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offse
  */
 int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t reply_size);
 
+/*
+ * bitsim_world_close_http has |url| closed, or open again, to the account that a server has for
+ * whoever it did not ask who he is.
+ */
+int bitsim_world_close_http(bitsim_world *world, const char *url, bool closed);
+
 /* bitsim_http_file is what can be said of a URL. */
 typedef struct bitsim_http_file {
     /* offered: there is a file; |size| is its size. */
@@ -95,6 +103,8 @@ typedef struct bitsim_http_file {
     bool takes;
     uint64_t uploaded;
     uint64_t reply_size;
+    /* closed: the account that a server has for anybody may not read it. */
+    bool closed;
     /* requests: how many requests came for it. */
     uint64_t requests;
 } bitsim_http_file;
