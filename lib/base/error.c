@@ -15,6 +15,7 @@ static const struct {
     {"BITSIM_ERR_UNMODELLED", "outside the model"},
     {"BITSIM_ERR_SPACE", "buffer too small"},
     {"BITSIM_ERR_IO", "input or output failed"},
+    {"BITSIM_ERR_VERSION", "of a later version"},
 };
 
 enum { error_count = sizeof errors / sizeof errors[0] };

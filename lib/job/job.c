@@ -38,6 +38,25 @@ void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memor
     }
 }
 
+bitsim__job *bitsim__job_new(const bitsim_memory *memory) {
+    bitsim__job *job = memory->allocate_zeroed(1, sizeof *job, memory->user);
+    if (!job) return NULL;
+    job->error_file = UINT32_MAX;
+    job->transfer.task.job = job;
+    job->give_up_at = BITSIM_TIME_NEVER;
+    bitsim__timers_init(&job->timers);
+    return job;
+}
+
+void bitsim__job_restored(bitsim__job *job) {
+    if (job->certificate) {
+        job->certificate->name.store = job->certificate->store;
+        job->certificate->name.subject = job->certificate->subject;
+    }
+    if (job->notices) bitsim__notices_restored(job->notices, job);
+    job->error_is_forgotten = bitsim_failed(job->error);
+}
+
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     for (uint32_t i = 0; i < job->file_count; i++) bitsim__file_dispose(&job->files[i], memory);
     memory->release(job->files, memory->user);
@@ -89,6 +108,9 @@ static const char *check_files(const bitsim__job *job) {
         if (size != BG_SIZE_UNKNOWN && file->moved > size) return "no more is moved than there is";
         if (file->is_moved && i && !file[-1].is_moved) return "files are moved in their order";
         if (file->is_moved && file->moved != size) return "a moved file is there to the end";
+        if (file->parts && (!bitsim__ranges_valid(&file->parts->filled) ||
+                            !bitsim__ranges_valid(&file->parts->wanted)))
+            return "spans of bytes follow each other";
         if (bitsim__file_is_scattered(file) &&
             bitsim__ranges_total(&file->parts->filled) != file->moved)
             return "what is moved of a scattered file is counted";

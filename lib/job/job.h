@@ -31,6 +31,8 @@ typedef struct bitsim__kept {
     uint32_t uses;
     /* place: its place in the store. */
     uint32_t place;
+    /* number: its number in the saved form, while one is written or read; 0 for none yet. */
+    uint32_t number;
 } bitsim__kept;
 
 /* bitsim__link is a place in a list; a list is a ring with a head. Not linked: next is NULL. */
@@ -126,6 +128,8 @@ typedef struct bitsim__job {
     /* Whose it is. */
     bitsim__kept *owner;
     bitsim__kept *helper;
+    /* had_helper: it has a helper, or had one when it was saved; a restart tells of the loss. */
+    bool had_helper;
     uint32_t helper_flags;
     /* impersonated: a service that impersonated the owner created it (LOGON-6). */
     bool impersonated;
@@ -173,6 +177,15 @@ typedef struct bitsim__job {
     bitsim__link helped;
     bitsim__link runnable;
 } bitsim__job;
+
+/* bitsim__job_new returns a job without an id, a name or an owner; NULL if there is no memory. */
+bitsim__job *bitsim__job_new(const bitsim_memory *memory);
+
+/*
+ * bitsim__job_restored makes of |job|, all of whose saved members were filled in, what it is after
+ * it was loaded: pointers into itself are set, and its error is forgotten.
+ */
+void bitsim__job_restored(bitsim__job *job);
 
 /* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory);

@@ -3,10 +3,13 @@
 
 bitsim__notices *bitsim__notices_new(bitsim__job *job, const bitsim_memory *memory) {
     bitsim__notices *notices = memory->allocate_zeroed(1, sizeof *notices, memory->user);
-    if (!notices) return NULL;
+    if (notices) bitsim__notices_restored(notices, job);
+    return notices;
+}
+
+void bitsim__notices_restored(bitsim__notices *notices, bitsim__job *job) {
     notices->task.job = job;
     notices->task.is_notice = true;
-    return notices;
 }
 
 void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory) {

@@ -30,6 +30,9 @@ typedef struct bitsim__notices {
 /* bitsim__notices_new makes |job|'s, or returns NULL if there is no memory. */
 bitsim__notices *bitsim__notices_new(bitsim__job *job, const bitsim_memory *memory);
 
+/* bitsim__notices_restored makes |notices|, which were loaded, those of |job|. */
+void bitsim__notices_restored(bitsim__notices *notices, bitsim__job *job);
+
 /* bitsim__notices_del ends |notices|, which may be NULL and keep no tokens any more. */
 void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory);
 

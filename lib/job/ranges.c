@@ -50,6 +50,14 @@ void bitsim__ranges_put(bitsim__ranges *set, bitsim__span span) {
     set->count = set->count - (next - first) + 1;
 }
 
+bool bitsim__ranges_valid(const bitsim__ranges *set) {
+    for (uint32_t i = 0; i < set->count; i++)
+        if (set->spans[i].begin >= set->spans[i].end ||
+            (i && set->spans[i].begin <= set->spans[i - 1].end))
+            return false;
+    return true;
+}
+
 uint64_t bitsim__ranges_total(const bitsim__ranges *set) {
     uint64_t total = 0;
     for (uint32_t i = 0; i < set->count; i++) total += set->spans[i].end - set->spans[i].begin;

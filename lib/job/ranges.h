@@ -35,6 +35,9 @@ int bitsim__ranges_reserve(bitsim__ranges *set, uint32_t more, const bitsim_memo
 /* bitsim__ranges_put adds the bytes of |span|, which may be there already. There must be room. */
 void bitsim__ranges_put(bitsim__ranges *set, bitsim__span span);
 
+/* bitsim__ranges_valid answers whether |set| is what it is to be: of spans in order, apart. */
+bool bitsim__ranges_valid(const bitsim__ranges *set);
+
 /* bitsim__ranges_total counts the bytes of |set|. */
 uint64_t bitsim__ranges_total(const bitsim__ranges *set);
 

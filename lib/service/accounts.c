@@ -107,6 +107,15 @@ void bitsim__session_remove(bitsim_service *service, bitsim__session *session) {
     service->session_count--;
 }
 
+void bitsim__accounts_forget(bitsim_service *service, uint32_t count) {
+    while (service->account_count > count) {
+        bitsim__account *account = service->accounts[--service->account_count];
+        bitsim__index_remove(&service->account_index, bitsim_sid_hash(&account->sid),
+                             service->account_count);
+        service->memory->release(account, service->memory->user);
+    }
+}
+
 void bitsim__accounts_dispose(bitsim_service *service) {
     const bitsim_memory *memory = service->memory;
     for (uint32_t i = 0; i < service->account_count; i++)

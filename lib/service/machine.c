@@ -150,9 +150,11 @@ static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time n
     bitsim__drop_callback(service, job);
     job->error_is_forgotten = bitsim_failed(job->error);
     bitsim__stop_notices(service, job);
+    if (job->notices && !job->notices->command) bitsim__end_notices(service, job);
+    if (job->options) bitsim__let_go(service, &job->options->certificate_judge);
     if (bitsim_job_state_is_running(job->state))
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
-    if (!job->helper) return;
+    if (!job->had_helper) return;
     bitsim_life_facts event = {.event = BITSIM_LIFE_RESTARTED};
     lose_helper(service, job, &event, now);
 }

@@ -45,7 +45,7 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
         bitsim__table_reserve(service))
         return NULL;
     frame->caller.account = account;
-    bitsim__job *job = memory->allocate_zeroed(1, sizeof *job, memory->user);
+    bitsim__job *job = bitsim__job_new(memory);
     if (!job) return NULL;
     job->name = bitsim__text_copy(name, memory);
     job->owner = job->name ? bitsim__keep_owner(frame, account) : NULL;
@@ -59,11 +59,7 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
     job->impersonated = was_impersonated(frame);
     job->notify_flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
     job->state = BG_JOB_STATE_SUSPENDED;
-    job->error_file = UINT32_MAX;
-    job->transfer.task.job = job;
     job->created = job->modified = frame->now;
-    job->give_up_at = BITSIM_TIME_NEVER;
-    bitsim__timers_init(&job->timers);
     bitsim__table_add(service, job);
     return job;
 }

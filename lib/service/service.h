@@ -127,6 +127,8 @@ int bitsim__session_add(bitsim_service *service, uint64_t id, uint32_t account,
                         bitsim_session_kind kind);
 /* bitsim__session_remove takes |session| out; pointers to other sessions are no longer good. */
 void bitsim__session_remove(bitsim_service *service, bitsim__session *session);
+/* bitsim__accounts_forget takes away those beyond the first |count|, which have nothing yet. */
+void bitsim__accounts_forget(bitsim_service *service, uint32_t count);
 void bitsim__accounts_dispose(bitsim_service *service);
 
 /* tokens.c */
@@ -141,6 +143,12 @@ void bitsim__tokens_dispose(bitsim_service *service);
 
 /* table.c */
 
+/* bitsim__hash_id returns the hash under which a job with |id| is indexed. */
+uint32_t bitsim__hash_id(const bitsim_guid *id);
+/* bitsim__slots_reserve makes room for |more| slots behind those in use; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__slots_reserve(bitsim_service *service, uint32_t more);
+/* bitsim__slot_free makes slot |number| a free one; references to its job find nothing any more. */
+void bitsim__slot_free(bitsim_service *service, uint32_t number);
 /* bitsim__table_reserve makes room for one more job; 0 or BITSIM_ERR_NOMEM. */
 int bitsim__table_reserve(bitsim_service *service);
 /* bitsim__table_add gives |job|, which has an owner, a slot and lists it. There must be room. */

@@ -4,14 +4,15 @@
 #include "bitsim/error.h"
 #include "service/service.h"
 
-static uint32_t hash_of(const bitsim_guid *id) {
+uint32_t bitsim__hash_id(const bitsim_guid *id) {
     uint64_t words[2];
     memcpy(words, id, sizeof words);
     return bitsim__hash_words(words, 2);
 }
 
-static int grow(bitsim_service *service) {
+int bitsim__slots_reserve(bitsim_service *service, uint32_t more) {
     const bitsim_memory *memory = service->memory;
+    if (service->slot_count + more <= service->slot_capacity) return BITSIM_OK;
     uint32_t capacity = service->slot_capacity ? service->slot_capacity * 2 : 16;
     bitsim__slot *slots = memory->reallocate(service->slots, capacity * sizeof(bitsim__slot),
                                              memory->user);
@@ -22,8 +23,7 @@ static int grow(bitsim_service *service) {
 }
 
 int bitsim__table_reserve(bitsim_service *service) {
-    if (!service->free_slot && service->slot_count >= service->slot_capacity && grow(service))
-        return BITSIM_ERR_NOMEM;
+    if (!service->free_slot && bitsim__slots_reserve(service, 1)) return BITSIM_ERR_NOMEM;
     if (bitsim__deadline_reserve(service, service->slot_count + 1)) return BITSIM_ERR_NOMEM;
     return bitsim__index_reserve(&service->job_index, service->memory);
 }
@@ -39,19 +39,23 @@ void bitsim__table_add(bitsim_service *service, bitsim__job *job) {
     service->slots[slot].job = job;
     job->slot = slot;
     job->generation = service->slots[slot].generation;
-    bitsim__index_insert(&service->job_index, hash_of(&job->id), slot);
+    bitsim__index_insert(&service->job_index, bitsim__hash_id(&job->id), slot);
     bitsim__list_append(&service->jobs, &job->all);
     bitsim__list_append(&bitsim__account_at(service, job->owner->party.account)->jobs,
                         &job->of_account);
     service->job_count++;
 }
 
-static void discard(bitsim_service *service, bitsim__job *job) {
-    bitsim__slot *slot = &service->slots[job->slot];
+void bitsim__slot_free(bitsim_service *service, uint32_t number) {
+    bitsim__slot *slot = &service->slots[number];
     slot->job = NULL;
     slot->generation++;
     slot->next_free = service->free_slot;
-    service->free_slot = job->slot;
+    service->free_slot = number;
+}
+
+static void discard(bitsim_service *service, bitsim__job *job) {
+    bitsim__slot_free(service, job->slot);
     /* Where the choice helper-final-state allows it, a job gets a helper after its end. */
     bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
@@ -60,7 +64,7 @@ static void discard(bitsim_service *service, bitsim__job *job) {
 }
 
 void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
-    bitsim__index_remove(&service->job_index, hash_of(&job->id), job->slot);
+    bitsim__index_remove(&service->job_index, bitsim__hash_id(&job->id), job->slot);
     bitsim__list_remove(&job->all);
     bitsim__list_remove(&job->of_account);
     bitsim__set_helper(service, job, NULL);
@@ -71,7 +75,8 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
 
 bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
     uint32_t cursor = 0, slot;
-    while ((slot = bitsim__index_next(&service->job_index, hash_of(id), &cursor)) != UINT32_MAX)
+    while ((slot = bitsim__index_next(&service->job_index, bitsim__hash_id(id), &cursor)) !=
+           UINT32_MAX)
         if (bitsim_guid_equal(&service->slots[slot].job->id, id)) return service->slots[slot].job;
     return NULL;
 }

@@ -20,6 +20,7 @@ static const struct {
     {-7, "BITSIM_ERR_UNMODELLED"},
     {-8, "BITSIM_ERR_SPACE"},
     {-9, "BITSIM_ERR_IO"},
+    {-10, "BITSIM_ERR_VERSION"},
 };
 
 enum { case_count = sizeof cases / sizeof cases[0] };

@@ -32,8 +32,10 @@ enum {
     BITSIM_ERR_UNMODELLED = -7,
     /* BITSIM_ERR_SPACE: the caller's buffer is too small. */
     BITSIM_ERR_SPACE = -8,
-    /* BITSIM_ERR_IO: a file could not be read or written (bitsim::sim only). */
-    BITSIM_ERR_IO = -9
+    /* BITSIM_ERR_IO: a file, or a caller's function, could not read or write. */
+    BITSIM_ERR_IO = -9,
+    /* BITSIM_ERR_VERSION: a form was written by a later version than this one knows. */
+    BITSIM_ERR_VERSION = -10
 };
 
 /*

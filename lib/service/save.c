@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/save.h"
+
+#include "bitsim/error.h"
+#include "service/saved_form.h"
+#include "service/service.h"
+
+/* 1A ends a text on some systems, and 0A becomes two bytes on others: either shows. */
+const uint8_t bitsim__save_signature[BITSIM__SIGNATURE_SIZE] = {'b', 'i', 't',  's',
+                                                                'i', 'm', 0x1A, 0x0A};
+
+int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink) {
+    bitsim__saver saver;
+    bitsim__writer_begin(&saver.out, sink);
+    saver.memory = service->memory;
+    saver.tokens = 0;
+    for (uint32_t i = 0; i < service->kept_count; i++) service->kept[i]->number = 0;
+    bitsim__write_bytes(&saver.out, bitsim__save_signature, BITSIM__SIGNATURE_SIZE);
+    bitsim__write_number(&saver.out, BITSIM_SAVE_VERSION, 4);
+    bitsim__write_number(&saver.out, service->random.state, 8);
+    bitsim__write_number(&saver.out, service->job_count, 4);
+    const bitsim__link *head = &service->jobs;
+    for (const bitsim__link *link = head->next; link != head && saver.out.status == BITSIM_OK;
+         link = link->next)
+        bitsim__save_rows(&saver, &bitsim__saved_job, BITSIM__OF_CONST(bitsim__job, all, link));
+    return bitsim__writer_end(&saver.out);
+}
