@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "security/access_core.h"
+#include "security/access_quick.h"
 
 #define JOB_READ (READ_CONTROL | BITSIM_JOB_QUERY)
 #define JOB_WRITE (READ_CONTROL | BITSIM_JOB_CHANGE)
@@ -48,9 +48,11 @@ uint32_t bitsim_map_generic(uint32_t mask, bitsim_object_kind kind) {
     return mapping ? bitsim__map(mask, mapping) : mask;
 }
 
-int bitsim_access_check(const bitsim_descriptor *descriptor, const bitsim_token *token,
-                        uint32_t desired, bitsim_object_kind kind,
-                        const bitsim_access_options *options, bitsim_access_result *result) {
+static BITSIM__NOINLINE int check_whole(const bitsim_descriptor *descriptor,
+                                        const bitsim_token *token, uint32_t desired,
+                                        bitsim_object_kind kind,
+                                        const bitsim_access_options *options,
+                                        bitsim_access_result *result) {
     bitsim__question q;
     int status = bitsim__ask(&q, descriptor, token, desired, kind, options);
     if (status != BITSIM_OK) {
@@ -58,6 +60,15 @@ int bitsim_access_check(const bitsim_descriptor *descriptor, const bitsim_token 
         return status;
     }
     return bitsim__check(&q, false, result);
+}
+
+int bitsim_access_check(const bitsim_descriptor *descriptor, const bitsim_token *token,
+                        uint32_t desired, bitsim_object_kind kind,
+                        const bitsim_access_options *options, bitsim_access_result *result) {
+    if (descriptor && token && !options && (unsigned)kind < BITSIM_OBJECT_KIND_COUNT &&
+        bitsim__check_quickly(descriptor, token, desired, &kinds[kind].mapping, result))
+        return BITSIM_OK;
+    return check_whole(descriptor, token, desired, kind, options, result);
 }
 
 const char *bitsim_access_rule_name(bitsim_access_rule rule) {

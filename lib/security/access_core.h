@@ -75,8 +75,7 @@ BITSIM__INLINE int bitsim__check_plain(const bitsim__question *q, bool watched, 
     }
     uint32_t left = wanted & ~given;
     if (left) {
-        if (watched || !bitsim__can_walk_plain(q) || !bitsim__walk_plain(q, &left, &hit))
-            left = bitsim__walk(q, watched, false, left, &hit);
+        left = bitsim__walk(q, watched, false, left, &hit);
         if (left) {
             if (watched && !hit.refused)
                 bitsim__tell(q, BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_CHK_11, left, left, NULL);

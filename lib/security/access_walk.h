@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is asked of an access check, and the walks over a DACL: for a plain request, with every step
- * told or in a hurry, and for MAXIMUM_ALLOWED (CHK-6 to CHK-12). access_core.h puts them in order.
+ * What is asked of an access check, and the walks over a DACL: for a plain request and for
+ * MAXIMUM_ALLOWED (CHK-6 to CHK-12). access_core.h puts them in order.
  */
 #ifndef BITSIM_SECURITY_ACCESS_WALK_H
 #define BITSIM_SECURITY_ACCESS_WALK_H
@@ -12,8 +12,11 @@
 
 #if defined(__GNUC__)
 #define BITSIM__INLINE static inline __attribute__((always_inline))
+/* A function that is seldom called, whose needs should not burden who calls it. */
+#define BITSIM__NOINLINE __attribute__((noinline))
 #else
 #define BITSIM__INLINE static inline
+#define BITSIM__NOINLINE
 #endif
 
 #define BITSIM__GENERIC_BITS (GENERIC_READ | GENERIC_WRITE | GENERIC_EXECUTE | GENERIC_ALL)
@@ -162,64 +165,6 @@ BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bo
     }
     hit->sid = NULL;
     return wanted;
-}
-
-/* Whether bitsim__walk_plain can stand in for bitsim__walk. */
-BITSIM__INLINE bool bitsim__can_walk_plain(const bitsim__question *q) {
-    return q->token->direct && q->descriptor->is_plain && !q->options->map_ace_generics;
-}
-
-/*
- * The first pass of bitsim__walk for the common case, without a branch that depends on who matches:
- * such a branch is a coin toss, and costs as much as ten entries. The owner is entry -1. What was
- * taken for a match is confirmed at the end; false says that two different SIDs share a hash, and
- * that nothing was decided.
- */
-BITSIM__INLINE bool bitsim__walk_plain(const bitsim__question *q, uint32_t *left,
-                                       bitsim__hit *hit) {
-    enum { stride = 4, pairs_max = 32 };
-    const bitsim_descriptor *d = q->descriptor;
-    const bitsim_token *token = q->token;
-    const bitsim__direct *direct = (const bitsim__direct *)((uintptr_t)token + token->direct);
-    const bitsim_sid *held = bitsim__index_sids(token, &token->held);
-    const bitsim__ace *aces = bitsim__aces(d);
-    const bitsim_sid *sids = bitsim__ace_sid(d, 0);
-    const int32_t count = (int32_t)d->dacl.count;
-    /* An effect takes at least one of 32 bits away, or refuses; the last may be written in vain. */
-    struct {
-        uint32_t position;
-        int32_t entry;
-    } pairs[2 * pairs_max + 1];
-    uint32_t pair_count = 0;
-    uint32_t wanted = *left;
-    int32_t none = INT32_MAX, granted_at = none, refused_at = none;
-    for (int32_t i = -1; i < count; i++) {
-        const bitsim__ace *ace = &aces[i];
-        uint32_t slot = direct->slots[(ace->hash * token->multiplier) >> BITSIM__DIRECT_SHIFT];
-        uint32_t position = slot & BITSIM__DIRECT_POSITION;
-        uint32_t use = (slot >> BITSIM__DIRECT_USE_SHIFT) & ace->how;
-        uint32_t same = 0 - (uint32_t)(direct->hashes[position] == ace->hash);
-        uint32_t mask = ace->mask & same;
-        uint32_t allowed = mask & (0 - (use & 1)) & wanted;
-        uint32_t denied = mask & (0 - (use >> 1)) & wanted;
-        refused_at = ((denied != 0) & (refused_at == none)) ? i : refused_at;
-        granted_at = ((allowed != 0) & (allowed == wanted)) ? i : granted_at;
-        wanted &= ~allowed;
-        /* Writing always and counting sometimes takes no branch. */
-        pairs[pair_count].position = position;
-        pairs[pair_count].entry = i;
-        pair_count += (allowed | denied) != 0;
-        if (i % stride == stride - 1 && (!wanted | (refused_at != none))) break;
-    }
-    for (uint32_t i = 0; i < pair_count; i++)
-        if (!bitsim__same_clean_sid(&held[pairs[i].position - 1], &sids[pairs[i].entry]))
-            return false;
-    hit->refused = refused_at != none;
-    if (hit->refused) granted_at = refused_at;
-    hit->ace = granted_at == none ? -1 : granted_at;
-    hit->sid = granted_at == none ? NULL : &sids[granted_at];
-    *left = hit->refused ? *left : wanted;
-    return true;
 }
 
 /* CHK-6 to CHK-10 and CHK-12 for MAXIMUM_ALLOWED: returns all that one list of SIDs gets. */

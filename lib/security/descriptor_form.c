@@ -92,6 +92,7 @@ void bitsim__descriptor_set_owner(bitsim_descriptor *d, const bitsim_sid *sid) {
     d->owner_hash = bitsim__hash_sid(sid);
     bitsim__ace *ace = bitsim__owner_ace(d);
     ace->hash = d->owner_hash;
+    if (!bitsim__sid_key_of(sid, &ace->key)) d->is_plain = false;
     /* Where an entry for S-1-3-4 says otherwise, the DACL is not plain and this one not used. */
     ace->mask = READ_CONTROL | WRITE_DAC;
     ace->how = BITSIM__ACE_ALLOWS;
@@ -210,6 +211,7 @@ int bitsim__acl_add(bitsim_descriptor *d, bitsim__acl *acl, const bitsim_ace *ac
     entry->extra = add_extra(d, ace);
     if (in_dacl) {
         entry->how = how_walked(ace);
+        if (!bitsim__sid_key_of(&ace->sid, &entry->key)) d->is_plain = false;
         note_dacl_entry(d, ace, entry->how);
     } else {
         note_sacl_entry(d, ace);

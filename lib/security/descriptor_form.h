@@ -9,14 +9,14 @@
  *     bitsim__extra[extra_count]        where the rest of an entry lies, if it has any
  *     bytes                             object types and what callback entries carry
  *
- * There are no pointers in it, so it can be moved and embedded in a token. An entry is 16 bytes and
- * carries the hash of its SID: four of them are one cache line, and the SIDs themselves are read
- * only when a hash matches.
+ * There are no pointers in it, so it can be moved and embedded in a token. An entry carries the
+ * hash of its SID and, if it has one, its key; the SIDs themselves are seldom read.
  */
 #ifndef BITSIM_SECURITY_DESCRIPTOR_FORM_H
 #define BITSIM_SECURITY_DESCRIPTOR_FORM_H
 
 #include "bitsim/descriptor.h"
+#include "security/sid_key.h"
 
 /* What an effective entry of a DACL does, and how its SID is to be matched. */
 enum {
@@ -43,6 +43,7 @@ typedef struct bitsim__ace {
     /* how: BITSIM__ACE_ bits; 0 for an entry that is not walked. */
     uint8_t how;
     uint8_t unused[3];
+    bitsim__sid_key key;
 } bitsim__ace;
 
 /* For an object ACE, |offset| leads to a bitsim__object_types, and |size| bytes follow that. */
@@ -91,8 +92,8 @@ struct bitsim_descriptor {
     /* has_owner_rights_object: one that counts only if object ACEs do. */
     bool has_owner_rights_object;
     bool is_unmodelled;
-    /* is_plain: the DACL lies first and its entries are matched by their own SIDs alone, so that
-       it can be walked without asking more. */
+    /* is_plain: the DACL lies first, and all its entries and the owner are matched by the keys of
+       their own SIDs, so that it can be walked without asking more. */
     bool is_plain;
     uint8_t unused[4];
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bitsim/access.h"
 #include "security/descriptor_form.h"
 #include "security/hash.h"
 #include "security/token_form.h"
@@ -132,13 +133,13 @@ static bool fill_indexes(bitsim_token *token, const bitsim_token_parts *parts) {
 }
 
 /* Whether |multiplier| keeps the SIDs that are good for something apart; if so, fills the slots. */
-static bool fill_direct(bitsim__direct *direct, const bitsim_token *token, uint32_t multiplier) {
+static bool fill_direct(bitsim__direct *direct, const bitsim_token *token, const uint32_t *hashes,
+                        uint32_t multiplier) {
     const bitsim_sid *sids = bitsim__index_sids(token, &token->held);
     memset(direct->slots, 0, sizeof direct->slots);
     for (uint32_t i = 0; i < token->held.count; i++) {
-        uint32_t hash = direct->hashes[i + 1];
-        unsigned use = bitsim__index_use(token, &token->held, hash, &sids[i]);
-        uint32_t at = (hash * multiplier) >> BITSIM__DIRECT_SHIFT;
+        unsigned use = bitsim__index_use(token, &token->held, hashes[i], &sids[i]);
+        uint32_t at = (hashes[i] * multiplier) >> BITSIM__DIRECT_SHIFT;
         if (use == 0) continue;
         if (direct->slots[at]) return false;
         direct->slots[at] = (uint8_t)(use << BITSIM__DIRECT_USE_SHIFT | (i + 1));
@@ -151,15 +152,31 @@ static void choose_direct(bitsim_token *token, size_t at) {
     enum { tries = 96 };
     bitsim__direct *direct = (bitsim__direct *)((uintptr_t)token + at);
     const bitsim_sid *sids = bitsim__index_sids(token, &token->held);
-    for (uint32_t i = 0; i < token->held.count; i++)
-        direct->hashes[i + 1] = bitsim__hash_sid(&sids[i]);
+    const bitsim__sid_key nobody = {{UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+    uint32_t hashes[BITSIM__DIRECT_SIDS];
+    direct->keys[0] = nobody;
+    for (uint32_t i = 0; i < token->held.count; i++) {
+        hashes[i] = bitsim__hash_sid(&sids[i]);
+        if (!bitsim__sid_key_of(&sids[i], &direct->keys[i + 1])) direct->keys[i + 1] = nobody;
+    }
     uint32_t multiplier = 1;
     for (int i = 0; i < tries; i++, multiplier = multiplier * UINT32_C(0x915F77F5) + 2) {
-        if (!fill_direct(direct, token, multiplier)) continue;
+        if (!fill_direct(direct, token, hashes, multiplier)) continue;
         token->direct = (uint32_t)at;
         token->multiplier = multiplier;
         return;
     }
+}
+
+/* What a quick check goes by, once all else is there. */
+static void fill_quick(bitsim_token *token) {
+    bool is_usual = bitsim_token_can_open(token) && !token->is_package &&
+                    token->restricting.count == 0;
+    token->slowly = is_usual ? MAXIMUM_ALLOWED | ACCESS_SYSTEM_SECURITY : UINT32_MAX;
+    if (bitsim_token_has_privilege_enabled(token, BITSIM_PRIVILEGE_TAKE_OWNERSHIP))
+        token->slowly |= WRITE_OWNER;
+    bool is_bound = (token->mandatory_policy & TOKEN_MANDATORY_POLICY_NO_WRITE_UP) != 0;
+    token->write_level = is_bound ? token->integrity : UINT32_MAX;
 }
 
 static void fill_values(bitsim_token *token, const bitsim_token_parts *parts) {
@@ -226,6 +243,10 @@ static void embed_linked(bitsim_token *token, const bitsim_token *linked) {
     copy->digest = digest(copy);
 }
 
+static size_t direct_bytes(size_t held) {
+    return sizeof(bitsim__direct) + (1 + held) * sizeof(bitsim__sid_key);
+}
+
 int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
                      const bitsim_memory *memory) {
     int status = check_parts(parts);
@@ -247,7 +268,7 @@ int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
     size_t restricting_sids_at = sids_at + held * sizeof(bitsim_sid);
     size_t attributes_at = restricting_sids_at + restricting * sizeof(bitsim_sid);
     size_t direct_at = attributes_at + ((held + 1) & ~(size_t)1) * sizeof(uint32_t);
-    size_t dacl_at = direct_at + (held <= BITSIM__DIRECT_SIDS ? sizeof(bitsim__direct) : 0);
+    size_t dacl_at = direct_at + (held <= BITSIM__DIRECT_SIDS ? direct_bytes(held) : 0);
     size_t linked_at = dacl_at + dacl_bytes;
     size_t size = linked_at + (parts->linked ? linked_bytes(parts->linked) : 0);
 
@@ -268,6 +289,7 @@ int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
         return BITSIM_ERR_INVALID;
     }
     if (held <= BITSIM__DIRECT_SIDS) choose_direct(token, direct_at);
+    fill_quick(token);
     if (parts->default_dacl) {
         token->default_dacl = (uint32_t)dacl_at;
         bitsim__dacl_copy(bitsim__descriptor_place((char *)token + dacl_at, room),

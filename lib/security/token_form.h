@@ -7,7 +7,7 @@
  *     uint32_t[]      slots of the index over the restricting SIDs, if any
  *     bitsim_sid[]    user, groups, restricting SIDs
  *     uint32_t[]      attributes of user and groups
- *     bitsim__direct  a second index over user and groups, if they are few
+ *     bitsim__direct  a second index over user and groups, if they are few, and their keys
  *     descriptor      the default DACL, if any
  *     token           the linked one, if any
  *
@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "bitsim/token.h"
+#include "security/sid_key.h"
 
 /* What a SID in a token is good for. */
 enum { BITSIM__USE_ALLOW = 1, BITSIM__USE_DENY = 2, BITSIM__USE_BOTH = 3 };
@@ -48,8 +49,8 @@ typedef struct bitsim__sid_index {
 /*
  * A second index for tokens of ordinary size, without a loop and without a branch: a multiplier is
  * chosen for the token by which no two of its SIDs fall into one slot. A slot holds 1 + the
- * position of a SID in six bits and what it is good for in the two above; |hashes| are counted from
- * 1 likewise. The answer is to be confirmed by comparing the SIDs.
+ * position of a SID in six bits and what it is good for in the two above; |keys| are counted from 1
+ * likewise, and key 0 is nobody's. A SID without a key is in no slot.
  */
 enum {
     BITSIM__DIRECT_SIDS = 48,
@@ -61,7 +62,7 @@ enum {
 
 typedef struct bitsim__direct {
     uint8_t slots[BITSIM__DIRECT_SLOTS];
-    uint32_t hashes[BITSIM__DIRECT_SIDS + 2];
+    bitsim__sid_key keys[];
 } bitsim__direct;
 
 struct bitsim_token {
@@ -95,6 +96,10 @@ struct bitsim_token {
     /* direct: offset of the bitsim__direct, 0 for none; multiplier: chosen for it. */
     uint32_t direct;
     uint32_t multiplier;
+    /* slowly: the rights that quick checks leave to others; all of them for some tokens.
+       write_level: the integrity, or the highest if the policy lets it write up. */
+    uint32_t slowly;
+    uint32_t write_level;
     uint32_t unused_too;
     bitsim_sid primary_group;
     char source[8];
