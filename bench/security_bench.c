@@ -9,6 +9,7 @@
 #include "bench.h"
 #include "bitsim/access.h"
 #include "bitsim/error.h"
+#include "bitsim/prepared.h"
 #include "bitsim/random.h"
 #include "bitsim/sddl.h"
 #include "bitsim/sim/memory.h"
@@ -91,18 +92,25 @@ typedef struct question {
 
 static bitsim_token *tokens[wide];
 static bitsim_descriptor *descriptors[wide];
+static bitsim_prepared_token *prepared_tokens[wide];
+static bitsim_prepared_descriptor *prepared_descriptors[wide];
 static question questions[order_size];
 
 static void release_pool(void) {
     for (size_t i = 0; i < wide; i++) {
+        bitsim_prepared_token_del(prepared_tokens[i]);
+        bitsim_prepared_descriptor_del(prepared_descriptors[i]);
         bitsim_token_del(tokens[i]);
         bitsim_descriptor_del(descriptors[i]);
+        prepared_tokens[i] = NULL;
+        prepared_descriptors[i] = NULL;
         tokens[i] = NULL;
         descriptors[i] = NULL;
     }
 }
 
-static int run_access(bench_run *run, size_t aces, size_t count) {
+/* Draws |count| tokens and descriptors, and questions about them. */
+static int draw_questions(bench_run *run, size_t aces, size_t count) {
     static const uint32_t wanted[] = {
         FILE_READ_DATA, FILE_GENERIC_READ, FILE_WRITE_DATA, FILE_GENERIC_WRITE,
         DELETE,         READ_CONTROL,      GENERIC_READ};
@@ -122,17 +130,60 @@ static int run_access(bench_run *run, size_t aces, size_t count) {
     bench_parameter(run, "aces", aces);
     bench_parameter(run, "tokens", count);
     bench_parameter(run, "descriptors", count);
+    return BITSIM_OK;
+}
+
+static void note_answer(bench_run *run, const bitsim_access_result *result) {
+    bench_digest(run, result->granted ^ (uint64_t)result->rule << 32 ^
+                          (uint64_t)(uint32_t)result->ace << 40);
+}
+
+static int run_access(bench_run *run, size_t aces, size_t count) {
+    int status = draw_questions(run, aces, count);
+    if (status != BITSIM_OK) return status;
     bench_start(run);
     for (uint64_t i = 0; i < run->n; i++) {
         const question *q = &questions[i % order_size];
         bitsim_access_result result;
         bitsim_access_check(descriptors[q->descriptor], tokens[q->token], q->mask,
                             BITSIM_OBJECT_FILE, NULL, &result);
-        bench_digest(run, result.granted ^ (uint64_t)result.rule << 32 ^
-                              (uint64_t)(uint32_t)result.ace << 40);
+        note_answer(run, &result);
     }
     bench_stop(run);
     release_pool();
+    return BITSIM_OK;
+}
+
+static int prepare_pool(bitsim_sid_table *table, size_t count) {
+    int status = BITSIM_OK;
+    for (size_t i = 0; i < count && status == BITSIM_OK; i++) {
+        status = bitsim_prepared_token_new(&prepared_tokens[i], tokens[i], table,
+                                           bitsim_memory_system());
+        if (status != BITSIM_OK) return status;
+        status = bitsim_prepared_descriptor_new(&prepared_descriptors[i], descriptors[i],
+                                                BITSIM_OBJECT_FILE, table, bitsim_memory_system());
+    }
+    return status;
+}
+
+/* The questions of run_access, so the digest is the same. */
+static int run_prepared(bench_run *run, size_t aces, size_t count) {
+    bitsim_sid_table *table = NULL;
+    int status = draw_questions(run, aces, count);
+    if (status == BITSIM_OK) status = bitsim_sid_table_new(&table, bitsim_memory_system());
+    if (status == BITSIM_OK) status = prepare_pool(table, count);
+    if (status != BITSIM_OK) return status;
+    bench_start(run);
+    for (uint64_t i = 0; i < run->n; i++) {
+        const question *q = &questions[i % order_size];
+        bitsim_access_result result;
+        bitsim_prepared_check(prepared_descriptors[q->descriptor], prepared_tokens[q->token],
+                              q->mask, &result);
+        note_answer(run, &result);
+    }
+    bench_stop(run);
+    release_pool();
+    bitsim_sid_table_del(table);
     return BITSIM_OK;
 }
 
@@ -142,6 +193,12 @@ static int run_access_4_repeated(bench_run *run) { return run_access(run, 4, 1);
 static int run_access_16(bench_run *run) { return run_access(run, 16, pool); }
 static int run_access_16_wide(bench_run *run) { return run_access(run, 16, wide); }
 static int run_access_16_repeated(bench_run *run) { return run_access(run, 16, 1); }
+static int run_prepared_4(bench_run *run) { return run_prepared(run, 4, pool); }
+static int run_prepared_4_wide(bench_run *run) { return run_prepared(run, 4, wide); }
+static int run_prepared_4_repeated(bench_run *run) { return run_prepared(run, 4, 1); }
+static int run_prepared_16(bench_run *run) { return run_prepared(run, 16, pool); }
+static int run_prepared_16_wide(bench_run *run) { return run_prepared(run, 16, wide); }
+static int run_prepared_16_repeated(bench_run *run) { return run_prepared(run, 16, 1); }
 
 static int run_sid_parse(bench_run *run) {
     static bitsim_sid_string strings[texts];
@@ -231,6 +288,13 @@ const bench bench_security[] = {
      run_access_16_wide},
     {"access_16_repeated", "the same question again and again", 30000000, 1000,
      run_access_16_repeated},
+    {"prepared_4", "the question of access_4, prepared", 100000000, 1000, run_prepared_4},
+    {"prepared_4_wide", "that of access_4_wide", 60000000, 1000, run_prepared_4_wide},
+    {"prepared_4_repeated", "that of access_4_repeated", 100000000, 1000, run_prepared_4_repeated},
+    {"prepared_16", "the question of access_16, prepared", 40000000, 1000, run_prepared_16},
+    {"prepared_16_wide", "that of access_16_wide", 40000000, 1000, run_prepared_16_wide},
+    {"prepared_16_repeated", "that of access_16_repeated", 40000000, 1000,
+     run_prepared_16_repeated},
     {"sid_parse", "a SID from its text", 30000000, 1000, run_sid_parse},
     {"sddl_parse", "a descriptor of 4 ACEs from its text", 2000000, 1000, run_sddl_parse},
     {"sddl_print", "the text of a descriptor of 4 ACEs", 2000000, 1000, run_sddl_print},

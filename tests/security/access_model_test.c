@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "bitsim/prepared.h"
 #include "security/cast.h"
 #include "support/suite.h"
 
@@ -161,12 +162,34 @@ static bitsim_descriptor *make_descriptor(const world *w) {
     return descriptor;
 }
 
+static bitsim_sid_table *table;
+
+static bitsim_prepared_token *prepare_token(const bitsim_token *token) {
+    bitsim_prepared_token *prepared = NULL;
+    ck_assert_int_eq(bitsim_prepared_token_new(&prepared, token, table, &cast_memory), BITSIM_OK);
+    return prepared;
+}
+
+static bitsim_prepared_descriptor *prepare_descriptor(const bitsim_descriptor *descriptor) {
+    bitsim_prepared_descriptor *prepared = NULL;
+    ck_assert_int_eq(bitsim_prepared_descriptor_new(&prepared, descriptor, BITSIM_OBJECT_FILE,
+                                                    table, &cast_memory),
+                     BITSIM_OK);
+    return prepared;
+}
+
 static uint64_t compared;
 
+/* The check that was prepared must say the same, to the entry that decided. */
 static void compare(const world *w, const bitsim_descriptor *descriptor, const bitsim_token *token,
-                    uint32_t desired) {
-    bitsim_access_result result;
+                    const bitsim_prepared_descriptor *prepared_descriptor,
+                    const bitsim_prepared_token *prepared_token, uint32_t desired) {
+    bitsim_access_result result, prepared;
     int status = bitsim_access_check(descriptor, token, desired, BITSIM_OBJECT_FILE, NULL, &result);
+    if (bitsim_prepared_check(prepared_descriptor, prepared_token, desired, &prepared) != status ||
+        prepared.granted != result.granted || prepared.rule != result.rule ||
+        prepared.ace != result.ace || prepared.sid != result.sid)
+        ck_abort_msg("prepared, %08x is %08x", (unsigned)desired, (unsigned)prepared.granted);
     uint32_t expected = desired ? model(w, desired) : 0;
     compared++;
     if (status == BITSIM_OK && result.granted == expected &&
@@ -185,7 +208,7 @@ static const world ordinary = {ENABLED, ABSENT, 0,     false,  who_count, true, 
 
 /* Every token of the small world, for a descriptor that is made already. */
 static void for_all_tokens(world *w, const bitsim_descriptor *descriptor,
-                           bitsim_token *const *tokens) {
+                           bitsim_token *const *tokens, bitsim_prepared_token *const *prepared) {
     static const uint32_t requests[] = {
         READ_CONTROL,
         FILE_WRITE_DATA,
@@ -194,6 +217,7 @@ static void for_all_tokens(world *w, const bitsim_descriptor *descriptor,
         MAXIMUM_ALLOWED | FILE_WRITE_DATA,
         MAXIMUM_ALLOWED | READ_CONTROL,
     };
+    bitsim_prepared_descriptor *prepared_descriptor = prepare_descriptor(descriptor);
     size_t t = 0;
     for (w->user = ENABLED; w->user <= DENY_ONLY; w->user++)
         for (w->group = ABSENT; w->group < state_count; w->group++)
@@ -201,8 +225,10 @@ static void for_all_tokens(world *w, const bitsim_descriptor *descriptor,
                 for (int writes = 0; writes <= (w->restricting > 0); writes++, t++) {
                     w->write_restricted = writes;
                     for (size_t r = 0; r < sizeof requests / sizeof requests[0]; r++)
-                        compare(w, descriptor, tokens[t], requests[r]);
+                        compare(w, descriptor, tokens[t], prepared_descriptor, prepared[t],
+                                requests[r]);
                 }
+    bitsim_prepared_descriptor_del(prepared_descriptor);
 }
 
 START_TEST(every_small_dacl_is_judged_alike_for_every_small_token) {
@@ -210,6 +236,8 @@ START_TEST(every_small_dacl_is_judged_alike_for_every_small_token) {
     static const uint32_t masks[] = {READ_CONTROL, FILE_WRITE_DATA, READ_CONTROL | FILE_WRITE_DATA};
     group_sid = bitsim_sid_well_known(BITSIM_SID_USERS);
     bitsim_token *tokens[token_count];
+    bitsim_prepared_token *prepared[token_count];
+    ck_assert_int_eq(bitsim_sid_table_new(&table, &cast_memory), BITSIM_OK);
     world w = ordinary;
     size_t t = 0;
     for (w.user = ENABLED; w.user <= DENY_ONLY; w.user++)
@@ -217,7 +245,9 @@ START_TEST(every_small_dacl_is_judged_alike_for_every_small_token) {
             for (w.restricting = 0; w.restricting < 4; w.restricting++)
                 for (int writes = 0; writes <= (w.restricting > 0); writes++) {
                     w.write_restricted = writes;
-                    tokens[t++] = make_token(&w);
+                    tokens[t] = make_token(&w);
+                    prepared[t] = prepare_token(tokens[t]);
+                    t++;
                 }
     ck_assert_uint_eq(t, token_count);
     /* A number in base |entry_kinds| + 1 is a DACL; a 0 ends it, so each is met once. */
@@ -242,12 +272,16 @@ START_TEST(every_small_dacl_is_judged_alike_for_every_small_token) {
             for (int present = number == 0 ? 0 : 1; present < 2; present++) {
                 w.has_dacl = present;
                 bitsim_descriptor *descriptor = make_descriptor(&w);
-                for_all_tokens(&w, descriptor, tokens);
+                for_all_tokens(&w, descriptor, tokens, prepared);
                 bitsim_descriptor_del(descriptor);
             }
         }
     }
-    for (size_t i = 0; i < token_count; i++) bitsim_token_del(tokens[i]);
+    for (size_t i = 0; i < token_count; i++) {
+        bitsim_prepared_token_del(prepared[i]);
+        bitsim_token_del(tokens[i]);
+    }
+    bitsim_sid_table_del(table);
     ck_assert_uint_eq(compared, ((1 + 18 + 18 * 18 + 18 * 18 * 18) * 3 + 3) * token_count * 6u);
 }
 END_TEST
@@ -270,6 +304,7 @@ START_TEST(every_label_is_judged_alike_for_every_level_and_policy) {
                                         ACCESS_SYSTEM_SECURITY | FILE_READ_DATA};
     group_sid = bitsim_sid_well_known(BITSIM_SID_USERS);
     world w = ordinary;
+    ck_assert_int_eq(bitsim_sid_table_new(&table, &cast_memory), BITSIM_OK);
     for (int privileges = 0; privileges < 8; privileges++) {
         w.security = privileges & 1;
         w.take_ownership = privileges >> 1 & 1;
@@ -287,12 +322,17 @@ START_TEST(every_label_is_judged_alike_for_every_level_and_policy) {
                         if (dacl == 3) w.entries[0].mask = FILE_WRITE_DATA;
                         bitsim_descriptor *descriptor = make_descriptor(&w);
                         bitsim_token *token = make_token(&w);
+                        bitsim_prepared_token *pt = prepare_token(token);
+                        bitsim_prepared_descriptor *pd = prepare_descriptor(descriptor);
                         for (size_t r = 0; r < sizeof requests / sizeof requests[0]; r++)
-                            compare(&w, descriptor, token, requests[r]);
+                            compare(&w, descriptor, token, pd, pt, requests[r]);
+                        bitsim_prepared_descriptor_del(pd);
+                        bitsim_prepared_token_del(pt);
                         bitsim_token_del(token);
                         bitsim_descriptor_del(descriptor);
                     }
     }
+    bitsim_sid_table_del(table);
 }
 END_TEST
 

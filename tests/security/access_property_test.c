@@ -145,6 +145,11 @@ static bitsim_descriptor *descriptor_of(const question *q) {
     return descriptor;
 }
 
+static bool is_same(const bitsim_access_result *a, const bitsim_access_result *b) {
+    return a->hresult == b->hresult && a->granted == b->granted && a->rule == b->rule &&
+           a->ace == b->ace && a->sid == b->sid;
+}
+
 static uint32_t ask(const question *q, uint32_t desired) {
     bitsim_token *token = token_of(q);
     bitsim_descriptor *descriptor = descriptor_of(q);
@@ -152,8 +157,9 @@ static uint32_t ask(const question *q, uint32_t desired) {
     ck_assert_int_eq(
         bitsim_access_check(descriptor, token, desired, BITSIM_OBJECT_FILE, NULL, &result), 0);
     bitsim_access_explain(descriptor, token, desired, BITSIM_OBJECT_FILE, NULL, NULL, NULL, &told);
-    ck_assert(result.hresult == told.hresult && result.granted == told.granted &&
-              result.rule == told.rule && result.ace == told.ace && result.sid == told.sid);
+    ck_assert(is_same(&result, &told));
+    told = cast_check_prepared(descriptor, token, desired);
+    ck_assert(is_same(&result, &told));
     ck_assert((result.hresult == S_OK) == (result.granted != 0));
     bitsim_descriptor_del(descriptor);
     bitsim_token_del(token);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/prepared.h"
+
 static void *allocate(size_t size, void *user) {
     (void)user;
     return malloc(size);
@@ -101,4 +103,22 @@ bitsim_token *cast_token(const char *name) {
     if (strcmp(name, "restricted-alice") == 0) status = make_changed_alice(&token, false);
     ck_assert_msg(status == BITSIM_OK, "%s: %s", name, bitsim_error_name(status));
     return token;
+}
+
+bitsim_access_result cast_check_prepared(const bitsim_descriptor *descriptor,
+                                         const bitsim_token *token, uint32_t desired) {
+    bitsim_sid_table *table = NULL;
+    bitsim_prepared_descriptor *d = NULL;
+    bitsim_prepared_token *t = NULL;
+    bitsim_access_result result;
+    const bitsim_memory *memory = &cast_memory;
+    ck_assert_int_eq(bitsim_sid_table_new(&table, memory), 0);
+    ck_assert_int_eq(bitsim_prepared_token_new(&t, token, table, memory), 0);
+    ck_assert_int_eq(
+        bitsim_prepared_descriptor_new(&d, descriptor, BITSIM_OBJECT_FILE, table, memory), 0);
+    bitsim_prepared_check(d, t, desired, &result);
+    bitsim_prepared_descriptor_del(d);
+    bitsim_prepared_token_del(t);
+    bitsim_sid_table_del(table);
+    return result;
 }

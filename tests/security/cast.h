@@ -27,4 +27,8 @@ bitsim_logon cast_logon(void);
    "low-alice", "restricted-alice". */
 bitsim_token *cast_token(const char *name);
 
+/* cast_check_prepared prepares both, asks about a file, and puts all away again. */
+bitsim_access_result cast_check_prepared(const bitsim_descriptor *descriptor,
+                                         const bitsim_token *token, uint32_t desired);
+
 #endif

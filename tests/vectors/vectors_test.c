@@ -36,6 +36,8 @@ START_TEST(samba_once_answered_as_bitsim_does) {
         bitsim_access_explain(descriptor, token, desired, BITSIM_OBJECT_FILE, NULL, NULL, NULL,
                               &told);
         ck_assert_uint_eq(ours.granted, told.granted);
+        told = cast_check_prepared(descriptor, token, desired);
+        ck_assert_uint_eq(ours.granted, told.granted);
         cases++;
         /* " n" and " s" mark the known differences, which are differences indeed. */
         bool marked = *at == ' ';
