@@ -64,7 +64,7 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->proxy_list, memory->user);
     memory->release(job->reply_name, memory->user);
     memory->release(job->reply_temporary, memory->user);
-    memory->release(job->transfer.proxy, memory->user);
+    bitsim__proxies_del(job->transfer.proxies, memory);
     bitsim__notices_del(job->notices, memory);
     bitsim__challenges_del(job->transfer.challenges, memory);
     bitsim__certificate_del(job->certificate, memory);
@@ -156,7 +156,7 @@ const char *bitsim__job_check(const bitsim__job *job) {
     if (running != has_task) return "a job that runs, and no other, has an operation";
     if (transfer->task.ticket && bitsim__linked(&transfer->task.link))
         return "an operation is out or to be handed out";
-    if (!running && (transfer->proxy || transfer->challenges))
+    if (!running && (transfer->proxies || transfer->challenges))
         return "a job that does not run has forgotten its way";
     if (job->state == BG_JOB_STATE_TRANSFERRED && job->file_count == 0)
         return "a TRANSFERRED job has files";

@@ -22,6 +22,7 @@
 #include "job/challenge.h"
 #include "job/file.h"
 #include "job/options.h"
+#include "job/proxies.h"
 #include "job/timers.h"
 
 /* bitsim__kept is a token that the service keeps, once for all that use it. */
@@ -109,8 +110,8 @@ typedef struct bitsim__transfer {
     /* detect: the proxy settings ask for detection. */
     bool detect;
     bitsim_cert_demand demand;
-    /* proxy: the proxy to go through, or NULL. */
-    char *proxy;
+    /* proxies: what was learned of them, or NULL. */
+    bitsim__proxies *proxies;
     /* challenges: those met on the way, or NULL while there was none. */
     bitsim__challenges *challenges;
 } bitsim__transfer;

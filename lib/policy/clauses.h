@@ -165,6 +165,7 @@ extern const bitsim__policy bitsim__policy_cert_request;
 extern const bitsim__policy bitsim__policy_auth_set;
 extern const bitsim__policy bitsim__policy_auth_challenge;
 extern const bitsim__policy bitsim__policy_auth_appearance;
+extern const bitsim__policy bitsim__policy_proxy_way;
 extern const bitsim__policy bitsim__policy_logon_run;
 extern const bitsim__policy bitsim__policy_logon_logoff;
 extern const bitsim__policy bitsim__policy_logon_network;

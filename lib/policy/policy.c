@@ -28,6 +28,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_AUTH_SET] = &bitsim__policy_auth_set,
     [BITSIM_POLICY_AUTH_CHALLENGE] = &bitsim__policy_auth_challenge,
     [BITSIM_POLICY_AUTH_APPEARANCE] = &bitsim__policy_auth_appearance,
+    [BITSIM_POLICY_PROXY_WAY] = &bitsim__policy_proxy_way,
     [BITSIM_POLICY_LOGON_RUN] = &bitsim__policy_logon_run,
     [BITSIM_POLICY_LOGON_LOGOFF] = &bitsim__policy_logon_logoff,
     [BITSIM_POLICY_LOGON_NETWORK] = &bitsim__policy_logon_network,

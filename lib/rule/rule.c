@@ -27,12 +27,12 @@ static const bitsim_rule rules[BITSIM_RULE_END] = {
 };
 
 static const char *const families[BITSIM_FAMILY_COUNT] = {
-    [BITSIM_FAMILY_CALL] = "CALL",         [BITSIM_FAMILY_JOB] = "JOB",
-    [BITSIM_FAMILY_HELPER] = "HELPER",     [BITSIM_FAMILY_LIFE] = "LIFE",
-    [BITSIM_FAMILY_USE] = "USE",           [BITSIM_FAMILY_CERT] = "CERT",
-    [BITSIM_FAMILY_AUTH] = "AUTH",         [BITSIM_FAMILY_LOGON] = "LOGON",
-    [BITSIM_FAMILY_FILE] = "FILE",         [BITSIM_FAMILY_METHOD] = "METHOD",
-    [BITSIM_FAMILY_TRANSFER] = "TRANSFER",
+    [BITSIM_FAMILY_CALL] = "CALL",     [BITSIM_FAMILY_JOB] = "JOB",
+    [BITSIM_FAMILY_HELPER] = "HELPER", [BITSIM_FAMILY_LIFE] = "LIFE",
+    [BITSIM_FAMILY_USE] = "USE",       [BITSIM_FAMILY_CERT] = "CERT",
+    [BITSIM_FAMILY_AUTH] = "AUTH",     [BITSIM_FAMILY_PROXY] = "PROXY",
+    [BITSIM_FAMILY_LOGON] = "LOGON",   [BITSIM_FAMILY_FILE] = "FILE",
+    [BITSIM_FAMILY_METHOD] = "METHOD", [BITSIM_FAMILY_TRANSFER] = "TRANSFER",
 };
 
 const bitsim_rule *bitsim_rule_get(bitsim_rule_id id) {

@@ -65,6 +65,7 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
             continue;
         }
         if (!applies(job, step)) continue;
+        if (step == BITSIM__STEP_CONNECT && !bitsim__proxy_choose(service, job, now)) return;
         if (step == BITSIM__STEP_CERTIFICATE) {
             bitsim_decision decision = bitsim__way_certificate(service, job, NULL);
             if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
@@ -166,8 +167,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     out->resource = resource;
     out->use = use;
     out->token = token;
-    bool overrides = job->proxy_usage == BG_JOB_PROXY_USAGE_OVERRIDE;
-    out->proxy = overrides ? job->proxy_list : transfer->proxy;
+    if (transfer->proxies) out->proxy = transfer->proxies->name;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
     if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);
     if (out->earlier.answer != BITSIM_AUTH_ANSWER_NONE) {

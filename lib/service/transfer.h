@@ -60,6 +60,16 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job);
 int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                        bitsim_time now);
 
+/* proxy.c */
+
+/* bitsim__proxy_settle goes on from reading the user's settings, or from detection; 0 or
+ * BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__proxy_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                         bitsim_time now);
+/* bitsim__proxy_choose decides which way the connection to the present file is made; false if that
+ * fails the job. */
+bool bitsim__proxy_choose(bitsim_service *service, bitsim__job *job, bitsim_time now);
+
 /* challenge.c */
 
 /* bitsim__is_challenge answers whether |outcome| of a request says that the proxy, or the server,

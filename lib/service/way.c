@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The way to the other end: proxy, connection, certificate; or an SMB server. */
-#include "base/text.h"
 #include "bitsim/error.h"
 #include "bitsim/policy/cert.h"
 #include "bitsim/policy/file.h"
@@ -8,8 +7,8 @@
 
 void bitsim__way_forget(bitsim_service *service, bitsim__job *job) {
     bitsim__transfer *transfer = &job->transfer;
-    service->memory->release(transfer->proxy, service->memory->user);
-    transfer->proxy = NULL;
+    bitsim__proxies_del(transfer->proxies, service->memory);
+    transfer->proxies = NULL;
     transfer->detect = false;
     transfer->demand = BITSIM_CERT_NOT_ASKED;
     bitsim__challenges_del(transfer->challenges, service->memory);
@@ -59,19 +58,6 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job) {
     return BITSIM_RESOURCE_OTHER;
 }
 
-static int settle_proxy(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
-                        bitsim_time now) {
-    bitsim__transfer *transfer = &job->transfer;
-    char *proxy = NULL;
-    if (outcome->proxy && !(proxy = bitsim__text_copy(outcome->proxy, service->memory)))
-        return BITSIM_ERR_NOMEM;
-    service->memory->release(transfer->proxy, service->memory->user);
-    transfer->proxy = proxy;
-    transfer->detect = outcome->detect && transfer->step == BITSIM__STEP_PROXY_SETTINGS;
-    bitsim__transfer_go_to(service, job, transfer->stage + 1, now);
-    return BITSIM_OK;
-}
-
 static void settle_remote(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                           bitsim_time now) {
     bitsim_decision decision = bitsim_file_smb(service->build, outcome->file);
@@ -86,7 +72,7 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     bitsim_decision decision;
     switch (transfer->step) {
     case BITSIM__STEP_PROXY_SETTINGS:
-    case BITSIM__STEP_PROXY_DETECTION: return settle_proxy(service, job, outcome, now);
+    case BITSIM__STEP_PROXY_DETECTION: return bitsim__proxy_settle(service, job, outcome, now);
     case BITSIM__STEP_REMOTE: settle_remote(service, job, outcome, now); break;
     case BITSIM__STEP_CONNECT:
         transfer->demand = outcome->demand;

@@ -37,7 +37,8 @@ static int need_pending(bitsim_machine *machine) {
 
 static void give_back(bitsim_machine *machine, bitsim__machine_pending *pending) {
     machine->memory->release(pending->proxy, machine->memory->user);
-    pending->proxy = NULL;
+    machine->memory->release(pending->bypass, machine->memory->user);
+    pending->proxy = pending->bypass = NULL;
     pending->next_free = machine->free;
     machine->free = pending;
 }
@@ -59,10 +60,16 @@ static void report_pending(void *user) {
 /* ---- What the service wants ---- */
 
 static int copy_proxy(bitsim_machine *machine, bitsim__machine_pending *pending) {
-    if (!pending->outcome.proxy) return BITSIM_OK;
-    pending->proxy = bitsim__world_name_copy(pending->outcome.proxy, machine->memory);
-    pending->outcome.proxy = pending->proxy;
-    return pending->proxy ? BITSIM_OK : BITSIM_ERR_NOMEM;
+    bitsim_outcome *outcome = &pending->outcome;
+    if (outcome->proxy) {
+        pending->proxy = bitsim__world_name_copy(outcome->proxy, machine->memory);
+        if (!(outcome->proxy = pending->proxy)) return BITSIM_ERR_NOMEM;
+    }
+    if (outcome->bypass) {
+        pending->bypass = bitsim__world_name_copy(outcome->bypass, machine->memory);
+        if (!(outcome->bypass = pending->bypass)) return BITSIM_ERR_NOMEM;
+    }
+    return BITSIM_OK;
 }
 
 /* Performs |operation| and has its outcome reported when its time has passed. */
@@ -196,6 +203,7 @@ void bitsim_machine_del(bitsim_machine *machine) {
     bitsim_world_del(machine->world);
     for (size_t i = 0; i < machine->all_count; i++) {
         memory->release(machine->all[i]->proxy, memory->user);
+        memory->release(machine->all[i]->bypass, memory->user);
         memory->release(machine->all[i], memory->user);
     }
     memory->release(machine->all, memory->user);

@@ -12,8 +12,9 @@ typedef struct bitsim__machine_pending {
     struct bitsim__machine_pending *next_free;
     uint64_t ticket;
     bitsim_outcome outcome;
-    /* proxy: a copy of |outcome.proxy|, since the world may change meanwhile. */
+    /* proxy, bypass: copies of the outcome's, since the world may change meanwhile. */
     char *proxy;
+    char *bypass;
 } bitsim__machine_pending;
 
 struct bitsim_machine {

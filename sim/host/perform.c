@@ -182,7 +182,8 @@ static void read_proxy_settings(performance *show) {
                                                                     show->operation->token);
     if (!person) return;
     show->outcome->detect = person->settings == BITSIM_PROXY_DETECT;
-    if (person->settings == BITSIM_PROXY_NAMED) show->outcome->proxy = person->settings_proxy;
+    show->outcome->proxy = person->settings_proxy;
+    show->outcome->bypass = person->settings_bypass;
 }
 
 static void detect_proxy(performance *show) {

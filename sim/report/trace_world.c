@@ -112,6 +112,7 @@ void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *opera
     if (outcome->exit_code) bitsim__record_count(record, "exit_code", outcome->exit_code);
     if (outcome->start_error) bitsim__record_count(record, "start_error", outcome->start_error);
     bitsim__record_text(record, "proxy", outcome->proxy);
+    bitsim__record_text(record, "bypass", outcome->bypass);
     if (outcome->size == BG_SIZE_UNKNOWN) bitsim__record_word(record, "size", "unknown");
     else if (outcome->size) bitsim__record_count(record, "size", outcome->size);
     if (outcome->bytes) bitsim__record_count(record, "bytes", outcome->bytes);

@@ -221,6 +221,8 @@ static int change_settings(play *p, const bitsim_sid *sid, const story_settings 
                                                                : BITSIM_PROXY_NAMED,
                                                 is_none || is_detection ? NULL : settings->proxy);
     }
+    if (error == BITSIM_OK && settings->bypass)
+        error = bitsim_world_set_proxy_bypass(p->world, sid, settings->bypass);
     if (error == BITSIM_OK && settings->detects)
         error = bitsim_world_set_detected_proxy(
             p->world, sid, strcmp(settings->detects, "none") == 0 ? NULL : settings->detects);

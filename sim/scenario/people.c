@@ -169,11 +169,13 @@ static bool read_stored_list(reader *r, const node *value, const void *detail, v
                              sizeof *stored->items, &stored->items, &stored->count);
 }
 
-static const char proxy_expected[] = "'none', 'detect' or the name of a proxy";
+static const char proxy_expected[] = "'none', 'detect' or a list of proxies";
+static const char bypass_expected[] = "a list of servers such as '*.contoso.example;<local>'";
 static const char detects_expected[] = "'none' or the name of a proxy";
 
 #define SETTINGS_FIELDS(type)                                                          \
     FIELD("proxy", bitsim__read_text, type, settings.proxy, proxy_expected),           \
+        FIELD("bypass", bitsim__read_text, type, settings.bypass, bypass_expected),    \
         FIELD("detects", bitsim__read_text, type, settings.detects, detects_expected), \
         FIELD("stored-credentials", read_stored_list, type, settings.stored, NULL)
 

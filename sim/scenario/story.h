@@ -49,8 +49,9 @@ typedef struct story_credential_list {
 
 /* story_settings is what an account knows of proxies. Both NULL leave it as it is. */
 typedef struct story_settings {
-    /* proxy: "none", "detect" or the name of a proxy. */
+    /* proxy: "none", "detect" or a list of proxies; bypass: of servers that need none. */
     const char *proxy;
+    const char *bypass;
     /* detects: "none", or the proxy that detection finds. */
     const char *detects;
     story_credential_list stored;

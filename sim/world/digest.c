@@ -85,6 +85,7 @@ static void add_person(bitsim__world_entry *entry, void *user) {
     const bitsim__world_person *person = (const bitsim__world_person *)entry;
     uint64_t digest = mix(bitsim_sid_hash(&person->sid), person->settings);
     digest = mix_text(digest, person->settings_proxy);
+    if (person->settings_bypass) digest = mix_text(digest, person->settings_bypass);
     digest = mix_text(digest, person->detected_proxy);
     for (size_t i = 0; i < person->stored_count; i++) {
         digest = mix_text(digest, person->stored[i].where);

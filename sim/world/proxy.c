@@ -111,6 +111,12 @@ int bitsim_world_set_proxy_settings(bitsim_world *world, const bitsim_sid *sid,
     return error;
 }
 
+int bitsim_world_set_proxy_bypass(bitsim_world *world, const bitsim_sid *sid, const char *list) {
+    bitsim__world_person *person;
+    int error = need_person(world, sid, &person);
+    return error == BITSIM_OK ? replace(&person->settings_bypass, list, world->memory) : error;
+}
+
 int bitsim_world_set_detected_proxy(bitsim_world *world, const bitsim_sid *sid, const char *name) {
     bitsim__world_person *person;
     int error = need_person(world, sid, &person);
@@ -166,6 +172,7 @@ static void end_person(bitsim__world_entry *entry, void *user) {
         bitsim__world_credentials_end(&person->stored[i], memory);
     memory->release(person->stored, memory->user);
     memory->release(person->settings_proxy, memory->user);
+    memory->release(person->settings_bypass, memory->user);
     memory->release(person->detected_proxy, memory->user);
     memory->release(person, memory->user);
 }

@@ -163,6 +163,7 @@ typedef struct bitsim__world_person {
     bitsim_sid sid;
     bitsim_proxy_settings_kind settings;
     char *settings_proxy;
+    char *settings_bypass;
     char *detected_proxy;
     bitsim__world_credentials *stored;
     size_t stored_count;

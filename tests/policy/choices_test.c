@@ -8,6 +8,7 @@
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/proxy.h"
 #include "policy/cast.h"
 #include "policy/verdict.h"
 
@@ -152,6 +153,22 @@ static bitsim_decision ask_lm(const bitsim_choices *choices) {
     return bitsim_auth_challenge(&facts, &answer);
 }
 
+static bitsim_decision ask_proxy_context(const bitsim_choices *choices) {
+    bitsim_proxy_facts facts = {.build = 26100,
+                                .choices = choices,
+                                .usage = BG_JOB_PROXY_USAGE_OVERRIDE,
+                                .list_malformed = true};
+    return bitsim_proxy_way(&facts);
+}
+
+static bitsim_decision ask_stray_wildcard(const bitsim_choices *choices) {
+    bitsim_proxy_facts facts = {.build = 26100,
+                                .choices = choices,
+                                .usage = BG_JOB_PROXY_USAGE_OVERRIDE,
+                                .stray_wildcard = true};
+    return bitsim_proxy_way(&facts);
+}
+
 static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MINIMUM_LEVEL] = ask_level,
     [BITSIM_CHOICE_UNELEVATED_ADMIN_READS] = ask_reading,
@@ -172,6 +189,8 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_METHOD_CHECK_ORDER] = ask_method_order,
     [BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = ask_folder,
     [BITSIM_CHOICE_LM_COMPAT_ABSENT] = ask_lm,
+    [BITSIM_CHOICE_PROXY_ERROR_CONTEXT] = ask_proxy_context,
+    [BITSIM_CHOICE_PROXY_STRAY_WILDCARD] = ask_stray_wildcard,
 };
 
 START_TEST(each_answer_makes_a_decision_of_its_own) {

@@ -66,7 +66,13 @@
       "caller", "owner", "nobody") \
     X(LM_COMPAT_ABSENT, "lm-compat-absent", AUTH_6, \
       "Without the registry value UseLMCompat, is an LmCompatibilityLevel of 2 or more enough for implicit credentials?", \
-      "set-credentials", "level")
+      "set-credentials", "level") \
+    X(PROXY_ERROR_CONTEXT, "proxy-error-context", PROXY_1, \
+      "Which error context does BG_E_INVALID_PROXY_INFO carry?", \
+      "GENERAL_TRANSPORT", "GENERAL_QUEUE_MANAGER") \
+    X(PROXY_STRAY_WILDCARD, "proxy-stray-wildcard", PROXY_5, \
+      "What does a wildcard elsewhere than at the left of a bypass entry do?", \
+      "refuse", "ignore")
 /* clang-format on */
 
 #endif

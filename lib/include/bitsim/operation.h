@@ -191,8 +191,10 @@ typedef struct bitsim_outcome {
     uint32_t exit_code;
     /* start_error: the Win32 error by which the program could not be started, or 0. */
     uint32_t start_error;
-    /* proxy: of the proxy operations: the proxy to use, or NULL. Copied. */
+    /* proxy, bypass: of the proxy operations: the list of proxies to use, and of servers that need
+     * none; or NULL. Copied. */
     const char *proxy;
+    const char *bypass;
     /* size: the size of the file that was opened or asked for. */
     uint64_t size;
     /* bytes: how many bytes were moved. */

@@ -61,6 +61,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_AUTH_CHALLENGE,
     /* How does this token appear on the network? */
     BITSIM_POLICY_AUTH_APPEARANCE,
+    /* Which way does this request go? */
+    BITSIM_POLICY_PROXY_WAY,
     /* May the job run as far as its owner's logon goes? */
     BITSIM_POLICY_LOGON_RUN,
     /* What does the end of a session do to a job of its account? */

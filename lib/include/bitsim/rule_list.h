@@ -341,6 +341,34 @@
     X(AUTH_18, "AUTH-18", AUTH, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR, E_INVALIDARG", \
       "event 61 page; moment inferred", \
       "Credentials without a user name or a password, for a scheme other than NTLM and NEGOTIATE, that SetCredentials let pass are found wanting when a challenge calls for them.") \
+    X(AUTH_19, "AUTH-19", AUTH, 0, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR, E_INVALIDARG", \
+      "event 61 page", \
+      "A proxy in the user's settings whose name is not valid is a transient error.") \
+    /* PROXY: which way a request goes */ \
+    X(PROXY_1, "PROXY-1", PROXY, 0, 0, DOC | OWN, "BG_JOB_STATE_ERROR, BG_E_INVALID_PROXY_INFO", \
+      "bits/IBackgroundCopyJob::SetProxySettings; context: no page says", \
+      "The job's list of proxies and its bypass list are looked at when a connection is to be made, and fail the job if they are malformed.") \
+    X(PROXY_2, "PROXY-2", PROXY, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::SetProxySettings", \
+      "A request goes through the first proxy of the list that names its protocol, else through the first that names none, else straight to the server.") \
+    X(PROXY_3, "PROXY-3", PROXY, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::SetProxySettings", \
+      "A server that the bypass list names, as it is or by a pattern with a wildcard at its left, is reached without a proxy.") \
+    X(PROXY_4, "PROXY-4", PROXY, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::SetProxySettings", \
+      "The entry <local> of a bypass list names all servers without a period in their name.") \
+    X(PROXY_5, "PROXY-5", PROXY, 0, 0, DOC | OWN, "BG_JOB_STATE_ERROR, BG_E_INVALID_PROXY_INFO", \
+      "bits/IBackgroundCopyJob::SetProxySettings; code: no page says", \
+      "A wildcard elsewhere than at the left of an entry is not supported.") \
+    X(PROXY_6, "PROXY-6", PROXY, 0, 0, DOC, "effect", \
+      "bits/BG_JOB_PROXY_USAGE", \
+      "With NO_PROXY every request goes straight to the server, whatever the user's settings say.") \
+    X(PROXY_7, "PROXY-7", PROXY, 0, 0, DOC, "effect", \
+      "bits/BG_JOB_PROXY_USAGE", \
+      "With AUTODETECT a proxy is detected for each file.") \
+    X(PROXY_8, "PROXY-8", PROXY, 0, 0, DOC, "effect", \
+      "bits/BG_JOB_PROXY_USAGE; win32 docs: authentication", \
+      "With PRECONFIG the user's settings say which way a request goes: a list of proxies with its bypass list, or detection.") \
     /* LOGON: when a job may run */ \
     X(LOGON_1, "LOGON-1", LOGON, 0, 0, DOC, "BG_JOB_STATE_QUEUED until then", \
       "win32 docs: users-and-network-connections", \

@@ -44,11 +44,17 @@ typedef enum bitsim_proxy_settings_kind {
 } bitsim_proxy_settings_kind;
 
 /*
- * bitsim_world_set_proxy_settings sets those of the user |sid|. |name| is for BITSIM_PROXY_NAMED;
- * the proxy need not be there.
+ * bitsim_world_set_proxy_settings sets those of the user |sid|. |name| is for BITSIM_PROXY_NAMED, a
+ * list of proxies as Windows writes it ("http=a:80;https=b:81"); they need not be there.
  */
 int bitsim_world_set_proxy_settings(bitsim_world *world, const bitsim_sid *sid,
                                     bitsim_proxy_settings_kind kind, const char *name);
+
+/*
+ * bitsim_world_set_proxy_bypass sets the list of servers that the user |sid| reaches without the
+ * proxy of his settings ("*.contoso.example;<local>"); NULL is none, as it is at first.
+ */
+int bitsim_world_set_proxy_bypass(bitsim_world *world, const bitsim_sid *sid, const char *list);
 
 /*
  * bitsim_world_set_detected_proxy says what detection finds for the user |sid|; NULL is none, as it
