@@ -168,6 +168,8 @@ typedef struct bitsim__job {
     /* When. */
     bitsim_time created;
     bitsim_time modified;
+    /* transferred: when it became TRANSFERRED last; 0 before. */
+    bitsim_time transferred;
     /* give_up_at: when it has made no progress for too long, or BITSIM_TIME_NEVER. */
     bitsim_time give_up_at;
     bitsim__timers timers;

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "job/options.h"
 
+#include "bitsim/limits.h"
 #include "job/job.h"
 
 /* What a job has on which nothing was set. */
 static const bitsim__options defaults = {
     .priority = BG_JOB_PRIORITY_NORMAL,
-    .retry_delay = BITSIM__RETRY_DELAY_SECONDS,
-    .no_progress_timeout = BITSIM__NO_PROGRESS_SECONDS,
-    .download_time = BITSIM__DOWNLOAD_TIME_SECONDS,
-    .notification_interval = BITSIM__NOTIFICATION_INTERVAL_MS,
+    .retry_delay = BITSIM_RETRY_DELAY_DEFAULT_S,
+    .no_progress_timeout = BITSIM_NO_PROGRESS_TIMEOUT_DEFAULT_S,
+    .download_time = BITSIM_DOWNLOAD_TIME_DEFAULT_S,
+    .notification_interval = BITSIM_NOTIFICATION_INTERVAL_DEFAULT_MS,
     .max_download_size = UINT64_MAX,
 };
 

@@ -18,12 +18,6 @@
 struct bitsim__job;
 struct bitsim__kept;
 
-/* The defaults (docs/constants.md 6), in the units of the properties. */
-#define BITSIM__RETRY_DELAY_SECONDS 600
-#define BITSIM__NO_PROGRESS_SECONDS (14 * 24 * 3600)
-#define BITSIM__DOWNLOAD_TIME_SECONDS (90 * 24 * 3600)
-#define BITSIM__NOTIFICATION_INTERVAL_MS 500
-
 /* bitsim__options_set says which of the properties were set; bits. */
 typedef enum bitsim__options_set {
     BITSIM__SET_DOWNLOAD_TIME = 1,

@@ -35,6 +35,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_FILE_LOCAL] = &bitsim__policy_file_local,
     [BITSIM_POLICY_FILE_SMB] = &bitsim__policy_file_smb,
     [BITSIM_POLICY_METHOD_CHECK] = &bitsim__policy_method_check,
+    [BITSIM_POLICY_PROPERTY_CHECK] = &bitsim__policy_property_check,
     [BITSIM_POLICY_TRANSFER_STATUS] = &bitsim__policy_transfer_status,
     [BITSIM_POLICY_TRANSFER_CONNECT] = &bitsim__policy_transfer_connect,
     [BITSIM_POLICY_TRANSFER_PROGRESS] = &bitsim__policy_transfer_progress,

@@ -38,24 +38,6 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     return bitsim__leave(&frame);
 }
 
-bitsim_decision bitsim_copy_job_get_id(const bitsim_call *call, const bitsim_reference *job,
-                                       bitsim_guid *out) {
-    bitsim__frame frame;
-    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetId", BITSIM__READS) &&
-        bitsim__check_out(&frame, out))
-        *out = frame.job->id;
-    return bitsim__leave(&frame);
-}
-
-bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_reference *job,
-                                          BG_JOB_STATE *out) {
-    bitsim__frame frame;
-    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetState", BITSIM__READS) &&
-        bitsim__check_out(&frame, out))
-        *out = frame.job->state;
-    return bitsim__leave(&frame);
-}
-
 bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_reference *job,
                                           bitsim_job_error *out) {
     bitsim__frame frame;
@@ -66,15 +48,6 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
     if (bitsim_succeeded(it->error) || it->error_is_forgotten) findings |= BITSIM_FOUND_NO_ERROR;
     if (bitsim__check(&frame, findings) && out)
         *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule};
-    return bitsim__leave(&frame);
-}
-
-bitsim_decision bitsim_copy_job_get_owner(const bitsim_call *call, const bitsim_reference *job,
-                                          bitsim_sid *out) {
-    bitsim__frame frame;
-    if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "GetOwner", BITSIM__READS) &&
-        bitsim__check_out(&frame, out))
-        *out = *bitsim_token_user(frame.job->owner->token);
     return bitsim__leave(&frame);
 }
 

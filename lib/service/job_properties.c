@@ -2,48 +2,7 @@
 #include "base/text.h"
 #include "bitsim/copy_job.h"
 #include "bitsim/policy/auth.h"
-#include "service/frame.h"
-
-/* Replaces the string at |place| by a copy of |text|, which may be NULL; false without memory. */
-static bool replace(const bitsim_service *service, char **place, const char *text) {
-    char *copy = NULL;
-    if (text && !(copy = bitsim__text_copy(text, service->memory))) return false;
-    service->memory->release(*place, service->memory->user);
-    *place = copy;
-    return true;
-}
-
-/* Ends a method that has changed the job, or had no memory to. */
-static bitsim_decision done(bitsim__frame *frame, bool succeeded) {
-    if (succeeded) bitsim__touch(frame);
-    else bitsim__answer(frame, E_OUTOFMEMORY);
-    return bitsim__leave(frame);
-}
-
-/* ---- Proxies and credentials ---- */
-
-static bool usage_is_known(int usage) {
-    return usage >= BG_JOB_PROXY_USAGE_PRECONFIG && usage <= BG_JOB_PROXY_USAGE_AUTODETECT;
-}
-
-bitsim_decision bitsim_copy_job_set_proxy_settings(const bitsim_call *call,
-                                                   const bitsim_reference *job,
-                                                   BG_JOB_PROXY_USAGE usage, const char *list) {
-    bitsim__frame frame;
-    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetProxySettings",
-                       BITSIM__CHANGES))
-        return bitsim__leave(&frame);
-    frame.argument = list;
-    bool overrides = usage == BG_JOB_PROXY_USAGE_OVERRIDE;
-    uint32_t findings = bitsim__found_final(frame.job);
-    if (!usage_is_known((int)usage)) findings |= BITSIM_FOUND_UNDEFINED;
-    if (overrides && !list) findings |= BITSIM_FOUND_NULL;
-    if (!overrides && list) findings |= BITSIM_FOUND_BAD_NAME;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
-    if (!replace(frame.service, &frame.job->proxy_list, list)) return done(&frame, false);
-    frame.job->proxy_usage = usage;
-    return done(&frame, true);
-}
+#include "service/setter.h"
 
 static uint32_t length_of(const char *text) {
     size_t units = text ? bitsim__text_utf16_length(text) : 0;
@@ -80,8 +39,8 @@ static bool keep_credentials(bitsim_service *service, bitsim__job *job,
     bitsim__credential *entry = bitsim__job_credential(job, target, scheme);
     bool is_new = !entry;
     if (is_new) entry = memory->allocate_zeroed(1, sizeof *entry, memory->user);
-    if (!entry || !replace(service, &user, credentials->user) ||
-        !replace(service, &password, credentials->password)) {
+    if (!entry || !bitsim__replace_text(service, &user, credentials->user) ||
+        !bitsim__replace_text(service, &password, credentials->password)) {
         memory->release(user, memory->user);
         if (is_new) memory->release(entry, memory->user);
         return false;
@@ -111,7 +70,7 @@ bitsim_decision bitsim_copy_job2_set_credentials(const bitsim_call *call,
         !bitsim__is_owners_business(&frame, false) ||
         !accepts(&frame, credentials, has_pair(frame.job, credentials)))
         return bitsim__leave(&frame);
-    return done(&frame, keep_credentials(frame.service, frame.job, credentials));
+    return bitsim__end_change(&frame, keep_credentials(frame.service, frame.job, credentials));
 }
 
 bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
@@ -151,5 +110,5 @@ bitsim_decision bitsim_copy_job5_use_stored_credentials(const bitsim_call *call,
     if (target != 0 && target != BG_AUTH_TARGET_PROXY) findings |= BITSIM_FOUND_STORED_FOR_SERVER;
     if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
     frame.job->stored_credentials = (BG_AUTH_TARGET)target;
-    return done(&frame, true);
+    return bitsim__end_change(&frame, true);
 }

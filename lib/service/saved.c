@@ -249,6 +249,7 @@ static const bitsim__saved job_members[] = {
     NUMBER(bitsim__job, error_file, 4, ANY32),
     NUMBER(bitsim__job, created, 8, ANY64),
     NUMBER(bitsim__job, modified, 8, ANY64),
+    NUMBER(bitsim__job, transferred, 8, ANY64),
     NUMBER(bitsim__job, give_up_at, 8, ANY64),
     HERE(bitsim__job, timers, timer_rows),
     END,

@@ -60,6 +60,7 @@ static void change(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to,
     BG_JOB_STATE from = job->state;
     job->state = to;
     modify(job, now);
+    if (to == BG_JOB_STATE_TRANSFERRED) job->transferred = now;
     bitsim__tell_state(service, job, from, decision, now);
     enter(service, job, now);
 }

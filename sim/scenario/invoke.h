@@ -61,7 +61,6 @@ invoke_function bitsim__invoke_take_ownership;
 invoke_function bitsim__invoke_set_notify_flags;
 invoke_function bitsim__invoke_get_notify_flags;
 invoke_function bitsim__invoke_set_notify_interface;
-invoke_function bitsim__invoke_set_proxy_settings;
 invoke_function bitsim__invoke_set_notify_cmd_line;
 invoke_function bitsim__invoke_set_reply_file_name;
 invoke_function bitsim__invoke_set_credentials;

@@ -58,11 +58,6 @@ bitsim_decision bitsim__invoke_set_notify_interface(invocation *i) {
                                                 i->call->unregisters ? NULL : &object);
 }
 
-bitsim_decision bitsim__invoke_set_proxy_settings(invocation *i) {
-    return bitsim_copy_job_set_proxy_settings(&i->frame, i->reference,
-                                              (BG_JOB_PROXY_USAGE)i->call->usage, i->call->proxies);
-}
-
 bitsim_decision bitsim__invoke_set_notify_cmd_line(invocation *i) {
     return bitsim_copy_job2_set_notify_cmd_line(&i->frame, i->reference, i->call->program,
                                                 i->call->parameters);

@@ -138,10 +138,6 @@ static const field get_notify_flags[] = {JOB_KEYS, NULL_KEY,
                                          RESULT_KEY(read_flags_result, &bitsim__notify_flag_words)};
 static const field set_notify_interface[] = {
     JOB_KEYS, FIELD("unregisters", bitsim__read_boolean, story_call, unregisters, NULL)};
-static const field set_proxy_settings[] = {
-    JOB_KEYS, REQUIRED("usage", bitsim__read_word, story_call, usage, &bitsim__usage_words),
-    TEXT_KEY("proxies", proxies)};
-
 static const field set_notify_cmd_line[] = {
     JOB_KEYS, REQUIRED("program", bitsim__read_nullable, story_call, program, NULL),
     TEXT_KEY("parameters", parameters)};
@@ -201,7 +197,6 @@ static const method rows[] = {
     METHOD("SetNotifyFlags", JOB, ON_JOB, set_notify_flags, set_notify_flags),
     METHOD("GetNotifyFlags", JOB, ON_JOB, get_notify_flags, get_notify_flags),
     METHOD("SetNotifyInterface", JOB, ON_JOB, set_notify_interface, set_notify_interface),
-    METHOD("SetProxySettings", JOB, ON_JOB, set_proxy_settings, set_proxy_settings),
 
     METHOD("SetNotifyCmdLine", JOB2, ON_JOB, set_notify_cmd_line, set_notify_cmd_line),
     METHOD("SetReplyFileName", JOB2, ON_JOB, set_reply_file_name, set_reply_file_name),

@@ -48,6 +48,10 @@ typedef struct result_shape {
     size_t count;
 } result_shape;
 
+/* VALUE_KEY is a value that has a name. */
+#define VALUE_KEY(name, kind, words) \
+    { name, kind, words }
+
 #define RESULT_SHAPE(what, values) \
     { what, values, sizeof(values) / sizeof((values)[0]) }
 

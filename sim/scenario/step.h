@@ -85,6 +85,10 @@ typedef struct story_call {
     const char *parameters;
     int32_t usage;
     const char *proxies;
+    const char *bypass;
+    const char *description;
+    int32_t priority;
+    uint64_t seconds;
     bool unregisters;
     int32_t target;
     int32_t scheme;

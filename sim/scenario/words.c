@@ -57,6 +57,35 @@ const word_list bitsim__usage_words = {
     true,
 };
 
+const word_list bitsim__priority_words = {
+    "a priority",
+    ROWS{{"FOREGROUND", BG_JOB_PRIORITY_FOREGROUND},
+         {"HIGH", BG_JOB_PRIORITY_HIGH},
+         {"NORMAL", BG_JOB_PRIORITY_NORMAL},
+         {"LOW", BG_JOB_PRIORITY_LOW},
+         {0}},
+    true,
+};
+
+const word_list bitsim__acl_flag_words = {
+    "a file ACL flag",
+    ROWS{{"OWNER", (int32_t)BG_COPY_FILE_OWNER},
+         {"GROUP", (int32_t)BG_COPY_FILE_GROUP},
+         {"DACL", (int32_t)BG_COPY_FILE_DACL},
+         {"SACL", (int32_t)BG_COPY_FILE_SACL},
+         {0}},
+    true,
+};
+
+const word_list bitsim__peer_flag_words = {
+    "a peer caching flag",
+    ROWS{{"ENABLE_PEERCACHING_CLIENT", (int32_t)BG_JOB_ENABLE_PEERCACHING_CLIENT},
+         {"ENABLE_PEERCACHING_SERVER", (int32_t)BG_JOB_ENABLE_PEERCACHING_SERVER},
+         {"DISABLE_BRANCH_CACHE", (int32_t)BG_JOB_DISABLE_BRANCH_CACHE},
+         {0}},
+    true,
+};
+
 const word_list bitsim__target_words = {
     "a target of credentials",
     ROWS{{"SERVER", BG_AUTH_TARGET_SERVER}, {"PROXY", BG_AUTH_TARGET_PROXY}, {0}},

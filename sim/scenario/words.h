@@ -13,6 +13,12 @@ extern const word_list bitsim__context_words;
 extern const word_list bitsim__type_words;
 /* BG_JOB_PROXY_USAGE: "PRECONFIG". */
 extern const word_list bitsim__usage_words;
+/* BG_JOB_PRIORITY: "NORMAL". */
+extern const word_list bitsim__priority_words;
+/* BG_COPY_FILE_: "DACL". */
+extern const word_list bitsim__acl_flag_words;
+/* BG_JOB_: "ENABLE_PEERCACHING_CLIENT". */
+extern const word_list bitsim__peer_flag_words;
 /* BG_AUTH_TARGET: "SERVER". */
 extern const word_list bitsim__target_words;
 /* BG_TOKEN_: "NETWORK". */

@@ -8,6 +8,7 @@
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/property.h"
 #include "bitsim/policy/proxy.h"
 #include "policy/cast.h"
 #include "policy/verdict.h"
@@ -169,6 +170,17 @@ static bitsim_decision ask_stray_wildcard(const bitsim_choices *choices) {
     return bitsim_proxy_way(&facts);
 }
 
+static bitsim_decision ask_long_name(const bitsim_choices *choices) {
+    return bitsim_property_check(26100, choices, BITSIM_PROPERTY_NAME_LONG);
+}
+
+/* A list of 5,000 characters, and a bypass list of 20,000. */
+static bitsim_decision ask_long_lists(const bitsim_choices *choices) {
+    return bitsim_property_check(26100, choices,
+                                 BITSIM_PROPERTY_LIST_OVER_4000 | BITSIM_PROPERTY_BYPASS_OVER_4000 |
+                                     BITSIM_PROPERTY_BYPASS_OVER_16384);
+}
+
 static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MINIMUM_LEVEL] = ask_level,
     [BITSIM_CHOICE_UNELEVATED_ADMIN_READS] = ask_reading,
@@ -186,6 +198,8 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_CERT_1_MOMENT] = ask_moment,
     [BITSIM_CHOICE_CERT_1_WITHOUT_HELPER] = ask_flag_alone,
     [BITSIM_CHOICE_LOGOFF_STATE] = ask_logoff,
+    [BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG] = ask_long_name,
+    [BITSIM_CHOICE_PROXY_LIST_LIMIT] = ask_long_lists,
     [BITSIM_CHOICE_METHOD_CHECK_ORDER] = ask_method_order,
     [BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = ask_folder,
     [BITSIM_CHOICE_LM_COMPAT_ABSENT] = ask_lm,

@@ -94,11 +94,44 @@ REFUSAL(take, bitsim_copy_job_take_ownership(&call, job))
 REFUSAL(notify_flag_undefined, bitsim_copy_job_set_notify_flags(&call, job, 0x40))
 REFUSAL(call_me_back, bitsim_copy_job_set_notify_interface(&call, job, &stage_object))
 REFUSAL(proxy_of_no_usage,
-        bitsim_copy_job_set_proxy_settings(&call, job, (BG_JOB_PROXY_USAGE)4, NULL))
+        bitsim_copy_job_set_proxy_settings(&call, job, (BG_JOB_PROXY_USAGE)4, NULL, NULL))
 REFUSAL(proxy_override_without_list,
-        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, NULL))
+        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, NULL, NULL))
 REFUSAL(proxy_list_without_override,
-        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_PRECONFIG, "p"))
+        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_PRECONFIG, "p", NULL))
+
+REFUSAL(get_type_nowhere, bitsim_copy_job_get_type(&call, job, NULL))
+REFUSAL(get_times_nowhere, bitsim_copy_job_get_times(&call, job, NULL))
+REFUSAL(get_progress_nowhere, bitsim_copy_job_get_progress(&call, job, NULL))
+REFUSAL(get_name_nowhere, bitsim_copy_job_get_display_name(&call, job, NULL))
+REFUSAL(get_description_nowhere, bitsim_copy_job_get_description(&call, job, NULL))
+REFUSAL(get_priority_nowhere, bitsim_copy_job_get_priority(&call, job, NULL))
+REFUSAL(get_delay_nowhere, bitsim_copy_job_get_minimum_retry_delay(&call, job, NULL))
+REFUSAL(get_timeout_nowhere, bitsim_copy_job_get_no_progress_timeout(&call, job, NULL))
+REFUSAL(get_proxy_nowhere, bitsim_copy_job_get_proxy_settings(&call, job, NULL))
+REFUSAL(get_acl_nowhere, bitsim_copy_job3_get_file_acl_flags(&call, job, NULL))
+REFUSAL(get_peers_nowhere, bitsim_copy_job4_get_peer_caching_flags(&call, job, NULL))
+REFUSAL(get_level_nowhere, bitsim_copy_job4_get_owner_integrity_level(&call, job, NULL))
+REFUSAL(get_elevation_nowhere, bitsim_copy_job4_get_owner_elevation_state(&call, job, NULL))
+REFUSAL(get_download_time_nowhere, bitsim_copy_job4_get_maximum_download_time(&call, job, NULL))
+REFUSAL(no_name, bitsim_copy_job_set_display_name(&call, job, NULL))
+REFUSAL(broken_name, bitsim_copy_job_set_display_name(&call, job, "\xC3("))
+REFUSAL(long_name, bitsim_copy_job_set_display_name(&call, job, letters(257)))
+REFUSAL(no_description, bitsim_copy_job_set_description(&call, job, NULL))
+REFUSAL(broken_description, bitsim_copy_job_set_description(&call, job, "\xC3("))
+REFUSAL(long_description, bitsim_copy_job_set_description(&call, job, letters(1025)))
+REFUSAL(no_priority, bitsim_copy_job_set_priority(&call, job, (BG_JOB_PRIORITY)4))
+REFUSAL(proxy_bypass_without_override,
+        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_NO_PROXY, NULL, "b"))
+REFUSAL(proxy_list_long, bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE,
+                                                            letters(4001), NULL))
+REFUSAL(proxy_bypass_long,
+        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, "p",
+                                           letters(4001)))
+REFUSAL(acl_flag_undefined, bitsim_copy_job3_set_file_acl_flags(&call, job, 0x10))
+REFUSAL(acl_flags, bitsim_copy_job3_set_file_acl_flags(&call, job, BG_COPY_FILE_ALL))
+static uint32_t peers;
+REFUSAL(get_peers, bitsim_copy_job4_get_peer_caching_flags(&call, job, &peers))
 
 REFUSAL(command_without_program, bitsim_copy_job2_set_notify_cmd_line(&call, job, NULL, "a"))
 REFUSAL(command_too_long, bitsim_copy_job2_set_notify_cmd_line(&call, job, letters(261), NULL))
@@ -299,6 +332,34 @@ static const refusal refusals[] = {
     {certificate_by_id, HTTP, given_certificate_missing, CRYPT_E_NOT_FOUND, RULE(CERT_6), 0},
     {certificate_removed, HTTP, NULL, S_FALSE, RULE(METHOD_11), 0},
     {certificate_removed, HTTP, given_by_adam, DENIED, RULE(JOB_17), 0},
+    /* Properties */
+    {get_type_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_times_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_progress_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_name_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_description_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_priority_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_delay_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_timeout_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_proxy_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_acl_nowhere, JOB3, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_peers_nowhere, JOB4, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_level_nowhere, JOB4, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_elevation_nowhere, JOB4, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_download_time_nowhere, JOB4, NULL, INVALID, RULE(METHOD_1), 0},
+    {no_name, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {broken_name, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    {long_name, JOB, NULL, BG_E_STRING_TOO_LONG, RULE(PROPERTY_1), 0},
+    {no_description, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {broken_description, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    {long_description, JOB, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
+    {no_priority, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {proxy_bypass_without_override, JOB, NULL, INVALID, RULE(METHOD_2), 0},
+    {proxy_list_long, JOB, NULL, BG_E_PROXY_LIST_TOO_LARGE, RULE(PROPERTY_3), 0},
+    {proxy_bypass_long, JOB, NULL, BG_E_PROXY_BYPASS_LIST_TOO_LARGE, RULE(PROPERTY_3), 0},
+    {acl_flag_undefined, JOB3, NULL, INVALID, RULE(PROPERTY_4), 0},
+    {acl_flags, JOB3, given_transferred, BG_E_INVALID_STATE, RULE(PROPERTY_5), 0},
+    {get_peers, JOB4, given_unknown_peer_flag, E_NOTIMPL, RULE(PROPERTY_6), 0},
     /* IBitsTokenOptions */
     {helper_set, TOKENS, given_level_identify, CO_E_FAILEDTOIMPERSONATE, RULE(CALL_2), 0},
     {helper_set, TOKENS, NULL, DENIED, RULE(HELPER_2), 14392},

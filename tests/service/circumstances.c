@@ -108,3 +108,9 @@ void given_store_missing(scene *at) {
 void given_certificate_missing(scene *at) {
     at->it.outcomes[BITSIM_OPERATION_FIND_CERTIFICATE].certificate_missing = true;
 }
+
+void given_unknown_peer_flag(scene *at) {
+    bitsim_call call = stage_call(&at->it, ALICE);
+    stage_expect(bitsim_copy_job4_set_peer_caching_flags(&call, &at->through, 0x8), S_OK,
+                 BITSIM_RULE_NONE);
+}

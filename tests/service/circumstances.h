@@ -33,5 +33,6 @@ scene_circumstance given_helped_by_adam;
 scene_circumstance given_taken_by_adam;
 scene_circumstance given_store_missing;
 scene_circumstance given_certificate_missing;
+scene_circumstance given_unknown_peer_flag;
 
 #endif

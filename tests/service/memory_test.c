@@ -96,8 +96,13 @@ static void furnish(const bitsim_reference *job) {
     TRY(bitsim_copy_job2_set_credentials(&call, &job2, &ntlm), S_OK);
     TRY(bitsim_copy_job2_set_credentials(&call, &job2, &basic), S_OK);
     TRY(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, "C:\\a.exe", "a b"), S_OK);
-    TRY(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, "p:1"), S_OK);
-    TRY(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_PRECONFIG, NULL), S_OK);
+    TRY(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, "p:1",
+                                           "<local>"),
+        S_OK);
+    TRY(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_PRECONFIG, NULL, NULL),
+        S_OK);
+    TRY(bitsim_copy_job_set_display_name(&call, job, "weekly"), S_OK);
+    TRY(bitsim_copy_job_set_description(&call, job, "what it is for"), S_OK);
     TRY(bitsim_copy_job_set_notify_interface(&call, job, &stage_object), S_OK);
     TRY(bitsim_http_options_set_client_certificate_by_name(&call, &http, 1, "MY", "a"), S_OK);
     stage_impersonate(&it, ALICE, BOB);

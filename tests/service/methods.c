@@ -97,7 +97,7 @@ static bitsim_decision set_notify_interface(scene *s) {
 static bitsim_decision set_proxy_settings(scene *s) {
     bitsim_call call = scene_call(s);
     return bitsim_copy_job_set_proxy_settings(&call, &s->through, BG_JOB_PROXY_USAGE_OVERRIDE,
-                                              "proxy:8080");
+                                              "proxy:8080", "<local>");
 }
 
 static bitsim_decision set_notify_cmd_line(scene *s) {
@@ -158,9 +158,48 @@ static bitsim_decision set_certificate_by_name(scene *s) {
         &call, &s->through, BG_CERT_STORE_LOCATION_LOCAL_MACHINE, "MY", "updater");
 }
 
+/* GETTER is a method that stores a |type|. */
+#define GETTER(name, function, type)               \
+    static bitsim_decision name(scene *s) {        \
+        bitsim_call call = scene_call(s);          \
+        type out;                                  \
+        return function(&call, &s->through, &out); \
+    }
+GETTER(get_type, bitsim_copy_job_get_type, BG_JOB_TYPE)
+GETTER(get_times, bitsim_copy_job_get_times, bitsim_job_times)
+GETTER(get_progress, bitsim_copy_job_get_progress, bitsim_job_progress)
+GETTER(get_display_name, bitsim_copy_job_get_display_name, const char *)
+GETTER(get_description, bitsim_copy_job_get_description, const char *)
+GETTER(get_priority, bitsim_copy_job_get_priority, BG_JOB_PRIORITY)
+GETTER(get_retry_delay, bitsim_copy_job_get_minimum_retry_delay, uint32_t)
+GETTER(get_no_progress, bitsim_copy_job_get_no_progress_timeout, uint32_t)
+GETTER(get_proxy_settings, bitsim_copy_job_get_proxy_settings, bitsim_proxy_settings)
+GETTER(get_acl_flags, bitsim_copy_job3_get_file_acl_flags, uint32_t)
+GETTER(get_peer_flags, bitsim_copy_job4_get_peer_caching_flags, uint32_t)
+GETTER(get_integrity, bitsim_copy_job4_get_owner_integrity_level, uint32_t)
+GETTER(get_elevation, bitsim_copy_job4_get_owner_elevation_state, bool)
+GETTER(get_download_time, bitsim_copy_job4_get_maximum_download_time, uint32_t)
+
+/* SETTER is a method that is passed one argument. */
+#define SETTER(name, function, argument)               \
+    static bitsim_decision name(scene *s) {            \
+        bitsim_call call = scene_call(s);              \
+        return function(&call, &s->through, argument); \
+    }
+SETTER(set_display_name, bitsim_copy_job_set_display_name, "weekly")
+SETTER(set_description, bitsim_copy_job_set_description, "what it is for")
+SETTER(set_priority, bitsim_copy_job_set_priority, BG_JOB_PRIORITY_HIGH)
+SETTER(set_retry_delay, bitsim_copy_job_set_minimum_retry_delay, 60)
+SETTER(set_no_progress, bitsim_copy_job_set_no_progress_timeout, 3600)
+SETTER(set_acl_flags, bitsim_copy_job3_set_file_acl_flags, BG_COPY_FILE_DACL)
+SETTER(set_peer_flags, bitsim_copy_job4_set_peer_caching_flags, BG_JOB_DISABLE_BRANCH_CACHE)
+SETTER(set_download_time, bitsim_copy_job4_set_maximum_download_time, 86400)
+
 #define MANAGER BITSIM_INTERFACE_MANAGER
 #define JOB BITSIM_INTERFACE_JOB
 #define JOB2 BITSIM_INTERFACE_JOB2
+#define JOB3 BITSIM_INTERFACE_JOB3
+#define JOB4 BITSIM_INTERFACE_JOB4
 #define JOB5 BITSIM_INTERFACE_JOB5
 #define TOKENS BITSIM_INTERFACE_TOKEN_OPTIONS
 #define HTTP BITSIM_INTERFACE_HTTP_OPTIONS
@@ -186,12 +225,34 @@ const method_row methods[] = {
     {"SetNotifyFlags", set_notify_flags, JOB, true, INV},
     {"GetNotifyFlags", get_notify_flags, JOB, false, NONE},
     {"SetNotifyInterface", set_notify_interface, JOB, true, INV},
+    {"GetType", get_type, JOB, false, NONE},
+    {"GetTimes", get_times, JOB, false, NONE},
+    {"GetProgress", get_progress, JOB, false, NONE},
+    {"SetDisplayName", set_display_name, JOB, true, INV},
+    {"GetDisplayName", get_display_name, JOB, false, NONE},
+    {"SetDescription", set_description, JOB, true, INV},
+    {"GetDescription", get_description, JOB, false, NONE},
+    {"SetPriority", set_priority, JOB, true, INV},
+    {"GetPriority", get_priority, JOB, false, NONE},
+    {"SetMinimumRetryDelay", set_retry_delay, JOB, true, INV},
+    {"GetMinimumRetryDelay", get_retry_delay, JOB, false, NONE},
+    {"SetNoProgressTimeout", set_no_progress, JOB, true, INV},
+    {"GetNoProgressTimeout", get_no_progress, JOB, false, NONE},
     {"SetProxySettings", set_proxy_settings, JOB, true, INV},
+    {"GetProxySettings", get_proxy_settings, JOB, false, NONE},
     {"SetNotifyCmdLine", set_notify_cmd_line, JOB2, true, INV},
     /* An argument of its own kind comes first: the job is no upload-reply (METHOD-16). */
     {"SetReplyFileName", set_reply_file_name, JOB2, true, E_NOTIMPL, BITSIM_RULE_METHOD_9},
     {"SetCredentials", set_credentials, JOB2, true, INV},
     {"RemoveCredentials", remove_credentials, JOB2, true, INV},
+    {"SetFileACLFlags", set_acl_flags, JOB3, true, INV},
+    {"GetFileACLFlags", get_acl_flags, JOB3, false, NONE},
+    {"SetPeerCachingFlags", set_peer_flags, JOB4, true, INV},
+    {"GetPeerCachingFlags", get_peer_flags, JOB4, false, NONE},
+    {"GetOwnerIntegrityLevel", get_integrity, JOB4, false, NONE},
+    {"GetOwnerElevationState", get_elevation, JOB4, false, NONE},
+    {"SetMaximumDownloadTime", set_download_time, JOB4, true, INV},
+    {"GetMaximumDownloadTime", get_download_time, JOB4, false, NONE},
     {"SetProperty", use_stored_credentials, JOB5, true, INV},
     {"SetHelperTokenFlags", set_helper_token_flags, TOKENS, true, BG_E_INVALID_STATE,
      BITSIM_RULE_HELPER_16},

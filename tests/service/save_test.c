@@ -38,9 +38,9 @@ static void set_secrets(const bitsim_reference *job) {
     stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &proxy), S_OK, BITSIM_RULE_NONE);
     stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, "C:\\tell.exe", "tell -now"),
                  S_OK, BITSIM_RULE_NONE);
-    stage_expect(
-        bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE, "proxy:8080"),
-        S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_proxy_settings(&call, job, BG_JOB_PROXY_USAGE_OVERRIDE,
+                                                    "proxy:8080", NULL),
+                 S_OK, BITSIM_RULE_NONE);
     stage_expect(bitsim_http_options_set_client_certificate_by_name(
                      &call, &http, BG_CERT_STORE_LOCATION_LOCAL_MACHINE, "MY", "alice"),
                  S_OK, BITSIM_RULE_NONE);

@@ -10,6 +10,7 @@
 #include <check.h>
 
 #include "bitsim/copy_job.h"
+#include "bitsim/copy_job_properties.h"
 #include "bitsim/copy_manager.h"
 #include "bitsim/http_options.h"
 #include "bitsim/service.h"

@@ -240,7 +240,7 @@ static void call_job(const bitsim_call *call, const bitsim_reference *job, uint6
         break;
     case 19:
         bitsim_copy_job_set_proxy_settings(call, job, (BG_JOB_PROXY_USAGE)below(5),
-                                           ANY(NULL, "proxy:80"));
+                                           ANY(NULL, "proxy:80"), ANY(NULL, "<local>"));
         break;
     case 20:
         bitsim_copy_job2_set_notify_cmd_line(call, job, ANY(NULL, "C:\\a.exe"), ANY(NULL, "a b"));

@@ -118,8 +118,8 @@ START_TEST(proxy_is_the_one_that_the_usage_leads_to) {
     bitsim_reference job = job_on(DOWNLOAD_HTTP);
     bitsim_call call = stage_call(&it, ALICE);
     stage_expect(
-        bitsim_copy_job_set_proxy_settings(&call, &job, proxies[_i].usage, proxies[_i].list), S_OK,
-        BITSIM_RULE_NONE);
+        bitsim_copy_job_set_proxy_settings(&call, &job, proxies[_i].usage, proxies[_i].list, NULL),
+        S_OK, BITSIM_RULE_NONE);
     it.outcomes[BITSIM_OPERATION_READ_PROXY_SETTINGS].proxy = "settings:1";
     it.outcomes[BITSIM_OPERATION_DETECT_PROXY].proxy = "detected:2";
     stage_resume(&it, ALICE, &job);

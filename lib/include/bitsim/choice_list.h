@@ -58,6 +58,12 @@
     X(LOGOFF_STATE, "logoff-state", LOGON_4, \
       "Which state has a job whose owner logged off?", \
       "QUEUED", "SUSPENDED") \
+    X(DISPLAY_NAME_TOO_LONG, "display-name-too-long", PROPERTY_1, \
+      "Which code does SetDisplayName give to a name that is too long?", \
+      "BG_E_STRING_TOO_LONG", "E_INVALIDARG") \
+    X(PROXY_LIST_LIMIT, "proxy-list-limit", PROPERTY_3, \
+      "How many characters may a list of proxies, or a bypass list, have?", \
+      "4000", "16384", "32000") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

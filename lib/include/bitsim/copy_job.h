@@ -74,6 +74,37 @@ bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_r
 bitsim_decision bitsim_copy_job_get_id(const bitsim_call *call, const bitsim_reference *job,
                                        bitsim_guid *out);
 
+/* bitsim_copy_job_get_type: GetType. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_type(const bitsim_call *call, const bitsim_reference *job,
+                                         BG_JOB_TYPE *out);
+
+/* bitsim_job_times is BG_JOB_TIMES. */
+typedef struct bitsim_job_times {
+    bitsim_time creation;
+    /* modification: of a property, the state, the files, or the bytes transferred. */
+    bitsim_time modification;
+    /* transfer_completion: when the job became TRANSFERRED; 0 before. */
+    bitsim_time transfer_completion;
+} bitsim_job_times;
+
+/* bitsim_copy_job_get_times: GetTimes. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_times(const bitsim_call *call, const bitsim_reference *job,
+                                          bitsim_job_times *out);
+
+/* bitsim_job_progress is BG_JOB_PROGRESS. */
+typedef struct bitsim_job_progress {
+    /* bytes_total: BG_SIZE_UNKNOWN while the size of one file is not known; of files with ranges,
+     * the ranges count. A reply does not. */
+    uint64_t bytes_total;
+    uint64_t bytes_transferred;
+    uint32_t files_total;
+    uint32_t files_transferred;
+} bitsim_job_progress;
+
+/* bitsim_copy_job_get_progress: GetProgress. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job_get_progress(const bitsim_call *call, const bitsim_reference *job,
+                                             bitsim_job_progress *out);
+
 /* bitsim_copy_job_get_state: GetState. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
 bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_reference *job,
                                           BG_JOB_STATE *out);
@@ -102,6 +133,17 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
 /* bitsim_copy_job_get_owner: GetOwner. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
 bitsim_decision bitsim_copy_job_get_owner(const bitsim_call *call, const bitsim_reference *job,
                                           bitsim_sid *out);
+
+/* bitsim_copy_job4_get_owner_integrity_level: GetOwnerIntegrityLevel, of the token that created the
+ * job or took it over: 0x2000 is medium. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job4_get_owner_integrity_level(const bitsim_call *call,
+                                                           const bitsim_reference *job,
+                                                           uint32_t *out);
+
+/* bitsim_copy_job4_get_owner_elevation_state: GetOwnerElevationState: whether that token was
+ * elevated. S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1). */
+bitsim_decision bitsim_copy_job4_get_owner_elevation_state(const bitsim_call *call,
+                                                           const bitsim_reference *job, bool *out);
 
 /*
  * bitsim_copy_job_take_ownership: TakeOwnership. S_OK (JOB-11, JOB-15, JOB-16), or:
@@ -134,18 +176,6 @@ bitsim_decision bitsim_copy_job_get_notify_flags(const bitsim_call *call,
 bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
                                                      const bitsim_reference *job,
                                                      const bitsim_callback *callback);
-
-/*
- * bitsim_copy_job_set_proxy_settings: SetProxySettings. |list| is for OVERRIDE alone. S_OK, or:
- *
- * E_NOTIMPL
- *     |usage| is none                                            (METHOD-9)
- * E_INVALIDARG
- *     OVERRIDE without a list, or another usage with one         (METHOD-1, METHOD-2)
- */
-bitsim_decision bitsim_copy_job_set_proxy_settings(const bitsim_call *call,
-                                                   const bitsim_reference *job,
-                                                   BG_JOB_PROXY_USAGE usage, const char *list);
 
 /*
  * bitsim_copy_job2_set_notify_cmd_line: SetNotifyCmdLine. Both NULL removes it. S_OK, or:

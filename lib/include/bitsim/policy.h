@@ -75,6 +75,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_FILE_SMB,
     /* Do a method's arguments and the job's state allow it? */
     BITSIM_POLICY_METHOD_CHECK,
+    /* Does a property take this value now? */
+    BITSIM_POLICY_PROPERTY_CHECK,
     /* What follows from an HTTP status? */
     BITSIM_POLICY_TRANSFER_STATUS,
     /* What follows from an attempt to connect? */

@@ -471,6 +471,25 @@
     X(METHOD_21, "METHOD-21", METHOD, 0, 0, DOC, "BG_S_UNABLE_TO_DELETE_FILES", \
       "bits/IBackgroundCopyJob::Cancel, ::Complete", \
       "A call that ends a job and leaves temporary files behind succeeds, and says so.") \
+    /* PROPERTY: the properties of a job, one by one */ \
+    X(PROPERTY_1, "PROPERTY-1", PROPERTY, 0, 0, DOC | OWN, "BG_E_STRING_TOO_LONG", \
+      "bits/IBackgroundCopyJob::SetDisplayName", \
+      "SetDisplayName refuses a name of more than 256 characters.") \
+    X(PROPERTY_2, "PROPERTY-2", PROPERTY, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
+      "A minimum retry delay of less than five seconds is raised to five.") \
+    X(PROPERTY_3, "PROPERTY-3", PROPERTY, 0, 0, DOC | OWN, "BG_E_PROXY_LIST_TOO_LARGE; BG_E_PROXY_BYPASS_LIST_TOO_LARGE", \
+      "bits/IBackgroundCopyJob::SetProxySettings; conflict: bits-return-values, bitsmsg.h", \
+      "A list of proxies, and a list of servers that need none, has a limit.") \
+    X(PROPERTY_4, "PROPERTY-4", PROPERTY, 0, 0, DOC, "E_INVALIDARG", \
+      "bits2_0/IBackgroundCopyJob3::SetFileACLFlags", \
+      "SetFileACLFlags refuses a flag that it does not know.") \
+    X(PROPERTY_5, "PROPERTY-5", PROPERTY, 0, 0, DOC, "BG_E_INVALID_STATE", \
+      "bits2_0/IBackgroundCopyJob3::SetFileACLFlags", \
+      "SetFileACLFlags comes too late once the job is TRANSFERRED.") \
+    X(PROPERTY_6, "PROPERTY-6", PROPERTY, 0, 0, DOC, "E_NOTIMPL", \
+      "bits3_0/IBackgroundCopyJob4::SetPeerCachingFlags, ::GetPeerCachingFlags", \
+      "SetPeerCachingFlags takes any flag; GetPeerCachingFlags refuses to tell of one that it does not know.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \

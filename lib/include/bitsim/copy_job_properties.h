@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What can be set on a job, and read again: of IBackgroundCopyJob and its successors the methods
+ * that set and get a property. Everything said of bitsim/copy_job.h holds for them. A getter
+ * answers S_OK, or E_INVALIDARG if |out| is NULL (METHOD-1); a string that it stores is borrowed
+ * until the next call or event. docs/methods.md lists all methods with their codes.
+ */
+#ifndef BITSIM_COPY_JOB_PROPERTIES_H
+#define BITSIM_COPY_JOB_PROPERTIES_H
+
+#include "bitsim/service.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- What it is called ---- */
+
+/*
+ * bitsim_copy_job_set_display_name: SetDisplayName. |name| is UTF-8. S_OK, or:
+ *
+ * E_INVALIDARG
+ *     |name| is NULL, or no UTF-8                                (METHOD-1, METHOD-2)
+ * BG_E_STRING_TOO_LONG
+ *     over 256 UTF-16 units; choice display-name-too-long        (PROPERTY-1)
+ */
+bitsim_decision bitsim_copy_job_set_display_name(const bitsim_call *call,
+                                                 const bitsim_reference *job, const char *name);
+
+/* bitsim_copy_job_get_display_name: GetDisplayName. */
+bitsim_decision bitsim_copy_job_get_display_name(const bitsim_call *call,
+                                                 const bitsim_reference *job, const char **out);
+
+/*
+ * bitsim_copy_job_set_description: SetDescription. S_OK, or:
+ *
+ * E_INVALIDARG
+ *     |description| is NULL, or no UTF-8                         (METHOD-1, METHOD-2)
+ * BG_E_STRING_TOO_LONG
+ *     over 1,024 UTF-16 units                                    (METHOD-3)
+ */
+bitsim_decision bitsim_copy_job_set_description(const bitsim_call *call,
+                                                const bitsim_reference *job,
+                                                const char *description);
+
+/* bitsim_copy_job_get_description: GetDescription. "" if none was set. */
+bitsim_decision bitsim_copy_job_get_description(const bitsim_call *call,
+                                                const bitsim_reference *job, const char **out);
+
+/* ---- When its turn comes, and how long it tries ---- */
+
+/* bitsim_copy_job_set_priority: SetPriority. S_OK, or E_NOTIMPL for no priority (METHOD-9). */
+bitsim_decision bitsim_copy_job_set_priority(const bitsim_call *call, const bitsim_reference *job,
+                                             BG_JOB_PRIORITY priority);
+
+/* bitsim_copy_job_get_priority: GetPriority. BG_JOB_PRIORITY_NORMAL if none was set. */
+bitsim_decision bitsim_copy_job_get_priority(const bitsim_call *call, const bitsim_reference *job,
+                                             BG_JOB_PRIORITY *out);
+
+/* bitsim_copy_job_set_minimum_retry_delay: SetMinimumRetryDelay. S_OK; less than 5 seconds are 5
+ * (PROPERTY-2). */
+bitsim_decision bitsim_copy_job_set_minimum_retry_delay(const bitsim_call *call,
+                                                        const bitsim_reference *job,
+                                                        uint32_t seconds);
+
+/* bitsim_copy_job_get_minimum_retry_delay: GetMinimumRetryDelay. 600 if none was set. */
+bitsim_decision bitsim_copy_job_get_minimum_retry_delay(const bitsim_call *call,
+                                                        const bitsim_reference *job, uint32_t *out);
+
+/* bitsim_copy_job_set_no_progress_timeout: SetNoProgressTimeout. S_OK; 0 makes every error
+ * fatal. */
+bitsim_decision bitsim_copy_job_set_no_progress_timeout(const bitsim_call *call,
+                                                        const bitsim_reference *job,
+                                                        uint32_t seconds);
+
+/* bitsim_copy_job_get_no_progress_timeout: GetNoProgressTimeout. Fourteen days if none was set. */
+bitsim_decision bitsim_copy_job_get_no_progress_timeout(const bitsim_call *call,
+                                                        const bitsim_reference *job, uint32_t *out);
+
+/* bitsim_copy_job4_set_maximum_download_time: SetMaximumDownloadTime. S_OK. */
+bitsim_decision bitsim_copy_job4_set_maximum_download_time(const bitsim_call *call,
+                                                           const bitsim_reference *job,
+                                                           uint32_t seconds);
+
+/* bitsim_copy_job4_get_maximum_download_time: GetMaximumDownloadTime. Ninety days if none was
+ * set. */
+bitsim_decision bitsim_copy_job4_get_maximum_download_time(const bitsim_call *call,
+                                                           const bitsim_reference *job,
+                                                           uint32_t *out);
+
+/* ---- Proxies ---- */
+
+/*
+ * bitsim_copy_job_set_proxy_settings: SetProxySettings. The lists are for OVERRIDE alone, which
+ * needs the first. S_OK, or:
+ *
+ * E_NOTIMPL
+ *     |usage| is none                                            (METHOD-9)
+ * E_INVALIDARG
+ *     OVERRIDE without a list, or another usage with one         (METHOD-1, METHOD-2)
+ * BG_E_PROXY_LIST_TOO_LARGE, BG_E_PROXY_BYPASS_LIST_TOO_LARGE
+ *     over the limit that choice proxy-list-limit gives          (PROPERTY-3)
+ */
+bitsim_decision bitsim_copy_job_set_proxy_settings(const bitsim_call *call,
+                                                   const bitsim_reference *job,
+                                                   BG_JOB_PROXY_USAGE usage, const char *list,
+                                                   const char *bypass);
+
+/* bitsim_proxy_settings is what SetProxySettings set; lists are NULL if not set. */
+typedef struct bitsim_proxy_settings {
+    BG_JOB_PROXY_USAGE usage;
+    const char *list;
+    const char *bypass;
+} bitsim_proxy_settings;
+
+/* bitsim_copy_job_get_proxy_settings: GetProxySettings. PRECONFIG and no lists if none were
+ * set. */
+bitsim_decision bitsim_copy_job_get_proxy_settings(const bitsim_call *call,
+                                                   const bitsim_reference *job,
+                                                   bitsim_proxy_settings *out);
+
+/* ---- Flags ---- */
+
+/*
+ * bitsim_copy_job3_set_file_acl_flags: SetFileACLFlags. |flags| are BG_COPY_FILE_*. S_OK, or:
+ *
+ * E_INVALIDARG
+ *     an undefined flag                                          (PROPERTY-4)
+ * BG_E_INVALID_STATE
+ *     the job is TRANSFERRED                                     (PROPERTY-5)
+ */
+bitsim_decision bitsim_copy_job3_set_file_acl_flags(const bitsim_call *call,
+                                                    const bitsim_reference *job, uint32_t flags);
+
+/* bitsim_copy_job3_get_file_acl_flags: GetFileACLFlags. */
+bitsim_decision bitsim_copy_job3_get_file_acl_flags(const bitsim_call *call,
+                                                    const bitsim_reference *job, uint32_t *out);
+
+/* bitsim_copy_job4_set_peer_caching_flags: SetPeerCachingFlags. S_OK whatever |flags| are
+ * (PROPERTY-6). There are no peers, so that nothing comes of them. */
+bitsim_decision bitsim_copy_job4_set_peer_caching_flags(const bitsim_call *call,
+                                                        const bitsim_reference *job,
+                                                        uint32_t flags);
+
+/* bitsim_copy_job4_get_peer_caching_flags: GetPeerCachingFlags. Also E_NOTIMPL if flags that are
+ * not defined were set (PROPERTY-6). */
+bitsim_decision bitsim_copy_job4_get_peer_caching_flags(const bitsim_call *call,
+                                                        const bitsim_reference *job, uint32_t *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
