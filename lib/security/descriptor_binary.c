@@ -182,17 +182,21 @@ typedef struct acl_span {
     size_t count;
 } acl_span;
 
-static int read_acl_header(reader *r, size_t field, acl_span *span) {
+/* Reads what |field| leads to, if the control bits say that there is a list at all. */
+static int read_acl_header(reader *r, size_t field, bool flagged, acl_span *span) {
     size_t offset = get_32(r->bytes + field);
     span->present = offset != 0;
     if (offset == 0) return BITSIM_OK;
+    if (!flagged) return malformed(r, field, "0, since the control bits tell of no such ACL");
     if (offset < header_size || offset > r->size || r->size - offset < acl_header_size)
         return malformed(r, field, "the offset of an ACL within the bytes");
     const uint8_t *at = r->bytes + offset;
     size_t size = get_16(at + 2);
     if (at[0] < 2 || at[0] > 4) return malformed(r, offset, "an ACL revision from 2 to 4");
+    if (at[1] != 0) return malformed(r, offset + 1, "0 behind the revision of an ACL");
     if (size < acl_header_size || size > r->size - offset)
         return malformed(r, offset + 2, "an ACL size within the bytes");
+    if (get_16(at + 6) != 0) return malformed(r, offset + 6, "0 behind the count of an ACL");
     span->revision = at[0];
     span->offset = offset + acl_header_size;
     span->end = offset + size;
@@ -236,7 +240,7 @@ static int fill_acl(reader *r, const acl_span *span, bitsim_descriptor *d, bitsi
         if (status != BITSIM_OK) return status;
         offset += length;
     }
-    if (acl->revision < span->revision) acl->revision = span->revision;
+    acl->revision = span->revision;
     return BITSIM_OK;
 }
 
@@ -264,11 +268,10 @@ static int read_descriptor(reader *r, const bitsim_memory *memory, bitsim_descri
     bitsim__room room = {0};
     int status = read_sid(r, owner_at, &owner, &has_owner);
     if (status == BITSIM_OK) status = read_sid(r, group_at, &group, &has_group);
-    /* Offsets count only where the control bits say that there is a list. */
-    if (status == BITSIM_OK && (control & SE_SACL_PRESENT))
-        status = read_acl_header(r, sacl_at, &sacl);
-    if (status == BITSIM_OK && (control & SE_DACL_PRESENT))
-        status = read_acl_header(r, dacl_at, &dacl);
+    if (status == BITSIM_OK)
+        status = read_acl_header(r, sacl_at, (control & SE_SACL_PRESENT) != 0, &sacl);
+    if (status == BITSIM_OK)
+        status = read_acl_header(r, dacl_at, (control & SE_DACL_PRESENT) != 0, &dacl);
     if (status == BITSIM_OK) status = measure_acl(r, &sacl, &room);
     if (status == BITSIM_OK) status = measure_acl(r, &dacl, &room);
     if (status != BITSIM_OK) return status;

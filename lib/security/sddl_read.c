@@ -189,7 +189,7 @@ static int read_flags(reader *r, uint8_t *out) {
     while (*r->at >= 'A' && *r->at <= 'Z') {
         const bitsim__sddl_word *word = bitsim__sddl_find(
             bitsim__sddl_flags, bitsim__sddl_flag_count, r->at[0], r->at[1]);
-        if (!word) return fail(r, "a flag: OI, CI, NP, IO, ID, SA, FA");
+        if (!word) return fail(r, "a flag: OI, CI, NP, IO, ID, CR, SA, FA, TP");
         flags |= word->value;
         r->at += 2;
         skip_blanks(r);

@@ -149,7 +149,7 @@ static int answer_line(const char *line, const bitsim__batch *from,
     const char *binary = json_string_value(json_object_get(asked, "binary"));
     bitsim_syntax_error error = {0, "{\"sddl\": ...} or {\"binary\": ...}"};
     if (from->fault) error.expected = "a line of at most 1 MiB without NUL bytes";
-    if (!sddl == !binary) answer = wrong(BITSIM_ERR_SYNTAX, &error);
+    if (!sddl == !binary || json_object_size(asked) != 1) answer = wrong(BITSIM_ERR_SYNTAX, &error);
     else answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
     json_decref(asked);
     return print_json(answer);

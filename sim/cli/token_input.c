@@ -234,6 +234,8 @@ static bool read_key(const char *key, const json_t *value, bitsim_token_parts *p
     if (strcmp(key, "user") == 0) {
         bitsim_group user = {0};
         if (!read_group(text, &user, fault)) return false;
+        if (user.attributes == 0)
+            return bitsim__input_fail(fault, "a user is never disabled: enabled, deny-only");
         parts->user = user.sid;
         parts->user_attributes = user.attributes & SE_GROUP_USE_FOR_DENY_ONLY;
         return true;
@@ -272,6 +274,8 @@ static bitsim_token *make_of_parts(const json_t *value, input_fault *fault) {
         snprintf(fault->key, sizeof fault->key, "%s", key);
     }
     if (ok && parts.user.count == 0) ok = bitsim__input_fail(fault, "a token needs a user");
+    if (ok && parts.write_restricted && parts.restricting_count == 0)
+        ok = bitsim__input_fail(fault, "write_restricted needs a SID to restrict with");
     parts.privileges_enabled = parts.privileges_default = parts.privileges;
     if (ok) {
         int status = bitsim_token_new(&token, &parts, bitsim_memory_system());

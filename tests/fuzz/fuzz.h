@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bitsim/access.h"
 #include "bitsim/memory.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -46,6 +47,12 @@ static inline void fuzz_release(void *pointer, void *user) {
 
 static const bitsim_memory fuzz_memory = {NULL, fuzz_allocate, fuzz_allocate_zeroed,
                                           fuzz_reallocate, fuzz_release};
+
+/* fuzz_same_answer answers whether two checks were answered alike, to the entry that decided. */
+static inline bool fuzz_same_answer(const bitsim_access_result *a, const bitsim_access_result *b) {
+    return a->hresult == b->hresult && a->granted == b->granted && a->rule == b->rule &&
+           a->ace == b->ace;
+}
 
 /* fuzz_text returns |data| as a terminated text, to be freed. */
 static inline char *fuzz_text(const uint8_t *data, size_t size) {

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "bitsim/access.h"
+#include "bitsim/prepared.h"
 #include "bitsim/sddl.h"
 #include "fuzz.h"
 
@@ -21,22 +21,32 @@ static void check_decisions(const bitsim_descriptor *a, const bitsim_descriptor 
         FUZZ_CLAIM(bitsim_token_service(&tokens[2], BITSIM_SID_LOCAL_SERVICE, "BITS",
                                         BITSIM_SERVICE_SID_RESTRICTED, &fuzz_memory) == BITSIM_OK);
     }
+    bitsim_sid_table *table;
+    bitsim_prepared_descriptor *d;
+    FUZZ_CLAIM(bitsim_sid_table_new(&table, &fuzz_memory) == BITSIM_OK);
+    FUZZ_CLAIM(bitsim_prepared_descriptor_new(&d, a, BITSIM_OBJECT_FILE, table, &fuzz_memory) ==
+               BITSIM_OK);
     static const uint32_t masks[] = {MAXIMUM_ALLOWED, FILE_GENERIC_READ, WRITE_DAC, 2};
     for (int t = 0; t < 3; t++) {
+        bitsim_prepared_token *token;
+        FUZZ_CLAIM(bitsim_prepared_token_new(&token, tokens[t], table, &fuzz_memory) == BITSIM_OK);
         for (int m = 0; m < 4; m++) {
-            bitsim_access_result one, other, told;
+            bitsim_access_result one, other, told, prepared;
             int status = bitsim_access_check(a, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL,
                                              &one);
             FUZZ_CLAIM(bitsim_access_check(b, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL,
                                            &other) == status);
             FUZZ_CLAIM(bitsim_access_explain(a, tokens[t], masks[m], BITSIM_OBJECT_FILE, NULL, NULL,
                                              NULL, &told) == status);
-            FUZZ_CLAIM(one.hresult == other.hresult && one.granted == other.granted &&
-                       one.rule == other.rule && one.ace == other.ace);
-            FUZZ_CLAIM(one.hresult == told.hresult && one.granted == told.granted &&
-                       one.rule == told.rule && one.ace == told.ace && one.sid == told.sid);
+            FUZZ_CLAIM(bitsim_prepared_check(d, token, masks[m], &prepared) == status);
+            FUZZ_CLAIM(fuzz_same_answer(&one, &other));
+            FUZZ_CLAIM(fuzz_same_answer(&one, &told) && one.sid == told.sid);
+            FUZZ_CLAIM(fuzz_same_answer(&one, &prepared) && one.sid == prepared.sid);
         }
+        bitsim_prepared_token_del(token);
     }
+    bitsim_prepared_descriptor_del(d);
+    bitsim_sid_table_del(table);
 }
 
 static void check_descriptor(const bitsim_descriptor *d, const bitsim_sddl_options *options) {

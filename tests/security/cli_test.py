@@ -73,12 +73,24 @@ class Access(unittest.TestCase):
             {"sddl": "D:", "want": "FA", "token": "nobody"},
             {"sddl": "D:", "want": "QQ", "token": "local-system"},
             {"sddl": "D:", "wants": "FA", "token": "local-system"},
-        ]
+        ] + [dict({"sddl": "D:", "want": "FA", "token": "local-system"}, **wrong) for wrong in (
+            {"sddl": 1}, {"sddl": None}, {"want": 5}, {"want": ""}, {"want": "|"},
+            {"want": "0x1FFFFFFFF"}, {"kind": None}, {"kind": "x"}, {"put": "yes"},
+            {"token": 5}, {"token": None}, {"token": []}, {"token": {}},
+            {"token": {"user": 1}}, {"token": {"user": "BA:disabled"}},
+            {"token": {"user": "BA", "groups": "BU"}}, {"token": {"user": "BA", "groups": [1]}},
+            {"token": {"user": "BA", "groups": ["BU", "BU"]}},
+            {"token": {"user": "BA", "restrict": ["BU", "BU"]}},
+            {"token": {"user": "BA", "write_restricted": 1}},
+            {"token": {"user": "BA", "write_restricted": True}},
+            {"token": {"user": "BA", "privileges": ["Nope"]}},
+            {"token": {"user": "BA", "integrity": "S-1-16-99999999999"}},
+            {"token": {"user": "BA", "level": "what"}}, {"token": "service:"})]
         text = "".join(json.dumps(line) + "\n" for line in lines) + "[1\n"
         code, out, _ = run("access", "--batch", stdin=text)
         answers = [json.loads(line) for line in out.splitlines()]
         self.assertEqual(code, 2)
-        self.assertEqual(len(answers), 7)
+        self.assertEqual(len(answers), 7 + 25)
         self.assertEqual(answers[0]["granted"], "0x001f01ff")
         self.assertEqual(answers[1]["hresult"], "0x80070005")
         self.assertIn("at character 11", answers[2]["error"])
@@ -118,7 +130,11 @@ class Sddl(unittest.TestCase):
         self.assertIn("at byte 0", run("sddl", "02" + "00" * 19)[2])
 
     def test_a_batch(self):
-        lines = '{"sddl": "D:"}\n{"binary": "00"}\n{"sddl": "D:("}\n{}\n'
+        lines = '{"sddl": "D:"}\n{"binary": "00"}\n{"sddl": "D:("}\n{}\n' + "".join(
+            json.dumps(line) + "\n" for line in (
+                [], {"sddl": 1}, {"binary": ""}, {"binary": "0"}, {"binary": "0g"},
+                {"sddl": "D:", "binary": "00"}, {"sddl": "D:", "reader": "windows"},
+                {"sddl": "D:" + "(" * 500000}, {"sddl": "D:" + "(A;;FA;;;WD)" * 60000}))
         code, out, _ = run("sddl", "--batch", stdin=lines)
         answers = [json.loads(line) for line in out.splitlines()]
         self.assertEqual(code, 2)
@@ -126,7 +142,9 @@ class Sddl(unittest.TestCase):
                          "01000480000000000000000000000000140000000200080000000000")
         self.assertEqual(answers[1]["error"]["status"], "BITSIM_ERR_MALFORMED")
         self.assertEqual(answers[2]["error"]["offset"], 3)
-        self.assertIn("error", answers[3])
+        for answer in answers[3:]:
+            self.assertIn("error", answer)
+        self.assertEqual(len(answers), 13)
 
 
 unittest.main()

@@ -144,26 +144,27 @@ static const struct {
     int status;
 } damage[] = {
     {0, 2, BITSIM_ERR_MALFORMED},     /* revision */
+    {2, 0, BITSIM_ERR_MALFORMED},     /* a DACL that the control bits do not tell of */
     {3, 0, BITSIM_ERR_MALFORMED},     /* not self-relative */
+    {12, 20, BITSIM_ERR_MALFORMED},   /* a SACL that the control bits do not tell of */
     {4, 19, BITSIM_ERR_MALFORMED},    /* owner inside the header */
     {4, 52, BITSIM_ERR_MALFORMED},    /* owner beyond the end */
     {7, 0xFF, BITSIM_ERR_MALFORMED},  /* owner far beyond */
     {16, 60, BITSIM_ERR_MALFORMED},   /* ACL at the end */
     {19, 0x80, BITSIM_ERR_MALFORMED}, /* ACL far beyond */
     {20, 1, BITSIM_ERR_MALFORMED},    /* ACL revision */
-    {20, 5, BITSIM_ERR_MALFORMED},
+    {20, 5, BITSIM_ERR_MALFORMED},    {21, 1, BITSIM_ERR_MALFORMED}, /* what must be 0 in an ACL */
+    {26, 1, BITSIM_ERR_MALFORMED},    {27, 1, BITSIM_ERR_MALFORMED},
     {22, 7, BITSIM_ERR_MALFORMED},  /* ACL shorter than its header */
     {22, 27, BITSIM_ERR_MALFORMED}, /* ACL shorter than its ACE */
     {22, 60, BITSIM_ERR_MALFORMED}, /* ACL longer than the bytes */
     {24, 2, BITSIM_ERR_MALFORMED},  /* one ACE more than there is */
-    {25, 0xFF, BITSIM_ERR_MALFORMED},
-    {28, 0x16, BITSIM_ERR_UNMODELLED}, /* unknown type */
-    {28, 2, BITSIM_ERR_MALFORMED},     /* audit in a DACL */
-    {28, 0x11, BITSIM_ERR_MALFORMED},  /* label in a DACL */
-    {28, 5, BITSIM_ERR_MALFORMED},     /* object ACE without room for a SID */
-    {30, 19, BITSIM_ERR_MALFORMED},    /* ACE size */
-    {30, 16, BITSIM_ERR_MALFORMED},
-    {30, 24, BITSIM_ERR_MALFORMED},
+    {25, 0xFF, BITSIM_ERR_MALFORMED}, {28, 0x16, BITSIM_ERR_UNMODELLED}, /* unknown type */
+    {28, 2, BITSIM_ERR_MALFORMED},                                       /* audit in a DACL */
+    {28, 0x11, BITSIM_ERR_MALFORMED},                                    /* label in a DACL */
+    {28, 5, BITSIM_ERR_MALFORMED},  /* object ACE without room for a SID */
+    {30, 19, BITSIM_ERR_MALFORMED}, /* ACE size */
+    {30, 16, BITSIM_ERR_MALFORMED},   {30, 24, BITSIM_ERR_MALFORMED},
     {36, 2, BITSIM_ERR_MALFORMED},  /* SID revision */
     {37, 2, BITSIM_ERR_MALFORMED},  /* SID longer than its ACE */
     {37, 16, BITSIM_ERR_MALFORMED}, /* SID with too many sub-authorities */
@@ -189,6 +190,24 @@ START_TEST(a_damaged_binary_form_is_refused) {
 }
 END_TEST
 
+/* What a reader takes it writes again, also what Windows itself would have written otherwise. */
+START_TEST(a_list_keeps_its_revision) {
+    for (uint8_t revision = 2; revision <= 4; revision++) {
+        uint8_t bytes[sizeof sound], again[sizeof sound];
+        size_t length;
+        memcpy(bytes, sound, sizeof bytes);
+        bytes[20] = revision;
+        bitsim_descriptor *descriptor = NULL;
+        ck_assert_int_eq(
+            bitsim_descriptor_from_binary(bytes, sizeof bytes, &cast_memory, &descriptor, NULL), 0);
+        ck_assert_int_eq(bitsim_descriptor_to_binary(descriptor, again, sizeof again, &length), 0);
+        ck_assert_uint_eq(length, sizeof bytes);
+        ck_assert_mem_eq(again, bytes, length);
+        bitsim_descriptor_del(descriptor);
+    }
+}
+END_TEST
+
 START_TEST(every_shorter_form_is_refused) {
     for (size_t size = 0; size < sizeof sound; size++) {
         bitsim_descriptor *descriptor = NULL;
@@ -209,6 +228,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, the_label_is_the_first_of_the_sacl);
     tcase_add_loop_test(tcase, a_damaged_binary_form_is_refused, 0,
                         sizeof damage / sizeof damage[0]);
+    tcase_add_test(tcase, a_list_keeps_its_revision);
     tcase_add_test(tcase, every_shorter_form_is_refused);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -265,13 +265,15 @@ int bitsim_descriptor_to_binary(const bitsim_descriptor *descriptor, void *buffe
 /*
  * bitsim_descriptor_from_binary reads a self-relative descriptor from |size| bytes at |bytes|. The
  * parts may lie in any order, overlap and leave gaps; an ACL may be longer than its entries and an
- * entry longer than its parts (SD-3, SD-4, SDDL-27). All else is checked.
+ * entry longer than its parts (SD-3, SD-4, SDDL-27). A list keeps its revision. All else is
+ * checked, and nothing is put right in silence.
  *
  * It returns 0, or with |*out| unchanged and |*error|, which may be NULL, telling at which byte and
  * what was expected there:
  *
  * BITSIM_ERR_MALFORMED
- *     a revision, length, count or offset does not fit; a list holds what it must not (SD-10)
+ *     a revision, length, count or offset does not fit; a byte that must be 0 is not; there is an
+ *     ACL that the control bits do not tell of; a list holds what it must not (SD-10)
  * BITSIM_ERR_UNMODELLED
  *     an ACE has a type that is not known
  * BITSIM_ERR_NOMEM
