@@ -17,6 +17,8 @@ typedef struct bench_run {
 
     /* seconds: what passed between bench_start and bench_stop. */
     double seconds;
+    /* cpu_seconds: what of it the process was running; less, if others wanted the core as well. */
+    double cpu_seconds;
     /* digest: of the answers, so that no work can be left out unseen. See bench_digest. */
     uint64_t digest;
     /* bytes: memory that the n items held at once; 0 where that is no question. */
@@ -29,6 +31,7 @@ typedef struct bench_run {
     int parameter_count;
 
     double started;
+    double cpu_started;
 } bench_run;
 
 typedef struct bench {

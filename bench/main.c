@@ -27,15 +27,21 @@ static const char usage[] =
     "  --tiny   do as few items as show that the benchmark works\n"
     "  --json   the figures as one JSON object\n";
 
-static double now(void) {
+static double now(clockid_t clock) {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-void bench_start(bench_run *run) { run->started = now(); }
+void bench_start(bench_run *run) {
+    run->started = now(CLOCK_MONOTONIC);
+    run->cpu_started = now(CLOCK_PROCESS_CPUTIME_ID);
+}
 
-void bench_stop(bench_run *run) { run->seconds = now() - run->started; }
+void bench_stop(bench_run *run) {
+    run->cpu_seconds = now(CLOCK_PROCESS_CPUTIME_ID) - run->cpu_started;
+    run->seconds = now(CLOCK_MONOTONIC) - run->started;
+}
 
 void bench_parameter(bench_run *run, const char *name, uint64_t value) {
     if (run->parameter_count == bench_parameter_max) {
@@ -72,8 +78,9 @@ static double per_second(const bench_run *run) {
 }
 
 static void print_json(const bench *row, const bench_run *run) {
-    printf("{\"name\": \"%s\", \"n\": %" PRIu64 ", \"seconds\": %.9f, \"per_second\": %.3f",
-           row->name, run->n, run->seconds, per_second(run));
+    printf("{\"name\": \"%s\", \"n\": %" PRIu64 ", \"seconds\": %.9f, \"cpu_seconds\": %.9f, ",
+           row->name, run->n, run->seconds, run->cpu_seconds);
+    printf("\"per_second\": %.3f", per_second(run));
     if (run->bytes) printf(", \"bytes_per_item\": %.3f", (double)run->bytes / (double)run->n);
     printf(", \"digest\": \"%016" PRIx64 "\", \"parameters\": {", run->digest);
     for (int i = 0; i < run->parameter_count; i++)
@@ -84,7 +91,8 @@ static void print_json(const bench *row, const bench_run *run) {
 
 static void print_text(const bench *row, const bench_run *run) {
     printf("%s: %s\n", row->name, row->summary);
-    printf("  %" PRIu64 " in %.3f s: %.0f a second\n", run->n, run->seconds, per_second(run));
+    printf("  %" PRIu64 " in %.3f s (%.3f s of CPU): %.0f a second\n", run->n, run->seconds,
+           run->cpu_seconds, per_second(run));
     if (run->bytes) printf("  %.1f bytes an item\n", (double)run->bytes / (double)run->n);
     for (int i = 0; i < run->parameter_count; i++)
         printf("  %s: %" PRIu64 "\n", run->parameters[i].name, run->parameters[i].value);

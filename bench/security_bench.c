@@ -13,76 +13,9 @@
 #include "bitsim/random.h"
 #include "bitsim/sddl.h"
 #include "bitsim/sim/memory.h"
+#include "security_pool.h"
 
-enum { pool = 64, wide = 1024, order_size = 65536, universe_size = 48, texts = 1024 };
-
-/* Everybody that appears: accounts of a domain, the usual groups, services. */
-static bitsim_sid universe[universe_size];
-
-static void make_universe(bitsim_random *random) {
-    static const bitsim_well_known groups[] = {
-        BITSIM_SID_EVERYONE,
-        BITSIM_SID_USERS,
-        BITSIM_SID_AUTHENTICATED_USERS,
-        BITSIM_SID_ADMINISTRATORS,
-        BITSIM_SID_INTERACTIVE,
-        BITSIM_SID_THIS_ORGANIZATION,
-        BITSIM_SID_LOCAL,
-        BITSIM_SID_LOCAL_SYSTEM,
-        BITSIM_SID_NTLM_AUTHENTICATION,
-        BITSIM_SID_BACKUP_OPERATORS,
-        BITSIM_SID_SERVICE,
-        BITSIM_SID_NETWORK_SERVICE,
-    };
-    enum { group_count = sizeof groups / sizeof groups[0] };
-    bitsim_sid domain = bitsim_sid_domain((uint32_t)bitsim_random_next(random),
-                                          (uint32_t)bitsim_random_next(random),
-                                          (uint32_t)bitsim_random_next(random));
-    for (size_t i = 0; i < universe_size; i++) {
-        if (i < group_count) universe[i] = bitsim_sid_well_known(groups[i]);
-        else bitsim_sid_append(&domain, (uint32_t)(1000 + i), &universe[i]);
-    }
-}
-
-static int make_token(bitsim_random *random, bitsim_token **out) {
-    bitsim_group groups[20];
-    size_t wanted = 8 + bitsim_random_below(random, 13), count = 0;
-    bitsim_token_parts parts = bitsim_token_parts_default(
-        &universe[12 + bitsim_random_below(random, universe_size - 12)]);
-    while (count + 1 < wanted) {
-        const bitsim_sid *sid = &universe[bitsim_random_below(random, universe_size)];
-        bool there = bitsim_sid_equal(sid, &parts.user);
-        for (size_t i = 0; i < count; i++) there |= bitsim_sid_equal(sid, &groups[i].sid);
-        if (there) continue;
-        groups[count].sid = *sid;
-        groups[count++].attributes = bitsim_random_below(random, 10) == 0
-                                         ? SE_GROUP_USE_FOR_DENY_ONLY
-                                         : BITSIM_GROUP_ORDINARY;
-    }
-    parts.groups = groups;
-    parts.group_count = count;
-    return bitsim_token_new(out, &parts, bitsim_memory_system());
-}
-
-static int make_descriptor(bitsim_random *random, size_t aces, bitsim_descriptor **out) {
-    static const uint32_t masks[] = {FILE_ALL_ACCESS, FILE_GENERIC_READ, FILE_GENERIC_WRITE,
-                                     FILE_GENERIC_EXECUTE | FILE_GENERIC_READ};
-    bitsim_ace list[16];
-    memset(list, 0, sizeof list);
-    for (size_t i = 0; i < aces; i++) {
-        list[i].type = i < aces / 4 && bitsim_random_below(random, 2) ? ACCESS_DENIED_ACE_TYPE
-                                                                      : ACCESS_ALLOWED_ACE_TYPE;
-        list[i].mask = masks[bitsim_random_below(random, 4)];
-        list[i].sid = universe[bitsim_random_below(random, universe_size)];
-    }
-    bitsim_descriptor_parts parts = {0};
-    parts.owner = &universe[bitsim_random_below(random, universe_size)];
-    parts.group = &universe[1];
-    parts.dacl_state = BITSIM_ACL_LIST;
-    parts.dacl = list;
-    parts.dacl_count = aces;
-    return bitsim_descriptor_new(out, &parts, bitsim_memory_system());
-}
+enum { pool = 64, wide = 1024, order_size = 65536, texts = 1024 };
 
 typedef struct question {
     uint16_t descriptor;
@@ -115,10 +48,10 @@ static int draw_questions(bench_run *run, size_t aces, size_t count) {
         FILE_READ_DATA, FILE_GENERIC_READ, FILE_WRITE_DATA, FILE_GENERIC_WRITE,
         DELETE,         READ_CONTROL,      GENERIC_READ};
     bitsim_random random = bitsim_random_seed(1);
-    make_universe(&random);
+    security_pool_begin(&random);
     for (size_t i = 0; i < count; i++) {
-        int status = make_token(&random, &tokens[i]);
-        if (status == BITSIM_OK) status = make_descriptor(&random, aces, &descriptors[i]);
+        int status = security_pool_token(&random, &tokens[i]);
+        if (status == BITSIM_OK) status = security_pool_descriptor(&random, aces, &descriptors[i]);
         if (status != BITSIM_OK) return status;
     }
     for (size_t i = 0; i < order_size; i++) {
@@ -203,9 +136,9 @@ static int run_prepared_16_repeated(bench_run *run) { return run_prepared(run, 1
 static int run_sid_parse(bench_run *run) {
     static bitsim_sid_string strings[texts];
     bitsim_random random = bitsim_random_seed(2);
-    make_universe(&random);
+    security_pool_begin(&random);
     for (size_t i = 0; i < texts; i++)
-        bitsim_sid_print(&universe[bitsim_random_below(&random, universe_size)], &strings[i]);
+        bitsim_sid_print(security_pool_somebody(&random), &strings[i]);
     bench_parameter(run, "texts", texts);
     bench_start(run);
     for (uint64_t i = 0; i < run->n; i++) {
@@ -222,10 +155,10 @@ static int run_sddl(bench_run *run, bool print) {
     static char *sddl[texts];
     static bitsim_descriptor *parsed[texts];
     bitsim_random random = bitsim_random_seed(3);
-    make_universe(&random);
+    security_pool_begin(&random);
     int status = BITSIM_OK;
     for (size_t i = 0; i < texts && status == BITSIM_OK; i++) {
-        status = make_descriptor(&random, 4, &parsed[i]);
+        status = security_pool_descriptor(&random, 4, &parsed[i]);
         if (status == BITSIM_OK)
             status = bitsim_sddl_print(parsed[i], NULL, bitsim_memory_system(), &sddl[i]);
     }
@@ -262,11 +195,11 @@ static int run_sddl_print(bench_run *run) { return run_sddl(run, true); }
 
 static int run_token_new(bench_run *run) {
     bitsim_random random = bitsim_random_seed(4);
-    make_universe(&random);
+    security_pool_begin(&random);
     bench_start(run);
     for (uint64_t i = 0; i < run->n; i++) {
         bitsim_token *token;
-        int status = make_token(&random, &token);
+        int status = security_pool_token(&random, &token);
         if (status != BITSIM_OK) return status;
         bench_digest(run, bitsim_token_digest(token));
         bitsim_token_del(token);

@@ -8,8 +8,8 @@ import json
 import subprocess
 import sys
 
-KEYS = {"name": str, "n": int, "seconds": float, "per_second": float, "digest": str,
-        "parameters": dict}
+KEYS = {"name": str, "n": int, "seconds": float, "cpu_seconds": float, "per_second": float,
+        "digest": str, "parameters": dict}
 NONSENSE = [[], ["no_such_benchmark"], ["--no-such-option"], ["a", "b"],
             ["hresult_name", "--n"], ["hresult_name", "--n", "0"], ["hresult_name", "--n", "1x"],
             ["hresult_name", "--n", "-1"], ["hresult_name", "--n", "1", "--tiny"]]

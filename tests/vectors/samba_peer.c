@@ -8,8 +8,12 @@
  *   T <privileges> <sid>... the token: bit 8 is Security, bit 9 TakeOwnership
  *   Q <mask>                answered by the granted mask, "-" for a refusal, "!" for an error
  *   P                       puts descriptor and token into a pool
- *   R <count> <mask>        asks about pairs of the pool in a random order, as often, and answers
- *                           with nanoseconds a question; the pool's size is a power of two
+ *   K <text>                keeps a text
+ *   E                       empties the pool, and forgets the texts
+ *   R <count> <mask>...     asks about pairs of the pool in a random order, as often, for one of
+ *                           the masks, and answers with nanoseconds of CPU a question
+ *   X <count>, Y <count>    reads kept texts as SIDs, as SDDL, and answers likewise; the sizes of
+ *                           the pool, the texts and the masks are powers of two
  *
  * It exits with 77, which CTest takes for "skipped", if the library is not there.
  */
@@ -98,7 +102,7 @@ static void read_token(char *at) {
         if (parse_sid(word, &sids[token.count])) token.count++;
 }
 
-enum { pool_max = 1024 };
+enum { pool_max = 1024, masks_max = 8 };
 
 static void *pool_descriptors[pool_max];
 static struct security_token pool_tokens[pool_max];
@@ -116,19 +120,64 @@ static void put_into_pool(void) {
     descriptor = NULL;
 }
 
-static void measure(char *at) {
-    uint64_t count = strtoull(at, &at, 10), state = 1;
-    uint32_t mask = (uint32_t)strtoul(at, NULL, 16), granted = 0, sum = 0;
-    struct timespec from, to;
-    clock_gettime(CLOCK_MONOTONIC, &from);
-    for (uint64_t i = 0; i < count && pool_count; i++) {
-        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        sum += check(pool_descriptors[(state >> 33) & (pool_count - 1)],
-                     &pool_tokens[(state >> 44) & (pool_count - 1)], mask, &granted);
+static char *texts[pool_max];
+static size_t text_count;
+
+static void keep(const char *text) {
+    if (text_count < pool_max && (texts[text_count] = strdup(text)) != NULL) text_count++;
+}
+
+static void empty(void) {
+    while (pool_count > 0) {
+        release(pool_descriptors[--pool_count], "samba_peer");
+        free(pool_tokens[pool_count].sids);
     }
-    clock_gettime(CLOCK_MONOTONIC, &to);
-    double ns = (double)(to.tv_sec - from.tv_sec) * 1e9 + (double)(to.tv_nsec - from.tv_nsec);
-    printf("%.1f %u\n", ns / (double)count, (unsigned)(sum & 1));
+    while (text_count > 0) free(texts[--text_count]);
+}
+
+static uint32_t masks[masks_max];
+static size_t mask_count;
+
+static uint64_t next_random(uint64_t *state) {
+    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return *state >> 20;
+}
+
+/* What is measured: something done with numbers that nobody foresees. */
+typedef uint32_t task_fn(uint64_t random);
+
+static uint32_t ask_pool(uint64_t random) {
+    uint32_t granted = 0;
+    return check(pool_descriptors[(random >> 13) & (pool_count - 1)],
+                 &pool_tokens[(random >> 24) & (pool_count - 1)], masks[random & (mask_count - 1)],
+                 &granted);
+}
+
+static uint32_t read_sid(uint64_t random) {
+    struct dom_sid sid;
+    return (uint32_t)parse_sid(texts[(random >> 13) & (text_count - 1)], &sid) + sid.sub[0];
+}
+
+static uint32_t read_sddl(uint64_t random) {
+    void *read = decode(NULL, texts[(random >> 13) & (text_count - 1)], NULL);
+    if (read) release(read, "samba_peer");
+    return read != NULL;
+}
+
+static double now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
+}
+
+static void measure(task_fn *task, char *at) {
+    uint64_t count = strtoull(at, &at, 10), state = 1;
+    uint32_t sum = 0;
+    for (mask_count = 0; *at == ' ' && mask_count < masks_max;)
+        masks[mask_count++] = (uint32_t)strtoul(at, &at, 16);
+    double from = now();
+    for (uint64_t i = 0; i < count; i++) sum += task(next_random(&state));
+    printf("%.1f %u\n", (now() - from) / (double)count, (unsigned)(sum & 1));
     fflush(stdout);
 }
 
@@ -154,7 +203,15 @@ int main(void) {
             else printf("%x\n", (unsigned)granted);
             break;
         case 'P': put_into_pool(); break;
-        case 'R': measure(line + 2); break;
+        case 'K': keep(line + 2); break;
+        case 'E': empty(); break;
+        case 'R':
+            if (pool_count) measure(ask_pool, line + 2);
+            break;
+        case 'X':
+        case 'Y':
+            if (text_count) measure(line[0] == 'X' ? read_sid : read_sddl, line + 2);
+            break;
         case 'F': fflush(stdout); break;
         default: break;
         }
