@@ -135,7 +135,7 @@ static int run_days(bench_run *run) {
     bench_start(run);
     for (int i = 0; i < days_alive && error == BITSIM_OK; i++)
         error = begin_life(&at, run, &jobs[i]);
-    if (error == BITSIM_OK) bitsim_machine_restart(at.machine, true);
+    if (error == BITSIM_OK) bitsim_machine_restart(at.machine, BITSIM_MACHINE_REBOOTED);
     for (uint64_t day = 0; day < run->n && error == BITSIM_OK; day++)
         error = pass_day(&at, account);
     bench_stop(run);

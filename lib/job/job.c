@@ -48,6 +48,15 @@ bitsim__job *bitsim__job_new(const bitsim_memory *memory) {
     return job;
 }
 
+uint32_t bitsim__job_to_lose(const bitsim__job *job) {
+    uint32_t lost = job->lost;
+    if (job->helper) lost |= BITSIM__LOST_HELPER;
+    if (job->notices && job->notices->callback) lost |= BITSIM__LOST_CALLBACK;
+    if (bitsim__job_certificate_judge(job)) lost |= BITSIM__LOST_JUDGE;
+    if (bitsim_job_state_is_running(job->state)) lost |= BITSIM__LOST_RUN;
+    return lost;
+}
+
 void bitsim__job_restored(bitsim__job *job) {
     if (job->certificate) {
         job->certificate->name.store = job->certificate->store;

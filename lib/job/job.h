@@ -129,8 +129,9 @@ typedef struct bitsim__job {
     /* Whose it is. */
     bitsim__kept *owner;
     bitsim__kept *helper;
-    /* had_helper: it has a helper, or had one when it was saved; a restart tells of the loss. */
-    bool had_helper;
+    /* lost: what it had when it was saved and has no more, for the restart to tell of: bits of
+     * bitsim__lost. */
+    uint32_t lost;
     uint32_t helper_flags;
     /* impersonated: a service that impersonated the owner created it (LOGON-6). */
     bool impersonated;
@@ -180,6 +181,18 @@ typedef struct bitsim__job {
     bitsim__link helped;
     bitsim__link runnable;
 } bitsim__job;
+
+/* bitsim__lost is what a job has that no restart leaves it. */
+typedef enum bitsim__lost {
+    BITSIM__LOST_HELPER = 1,
+    BITSIM__LOST_CALLBACK = 2,
+    BITSIM__LOST_JUDGE = 4,
+    /* BITSIM__LOST_RUN: it was running. */
+    BITSIM__LOST_RUN = 8
+} bitsim__lost;
+
+/* bitsim__job_to_lose returns what a restart takes, or has taken, from |job|. */
+uint32_t bitsim__job_to_lose(const bitsim__job *job);
 
 /* bitsim__job_new returns a job without an id, a name or an owner; NULL if there is no memory. */
 bitsim__job *bitsim__job_new(const bitsim_memory *memory);

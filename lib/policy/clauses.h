@@ -176,5 +176,7 @@ extern const bitsim__policy bitsim__policy_property_check;
 extern const bitsim__policy bitsim__policy_transfer_status;
 extern const bitsim__policy bitsim__policy_transfer_connect;
 extern const bitsim__policy bitsim__policy_transfer_progress;
+extern const bitsim__policy bitsim__policy_save_restart;
+extern const bitsim__policy bitsim__policy_save_list;
 
 #endif

@@ -39,6 +39,8 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_TRANSFER_STATUS] = &bitsim__policy_transfer_status,
     [BITSIM_POLICY_TRANSFER_CONNECT] = &bitsim__policy_transfer_connect,
     [BITSIM_POLICY_TRANSFER_PROGRESS] = &bitsim__policy_transfer_progress,
+    [BITSIM_POLICY_SAVE_RESTART] = &bitsim__policy_save_restart,
+    [BITSIM_POLICY_SAVE_LIST] = &bitsim__policy_save_list,
 };
 
 const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {

@@ -39,21 +39,21 @@ static uint32_t load_head(bitsim__loader *loader, bitsim_random *random) {
     bitsim__reader *in = &loader->in;
     uint8_t signature[BITSIM__SIGNATURE_SIZE];
     bitsim__load_member(loader, "form", "signature");
-    bitsim__read_bytes(in, signature, sizeof signature);
+    bitsim__reader_bytes(in, signature, sizeof signature);
     if (memcmp(signature, bitsim__save_signature, sizeof signature) != 0)
         bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, 0, "the signature of a saved job list");
     bitsim__load_member(loader, NULL, "version");
     uint64_t offset = bitsim__reader_offset(in);
-    in->error.version = (uint32_t)bitsim__read_limited(in, 4, 1, UINT32_MAX);
+    in->error.version = (uint32_t)bitsim__reader_limited(in, 4, 1, UINT32_MAX);
     if (in->error.version > BITSIM_SAVE_VERSION)
         bitsim__load_fail(loader, BITSIM_ERR_VERSION, offset,
                           "a version that this one knows: the form is of a later one");
     bitsim__load_tell(loader, BITSIM_SAVED_NUMBER, "version", in->error.version, NULL, 0);
     bitsim__load_member(loader, NULL, "random");
-    random->state = bitsim__read_number(in, 8);
+    random->state = bitsim__reader_number(in, 8);
     bitsim__load_tell(loader, BITSIM_SAVED_NUMBER, "random", random->state, NULL, 0);
     bitsim__load_member(loader, NULL, "jobs");
-    return (uint32_t)bitsim__read_number(in, 4);
+    return (uint32_t)bitsim__reader_number(in, 4);
 }
 
 static int load_tail(bitsim__loader *loader) {
@@ -147,7 +147,18 @@ static void drop(bitsim_service *service, bitsim__job *job) {
     service->memory->release(job, service->memory->user);
 }
 
-/* Whoever holds a job that is there again holds it still. */
+void bitsim__drop_jobs(bitsim_service *service) {
+    service->active = NULL;
+    while (!bitsim__list_is_empty(&service->jobs)) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, all, service->jobs.next);
+        bitsim__index_remove(&service->job_index, bitsim__hash_id(&job->id), job->slot);
+        bitsim__slot_free(service, job->slot);
+        drop(service, job);
+        service->job_count--;
+    }
+}
+
+/* Whoever holds a job that is there again holds it still; another is nobody's any more. */
 static void replace_former(loading *it) {
     bitsim_service *service = it->service;
     uint32_t known = service->slot_count;
@@ -160,11 +171,7 @@ static void replace_former(loading *it) {
         service->slots[job->slot].job = job;
         drop(service, former);
     }
-    while (!bitsim__list_is_empty(&service->jobs)) {
-        bitsim__job *former = BITSIM__OF(bitsim__job, all, service->jobs.next);
-        bitsim__slot_free(service, former->slot);
-        drop(service, former);
-    }
+    bitsim__drop_jobs(service);
 }
 
 /* Lists |job| where it belongs; nobody is told. */

@@ -42,14 +42,14 @@ static void put_number(void *member, size_t size, uint64_t value) {
 }
 
 static void load_number(bitsim__loader *loader, const bitsim__saved *row, char *member) {
-    uint64_t value = bitsim__read_limited(&loader->in, row->width, row->least, row->limit);
+    uint64_t value = bitsim__reader_limited(&loader->in, row->width, row->least, row->limit);
     if (member) put_number(member, row->size, value);
     bitsim__load_tell(loader, BITSIM_SAVED_NUMBER, row->name, value, NULL, 0);
 }
 
 static bool load_flag(bitsim__loader *loader) {
     uint64_t offset = bitsim__reader_offset(&loader->in);
-    uint64_t value = bitsim__read_number(&loader->in, 1);
+    uint64_t value = bitsim__reader_number(&loader->in, 1);
     if (value > 1) bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, offset, "0 or 1");
     return value == 1;
 }
@@ -57,7 +57,7 @@ static bool load_flag(bitsim__loader *loader) {
 /* A job that is saved is not running and has not ended. */
 static void load_state(bitsim__loader *loader, const bitsim__saved *row, char *member) {
     uint64_t offset = bitsim__reader_offset(&loader->in);
-    uint64_t state = bitsim__read_limited(&loader->in, 1, 0, BITSIM_JOB_STATE_COUNT - 1);
+    uint64_t state = bitsim__reader_limited(&loader->in, 1, 0, BITSIM_JOB_STATE_COUNT - 1);
     if (bitsim_job_state_is_running((BG_JOB_STATE)state) ||
         bitsim_job_state_is_final((BG_JOB_STATE)state))
         bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, offset, "a state in which a job can rest");
@@ -67,7 +67,7 @@ static void load_state(bitsim__loader *loader, const bitsim__saved *row, char *m
 
 /* A text is UTF-8 or whatever a client gave, but it does not hold its own end. */
 static char *load_text(bitsim__loader *loader, const bitsim__saved *row, uint64_t *size) {
-    *size = bitsim__read_limited(&loader->in, 4, 0, row->limit + 1);
+    *size = bitsim__reader_limited(&loader->in, 4, 0, row->limit + 1);
     if (*size == 0) return NULL;
     uint64_t offset = bitsim__reader_offset(&loader->in);
     char *text = loader->memory->allocate(*size, loader->memory->user);
@@ -75,7 +75,7 @@ static char *load_text(bitsim__loader *loader, const bitsim__saved *row, uint64_
         out_of_memory(loader);
         return NULL;
     }
-    bitsim__read_bytes(&loader->in, text, --*size);
+    bitsim__reader_bytes(&loader->in, text, --*size);
     text[*size] = '\0';
     if (memchr(text, '\0', *size))
         bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, offset, "a text without a zero in it");
@@ -95,7 +95,7 @@ static void tell_text(bitsim__loader *loader, const bitsim__saved *row) {
 
 static void load_bytes(bitsim__loader *loader, const bitsim__saved *row, char *member) {
     uint8_t bytes[UINT8_MAX];
-    bitsim__read_bytes(&loader->in, bytes, row->width);
+    bitsim__reader_bytes(&loader->in, bytes, row->width);
     if (member) memcpy(member, bytes, row->width);
     bitsim__load_tell(loader, BITSIM_SAVED_BYTES, row->name, 0, bytes, row->width);
 }
@@ -145,7 +145,7 @@ static void load_new_token(bitsim__loader *loader, uint64_t offset) {
 
 static void load_kept(bitsim__loader *loader, const bitsim__saved *row, bitsim__kept **member) {
     uint64_t offset = bitsim__reader_offset(&loader->in);
-    uint64_t number = bitsim__read_limited(&loader->in, 4, 0, loader->token_count + UINT64_C(1));
+    uint64_t number = bitsim__reader_limited(&loader->in, 4, 0, loader->token_count + UINT64_C(1));
     bool is_new = number > loader->token_count;
     bitsim__load_tell(loader, number ? BITSIM_SAVED_NUMBER : BITSIM_SAVED_NOTHING, row->name,
                       number, NULL, 0);
@@ -201,7 +201,7 @@ static char *next_of_array(bitsim__loader *loader, const bitsim__saved *row, cha
 }
 
 static void load_array(bitsim__loader *loader, const bitsim__saved *row, char *object) {
-    uint32_t count = (uint32_t)bitsim__read_limited(&loader->in, 4, 0, row->limit), capacity = 0;
+    uint32_t count = (uint32_t)bitsim__reader_limited(&loader->in, 4, 0, row->limit), capacity = 0;
     bitsim__load_tell(loader, BITSIM_SAVED_LIST, row->name, 0, NULL, 0);
     for (uint32_t i = 0; i < count && goes_on(loader); i++) {
         char *item = object ? next_of_array(loader, row, object, i, &capacity) : NULL;
@@ -245,10 +245,10 @@ static void load_sid(bitsim__loader *loader, const bitsim__saved *row, char *mem
     uint8_t bytes[BITSIM_SID_BINARY_MAX];
     bitsim_sid sid;
     /* The second byte says how many sub-authorities follow the first eight bytes. */
-    bitsim__read_bytes(&loader->in, bytes, 8);
+    bitsim__reader_bytes(&loader->in, bytes, 8);
     size_t size = 8 + 4 * (size_t)bytes[1];
     bool fits = size <= sizeof bytes;
-    if (fits) bitsim__read_bytes(&loader->in, bytes + 8, size - 8);
+    if (fits) bitsim__reader_bytes(&loader->in, bytes + 8, size - 8);
     if (!fits || bitsim_sid_from_binary(bytes, size, &sid, NULL)) {
         bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, offset, "a SID");
         return;
@@ -265,6 +265,7 @@ static void load_member(bitsim__loader *loader, const bitsim__saved *row, char *
     uint64_t size;
     bool flag;
     switch (row->type) {
+    case BITSIM__SAVED_LOST:
     case BITSIM__SAVED_NUMBER: load_number(loader, row, member); break;
     case BITSIM__SAVED_FLAG:
         flag = load_flag(loader);

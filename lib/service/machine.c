@@ -26,8 +26,8 @@ int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64
 }
 
 /* What a session's end does to the helper of |job|, which has one. */
-static void lose_helper(bitsim_service *service, bitsim__job *job, const bitsim_life_facts *event,
-                        bitsim_time now) {
+void bitsim__lose_helper(bitsim_service *service, bitsim__job *job, const bitsim_life_facts *event,
+                         bitsim_time now) {
     bitsim_life_facts facts = *event;
     facts.build = service->build;
     facts.choices = &service->choices;
@@ -89,7 +89,8 @@ int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsi
             .helpers_session = bitsim_token_logon_session(job->helper->token) == logon_session,
             .terminal_session = terminal,
         };
-        if (event.owner_logged_off || event.helpers_session) lose_helper(service, job, &event, now);
+        if (event.owner_logged_off || event.helpers_session)
+            bitsim__lose_helper(service, job, &event, now);
     }
     if (!counted || bitsim_party_has(&user, BITSIM_PARTY_SERVICE_ACCOUNT)) return BITSIM_OK;
     FOR_EACH(&account->jobs, link, next) {
@@ -143,32 +144,4 @@ void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time no
     bitsim__tell_happening(
         service, removed ? BITSIM_HAPPENING_SERVICE_REMOVED : BITSIM_HAPPENING_SERVICE_INSTALLED,
         NULL, 0, now);
-}
-
-/* A restarted service knows its jobs, but not who was to be called back, nor what went wrong. */
-static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    bitsim__drop_callback(service, job);
-    job->error_is_forgotten = bitsim_failed(job->error);
-    bitsim__stop_notices(service, job);
-    if (job->notices && !job->notices->command) bitsim__end_notices(service, job);
-    if (job->options) bitsim__let_go(service, &job->options->certificate_judge);
-    if (bitsim_job_state_is_running(job->state))
-        bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
-    if (!job->had_helper) return;
-    bitsim_life_facts event = {.event = BITSIM_LIFE_RESTARTED};
-    lose_helper(service, job, &event, now);
-}
-
-void bitsim_service_restart(bitsim_service *service, bool reboot, bitsim_time now) {
-    bitsim__tell_happening(service, BITSIM_HAPPENING_RESTART, NULL, 0, now);
-    while (reboot && service->session_count)
-        bitsim__session_remove(service, &service->sessions[service->session_count - 1]);
-    FOR_EACH(&service->jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
-        restart_job(service, job, now);
-        /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */
-        if (job->state != BG_JOB_STATE_QUEUED) continue;
-        bitsim__list_remove(&job->runnable);
-        bitsim__queue(service, job, now);
-    }
 }

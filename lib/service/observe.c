@@ -81,6 +81,8 @@ const char *bitsim_happening_name(bitsim_happening happening) {
         [BITSIM_HAPPENING_SERVICE_ENABLED] = "service-enabled",
         [BITSIM_HAPPENING_SERVICE_REMOVED] = "service-removed",
         [BITSIM_HAPPENING_SERVICE_INSTALLED] = "service-installed",
+        [BITSIM_HAPPENING_JOBS_SAVED] = "jobs-saved",
+        [BITSIM_HAPPENING_JOBS_LOADED] = "jobs-loaded",
     };
     return (unsigned)happening < BITSIM_HAPPENING_COUNT ? names[happening] : "?";
 }

@@ -15,10 +15,10 @@ int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink) {
     saver.memory = service->memory;
     saver.tokens = 0;
     for (uint32_t i = 0; i < service->kept_count; i++) service->kept[i]->number = 0;
-    bitsim__write_bytes(&saver.out, bitsim__save_signature, BITSIM__SIGNATURE_SIZE);
-    bitsim__write_number(&saver.out, BITSIM_SAVE_VERSION, 4);
-    bitsim__write_number(&saver.out, service->random.state, 8);
-    bitsim__write_number(&saver.out, service->job_count, 4);
+    bitsim__writer_bytes(&saver.out, bitsim__save_signature, BITSIM__SIGNATURE_SIZE);
+    bitsim__writer_number(&saver.out, BITSIM_SAVE_VERSION, 4);
+    bitsim__writer_number(&saver.out, service->random.state, 8);
+    bitsim__writer_number(&saver.out, service->job_count, 4);
     const bitsim__link *head = &service->jobs;
     for (const bitsim__link *link = head->next; link != head && saver.out.status == BITSIM_OK;
          link = link->next)

@@ -20,25 +20,25 @@ static uint64_t number_at(const void *member, size_t size) {
 
 static void save_text(bitsim__writer *out, const char *text) {
     size_t length = text ? strlen(text) : 0;
-    bitsim__write_number(out, text ? length + 1 : 0, 4);
-    bitsim__write_bytes(out, text, length);
+    bitsim__writer_number(out, text ? length + 1 : 0, 4);
+    bitsim__writer_bytes(out, text, length);
 }
 
 static void save_sid(bitsim__writer *out, const bitsim_sid *sid) {
     uint8_t bytes[BITSIM_SID_BINARY_MAX];
     size_t length = 0;
     bitsim_sid_to_binary(sid, bytes, sizeof bytes, &length);
-    bitsim__write_bytes(out, bytes, length);
+    bitsim__writer_bytes(out, bytes, length);
 }
 
 /* A token is written where it is first used; elsewhere its number stands for it. */
 static void save_kept(bitsim__saver *saver, bitsim__kept *kept) {
     if (!kept || kept->number) {
-        bitsim__write_number(&saver->out, kept ? kept->number : 0, 4);
+        bitsim__writer_number(&saver->out, kept ? kept->number : 0, 4);
         return;
     }
     kept->number = ++saver->tokens;
-    bitsim__write_number(&saver->out, kept->number, 4);
+    bitsim__writer_number(&saver->out, kept->number, 4);
     bitsim__save_token(saver, kept->token);
 }
 
@@ -51,18 +51,18 @@ static void save_array(bitsim__saver *saver, const bitsim__saved *row, const cha
                        const char *items) {
     uint32_t count;
     memcpy(&count, object + row->count, sizeof count);
-    bitsim__write_number(&saver->out, count, 4);
+    bitsim__writer_number(&saver->out, count, 4);
     for (uint32_t i = 0; i < count; i++)
         bitsim__save_rows(saver, row->rows, items + i * row->rows->size);
 }
 
 static void save_chain(bitsim__saver *saver, const bitsim__saved *row, const char *item) {
     while (item) {
-        bitsim__write_number(&saver->out, 1, 1);
+        bitsim__writer_number(&saver->out, 1, 1);
         bitsim__save_rows(saver, row->rows, item);
         memcpy(&item, item + row->rows->link, sizeof item);
     }
-    bitsim__write_number(&saver->out, 0, 1);
+    bitsim__writer_number(&saver->out, 0, 1);
 }
 
 static void *pointer_at(const void *member) {
@@ -76,20 +76,24 @@ static void save_member(bitsim__saver *saver, const bitsim__saved *row, const ch
     const char *member = object + row->offset;
     switch (row->type) {
     case BITSIM__SAVED_NUMBER:
-        bitsim__write_number(out, number_at(member, row->size), row->width);
+        bitsim__writer_number(out, number_at(member, row->size), row->width);
         break;
-    case BITSIM__SAVED_FLAG: bitsim__write_number(out, *(const bool *)member, 1); break;
+    case BITSIM__SAVED_FLAG: bitsim__writer_number(out, *(const bool *)member, 1); break;
     case BITSIM__SAVED_STATE:
-        bitsim__write_number(out, resting(number_at(member, row->size)), 1);
+        bitsim__writer_number(out, resting(number_at(member, row->size)), 1);
+        break;
+    case BITSIM__SAVED_LOST:
+        bitsim__writer_number(out, bitsim__job_to_lose((const bitsim__job *)(const void *)object),
+                              1);
         break;
     case BITSIM__SAVED_TEXT:
     case BITSIM__SAVED_SECRET: save_text(out, pointer_at(member)); break;
-    case BITSIM__SAVED_BYTES: bitsim__write_bytes(out, member, row->width); break;
+    case BITSIM__SAVED_BYTES: bitsim__writer_bytes(out, member, row->width); break;
     case BITSIM__SAVED_SID: save_sid(out, (const bitsim_sid *)(const void *)member); break;
     case BITSIM__SAVED_KEPT: save_kept(saver, pointer_at(member)); break;
     case BITSIM__SAVED_HERE: bitsim__save_rows(saver, row->rows, member); break;
     case BITSIM__SAVED_PART:
-        bitsim__write_number(out, pointer_at(member) != NULL, 1);
+        bitsim__writer_number(out, pointer_at(member) != NULL, 1);
         if (pointer_at(member)) bitsim__save_rows(saver, row->rows, pointer_at(member));
         break;
     case BITSIM__SAVED_ARRAY: save_array(saver, row, object, pointer_at(member)); break;

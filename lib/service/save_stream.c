@@ -46,14 +46,14 @@ static void flush(bitsim__writer *writer) {
     memcpy(writer->buffer, writer->buffer + BITSIM__STREAM_SIZE, writer->used);
 }
 
-void bitsim__write_number(bitsim__writer *writer, uint64_t value, unsigned width) {
+void bitsim__writer_number(bitsim__writer *writer, uint64_t value, unsigned width) {
     uint8_t *at = writer->buffer + writer->used;
     for (unsigned i = 0; i < width; i++) at[i] = (uint8_t)(value >> 8 * i);
     writer->used += width;
     flush(writer);
 }
 
-void bitsim__write_bytes(bitsim__writer *writer, const void *bytes, size_t size) {
+void bitsim__writer_bytes(bitsim__writer *writer, const void *bytes, size_t size) {
     const uint8_t *from = bytes;
     while (size) {
         size_t room = BITSIM__STREAM_SIZE - writer->used;
@@ -67,11 +67,11 @@ void bitsim__write_bytes(bitsim__writer *writer, const void *bytes, size_t size)
 }
 
 int bitsim__writer_end(bitsim__writer *writer) {
-    if (writer->used % 8) bitsim__write_number(writer, 0, 8 - (unsigned)writer->used % 8);
+    if (writer->used % 8) bitsim__writer_number(writer, 0, 8 - (unsigned)writer->used % 8);
     uint64_t sum = sum_up(writer->sum, writer->buffer, writer->used);
     hand_out(writer, writer->used);
     writer->used = 0;
-    bitsim__write_number(writer, sum, 8);
+    bitsim__writer_number(writer, sum, 8);
     hand_out(writer, writer->used);
     return writer->status;
 }
@@ -116,7 +116,7 @@ static void refill(bitsim__reader *reader) {
     }
 }
 
-void bitsim__read_bytes(bitsim__reader *reader, void *out, size_t size) {
+void bitsim__reader_bytes(bitsim__reader *reader, void *out, size_t size) {
     uint8_t *to = out;
     while (size && reader->status == BITSIM_OK) {
         if (reader->used == reader->filled && !reader->at_end) refill(reader);
@@ -133,7 +133,7 @@ void bitsim__read_bytes(bitsim__reader *reader, void *out, size_t size) {
     memset(to, 0, size);
 }
 
-uint64_t bitsim__read_number(bitsim__reader *reader, unsigned width) {
+uint64_t bitsim__reader_number(bitsim__reader *reader, unsigned width) {
     uint64_t value = 0;
     if (reader->status != BITSIM_OK) return 0;
     if (reader->filled - reader->used >= width) {
@@ -143,15 +143,15 @@ uint64_t bitsim__read_number(bitsim__reader *reader, unsigned width) {
         return value;
     }
     uint8_t bytes[8];
-    bitsim__read_bytes(reader, bytes, width);
+    bitsim__reader_bytes(reader, bytes, width);
     for (unsigned i = 0; i < width; i++) value |= (uint64_t)bytes[i] << 8 * i;
     return value;
 }
 
-uint64_t bitsim__read_limited(bitsim__reader *reader, unsigned width, uint64_t least,
-                              uint64_t limit) {
+uint64_t bitsim__reader_limited(bitsim__reader *reader, unsigned width, uint64_t least,
+                                uint64_t limit) {
     uint64_t offset = bitsim__reader_offset(reader);
-    uint64_t value = bitsim__read_number(reader, width);
+    uint64_t value = bitsim__reader_number(reader, width);
     if (value >= least && value <= limit) return value;
     bitsim__reader_fail(reader, BITSIM_ERR_MALFORMED, offset, "a number within its limits");
     return 0;
@@ -160,11 +160,11 @@ uint64_t bitsim__read_limited(bitsim__reader *reader, unsigned width, uint64_t l
 int bitsim__reader_end(bitsim__reader *reader) {
     uint64_t offset = bitsim__reader_offset(reader);
     for (; bitsim__reader_offset(reader) % 8 && reader->status == BITSIM_OK; offset++)
-        if (bitsim__read_number(reader, 1) != 0)
+        if (bitsim__reader_number(reader, 1) != 0)
             bitsim__reader_fail(reader, BITSIM_ERR_MALFORMED, offset, "zeros up to the checksum");
     /* All before the checksum is summed up; what refill would add to it is the checksum itself. */
     uint64_t sum = sum_up(reader->sum, reader->buffer, reader->used);
-    if (bitsim__read_number(reader, 8) != sum)
+    if (bitsim__reader_number(reader, 8) != sum)
         bitsim__reader_fail(reader, BITSIM_ERR_MALFORMED, offset,
                             "the checksum of all before: the form was changed");
     uint8_t more;
@@ -172,7 +172,7 @@ int bitsim__reader_end(bitsim__reader *reader) {
     offset = bitsim__reader_offset(reader);
     if (reader->used == reader->filled && !reader->at_end) refill(reader);
     if (reader->used < reader->filled) {
-        bitsim__read_bytes(reader, &more, 1);
+        bitsim__reader_bytes(reader, &more, 1);
         bitsim__reader_fail(reader, BITSIM_ERR_MALFORMED, offset, "the end of the form");
     }
     return reader->status;

@@ -23,11 +23,11 @@ typedef struct bitsim__writer {
 
 void bitsim__writer_begin(bitsim__writer *writer, const bitsim_save_sink *sink);
 
-/* bitsim__write_number writes the lowest |width| bytes of |value|, at most 8. */
-void bitsim__write_number(bitsim__writer *writer, uint64_t value, unsigned width);
+/* bitsim__writer_number writes the lowest |width| bytes of |value|, at most 8. */
+void bitsim__writer_number(bitsim__writer *writer, uint64_t value, unsigned width);
 
-/* bitsim__write_bytes writes |size| bytes as they are. */
-void bitsim__write_bytes(bitsim__writer *writer, const void *bytes, size_t size);
+/* bitsim__writer_bytes writes |size| bytes as they are. */
+void bitsim__writer_bytes(bitsim__writer *writer, const void *bytes, size_t size);
 
 /* bitsim__writer_end writes the padding and the checksum and returns the status. */
 int bitsim__writer_end(bitsim__writer *writer);
@@ -56,15 +56,15 @@ static inline uint64_t bitsim__reader_offset(const bitsim__reader *reader) {
     return reader->start + reader->used;
 }
 
-/* bitsim__read_number reads |width| bytes, at most 8; 0 if it fails. */
-uint64_t bitsim__read_number(bitsim__reader *reader, unsigned width);
+/* bitsim__reader_number reads |width| bytes, at most 8; 0 if it fails. */
+uint64_t bitsim__reader_number(bitsim__reader *reader, unsigned width);
 
-/* bitsim__read_limited reads a number that is to be from |least| to |limit|. */
-uint64_t bitsim__read_limited(bitsim__reader *reader, unsigned width, uint64_t least,
-                              uint64_t limit);
+/* bitsim__reader_limited reads a number that is to be from |least| to |limit|. */
+uint64_t bitsim__reader_limited(bitsim__reader *reader, unsigned width, uint64_t least,
+                                uint64_t limit);
 
-/* bitsim__read_bytes reads |size| bytes into |out|; zeros if it fails. */
-void bitsim__read_bytes(bitsim__reader *reader, void *out, size_t size);
+/* bitsim__reader_bytes reads |size| bytes into |out|; zeros if it fails. */
+void bitsim__reader_bytes(bitsim__reader *reader, void *out, size_t size);
 
 /* bitsim__reader_end reads padding and checksum, sees that nothing follows; returns the status. */
 int bitsim__reader_end(bitsim__reader *reader);

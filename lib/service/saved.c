@@ -17,6 +17,8 @@
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_FLAG }
 #define STATE(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_STATE }
+#define LOST(struct_, member_) \
+    { MEMBER(struct_, member_), .type = BITSIM__SAVED_LOST, .width = 1, .limit = 15 }
 #define TEXT(struct_, member_, limit_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_TEXT, .limit = limit_ }
 #define SECRET(struct_, member_, limit_) \
@@ -228,7 +230,7 @@ static const bitsim__saved job_members[] = {
     NUMBER(bitsim__job, type, 1, BG_JOB_TYPE_UPLOAD_REPLY),
     TEXT(bitsim__job, name, NAME),
     KEPT(bitsim__job, owner),
-    FLAG(bitsim__job, had_helper),
+    LOST(bitsim__job, lost),
     NUMBER(bitsim__job, helper_flags, 4, ANY32),
     FLAG(bitsim__job, impersonated),
     PART(bitsim__job, options, option_rows),

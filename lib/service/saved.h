@@ -20,6 +20,8 @@ typedef enum bitsim__saved_type {
     BITSIM__SAVED_FLAG,
     /* STATE: the state of a job as a byte; one that runs is written as QUEUED. */
     BITSIM__SAVED_STATE,
+    /* LOST: bits of bitsim__lost as a byte: what the job loses by being saved. */
+    BITSIM__SAVED_LOST,
     /* TEXT: a char *: four bytes, 0 for NULL, else the length + 1; then at most |limit| bytes. */
     BITSIM__SAVED_TEXT,
     /* SECRET: a TEXT that is not for showing. */

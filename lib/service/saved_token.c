@@ -39,7 +39,7 @@ static const bitsim__saved_rows restricting_rows = {"restricting", restricting_m
 
 static void save_items(bitsim__saver *saver, const bitsim__saved_rows *rows, const void *items,
                        size_t count) {
-    bitsim__write_number(&saver->out, count, 4);
+    bitsim__writer_number(&saver->out, count, 4);
     for (size_t i = 0; i < count; i++)
         bitsim__save_rows(saver, rows, (const char *)items + i * rows->size);
 }
@@ -47,12 +47,12 @@ static void save_items(bitsim__saver *saver, const bitsim__saved_rows *rows, con
 static void save_dacl(bitsim__saver *saver, const bitsim_descriptor *dacl) {
     const bitsim_memory *memory = saver->memory;
     size_t size = dacl ? bitsim_descriptor_binary_size(dacl) : 0;
-    bitsim__write_number(&saver->out, size, 4);
+    bitsim__writer_number(&saver->out, size, 4);
     if (!size) return;
     void *bytes = memory->allocate(size, memory->user);
     if (bytes) {
         bitsim_descriptor_to_binary(dacl, bytes, size, &size);
-        bitsim__write_bytes(&saver->out, bytes, size);
+        bitsim__writer_bytes(&saver->out, bytes, size);
     } else if (saver->out.status == BITSIM_OK) {
         saver->out.status = BITSIM_ERR_NOMEM;
     }
@@ -78,7 +78,7 @@ static void save_half(bitsim__saver *saver, const bitsim_token *token) {
 void bitsim__save_token(bitsim__saver *saver, const bitsim_token *token) {
     const bitsim_token *linked = bitsim_token_linked(token);
     save_half(saver, token);
-    bitsim__write_number(&saver->out, linked != NULL, 1);
+    bitsim__writer_number(&saver->out, linked != NULL, 1);
     if (linked) save_half(saver, linked);
 }
 
@@ -108,7 +108,7 @@ static void *allocate(bitsim__loader *loader, size_t count, size_t size) {
 static void *load_items(bitsim__loader *loader, const bitsim__saved_rows *rows, const char *name,
                         size_t *count) {
     bitsim__load_member(loader, "token", name);
-    *count = (size_t)bitsim__read_limited(&loader->in, 4, 0, BITSIM_TOKEN_GROUPS_MAX);
+    *count = (size_t)bitsim__reader_limited(&loader->in, 4, 0, BITSIM_TOKEN_GROUPS_MAX);
     char *items = *count ? allocate(loader, *count, rows->size) : NULL;
     bitsim__load_tell(loader, BITSIM_SAVED_LIST, name, 0, NULL, 0);
     for (size_t i = 0; i < *count && goes_on(loader); i++) {
@@ -122,7 +122,7 @@ static void *load_items(bitsim__loader *loader, const bitsim__saved_rows *rows, 
 
 static void load_dacl(bitsim__loader *loader, draft *it) {
     bitsim__load_member(loader, "token", "default_dacl");
-    it->size = (size_t)bitsim__read_limited(&loader->in, 4, 0, DACL_MAX);
+    it->size = (size_t)bitsim__reader_limited(&loader->in, 4, 0, DACL_MAX);
     if (!it->size) {
         bitsim__load_tell(loader, BITSIM_SAVED_NOTHING, "default_dacl", 0, NULL, 0);
         return;
@@ -130,7 +130,7 @@ static void load_dacl(bitsim__loader *loader, draft *it) {
     it->bytes = allocate(loader, it->size, 1);
     if (!it->bytes) return;
     uint64_t offset = bitsim__reader_offset(&loader->in);
-    bitsim__read_bytes(&loader->in, it->bytes, it->size);
+    bitsim__reader_bytes(&loader->in, it->bytes, it->size);
     if (!goes_on(loader)) return;
     int error = bitsim_descriptor_from_binary(it->bytes, it->size, loader->memory, &it->dacl, NULL);
     if (error)
@@ -185,7 +185,7 @@ static bitsim_token *make(bitsim__loader *loader, const draft *it, uint64_t offs
 static bitsim_token *load_linked(bitsim__loader *loader) {
     bitsim__load_member(loader, "token", "linked");
     uint64_t offset = bitsim__reader_offset(&loader->in);
-    if (!bitsim__read_limited(&loader->in, 1, 0, 1)) {
+    if (!bitsim__reader_limited(&loader->in, 1, 0, 1)) {
         bitsim__load_tell(loader, BITSIM_SAVED_NOTHING, "linked", 0, NULL, 0);
         return NULL;
     }

@@ -21,6 +21,7 @@
 
 #include "base/index.h"
 #include "bitsim/policy/job.h"
+#include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/service.h"
 #include "job/job.h"
@@ -180,6 +181,17 @@ void bitsim__timers_clear(bitsim_service *service, bitsim__job *job);
 /* bitsim__deadline_first returns the job for which something is due first, or NULL. */
 bitsim__job *bitsim__deadline_first(const bitsim_service *service);
 int bitsim__deadline_reserve(bitsim_service *service, size_t jobs);
+
+/* load.c */
+
+/* bitsim__drop_jobs forgets all jobs that have not ended, telling nobody. */
+void bitsim__drop_jobs(bitsim_service *service);
+
+/* machine.c */
+
+/* bitsim__lose_helper does to |job|, which has a helper or had one, what |event| does to it. */
+void bitsim__lose_helper(bitsim_service *service, bitsim__job *job, const bitsim_life_facts *event,
+                         bitsim_time now);
 
 /* state.c */
 

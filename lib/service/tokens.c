@@ -73,7 +73,7 @@ void bitsim__let_go(bitsim_service *service, bitsim__kept **place) {
 void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper) {
     bitsim__let_go(service, &job->helper);
     job->helper = helper;
-    job->had_helper = helper != NULL;
+    job->lost &= ~(uint32_t)BITSIM__LOST_HELPER;
     bitsim__list_remove(&job->helped);
     if (helper) bitsim__list_append(&service->helped, &job->helped);
 }

@@ -184,7 +184,8 @@ static int run(telling *it) {
     bitsim_scenario_error error = {.line = 0};
     bitsim_scenario_result *result;
     int status = BITSIM__EXIT_YES;
-    wanted->run.options.watcher = (bitsim_scenario_watcher){it, begin, step, observe, end, failed};
+    wanted->run.options.watcher = (bitsim_scenario_watcher){
+        .user = it, .begin = begin, .step = step, .observe = observe, .end = end, .failed = failed};
     int error_code = bitsim_scenario_run(it->scenario, &wanted->run.options, bitsim_memory_system(),
                                          &result, &error);
     if (error_code) {

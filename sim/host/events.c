@@ -57,15 +57,6 @@ void bitsim_machine_network(bitsim_machine *machine, bool up) {
     bitsim_loop_wake(machine->loop);
 }
 
-void bitsim_machine_restart(bitsim_machine *machine, bool reboot) {
-    uint32_t sessions = reboot ? bitsim_world_session_count(machine->world) : 0;
-    /* Those of service accounts refuse to be closed, which is as it should be. */
-    for (uint32_t session = 1; session <= sessions; session++)
-        bitsim_world_logoff(machine->world, session);
-    bitsim_service_restart(machine->service, reboot, bitsim_loop_now(machine->loop));
-    bitsim_loop_wake(machine->loop);
-}
-
 int bitsim_machine_jump(bitsim_machine *machine, bitsim_time time) {
     return bitsim_loop_jump(machine->loop, time);
 }

@@ -43,7 +43,7 @@ static void give_back(bitsim_machine *machine, bitsim__machine_pending *pending)
     machine->free = pending;
 }
 
-static void stop_for_good(bitsim_machine *machine, int error) {
+void bitsim__machine_stop(bitsim_machine *machine, int error) {
     if (machine->error == BITSIM_OK) machine->error = error;
 }
 
@@ -53,7 +53,7 @@ static void report_pending(void *user) {
     bitsim_machine *machine = pending->machine;
     int error = bitsim_service_report(machine->service, pending->ticket, &pending->outcome,
                                       bitsim_loop_now(machine->loop));
-    if (error != BITSIM_OK && error != BITSIM_ERR_NOT_FOUND) stop_for_good(machine, error);
+    if (error != BITSIM_OK && error != BITSIM_ERR_NOT_FOUND) bitsim__machine_stop(machine, error);
     give_back(machine, pending);
 }
 
@@ -126,8 +126,8 @@ static int watch_deadline(bitsim_machine *machine) {
 
 static int settle(void *user) {
     bitsim_machine *machine = user;
-    if (machine->error == BITSIM_OK) stop_for_good(machine, take_operations(machine));
-    if (machine->error == BITSIM_OK) stop_for_good(machine, watch_deadline(machine));
+    if (machine->error == BITSIM_OK) bitsim__machine_stop(machine, take_operations(machine));
+    if (machine->error == BITSIM_OK) bitsim__machine_stop(machine, watch_deadline(machine));
     return machine->error;
 }
 
@@ -138,7 +138,7 @@ static void perform_at_once(const bitsim_operation *operation, bitsim_outcome *o
     bitsim_time duration;
     int error = bitsim__machine_perform(machine, operation, outcome, &duration);
     if (error == BITSIM_OK) return;
-    stop_for_good(machine, error);
+    bitsim__machine_stop(machine, error);
     outcome->file = BITSIM_FILE_DENIED;
 }
 

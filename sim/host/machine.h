@@ -36,6 +36,9 @@ struct bitsim_machine {
     int error;
 };
 
+/* bitsim__machine_stop stops |machine| for good, for |error|, unless it has stopped before. */
+void bitsim__machine_stop(bitsim_machine *machine, int error);
+
 /*
  * bitsim__machine_perform does |operation| in the world with the token that it carries, and no
  * other, fills |*outcome|, which is zeroed, and stores how long it takes in |*duration|. It returns

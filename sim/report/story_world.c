@@ -264,6 +264,8 @@ static const char *happening_phrase(bitsim_happening happening) {
     case BITSIM_HAPPENING_SERVICE_ENABLED: return "The service is enabled";
     case BITSIM_HAPPENING_SERVICE_REMOVED: return "BITS is not installed any more";
     case BITSIM_HAPPENING_SERVICE_INSTALLED: return "BITS is installed";
+    case BITSIM_HAPPENING_JOBS_SAVED: return "The service writes its jobs down and stops";
+    case BITSIM_HAPPENING_JOBS_LOADED: return "The service reads its job list";
     case BITSIM_HAPPENING_COUNT: break;
     }
     return NULL;

@@ -124,6 +124,9 @@ const bitsim__flag *bitsim__effects(size_t *count) {
         {BITSIM_EFFECT_SKIP, "skip", "nothing is to be done"},
         {BITSIM_EFFECT_HIDE, "hide", "the job is left out"},
         {BITSIM_EFFECT_UNCHECKED, "unchecked", "access is not looked at now"},
+        {BITSIM_EFFECT_DROP_OBJECT, "drop-object",
+         "the object that a program gave to be called back is forgotten"},
+        {BITSIM_EFFECT_DROP_JOBS, "drop-jobs", "all jobs are forgotten"},
     };
     *count = COUNT_OF(effects);
     return effects;

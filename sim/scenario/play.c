@@ -30,10 +30,16 @@ static bool has_end(const story_run *run) {
     return run->kind == RUN_SPAN || run->kind == RUN_UNTIL_TIME;
 }
 
+/* Nothing is under way: the watcher may do to the machine what it likes. */
+static void pause_play(const play *p) {
+    if (p->watcher->between) p->watcher->between(p->machine, p->watcher->user);
+}
+
 /* Looks before each event whether the run is over. */
 static bool is_over(void *user) {
     const awaited *wanted = user;
     bitsim_job_view view;
+    pause_play(wanted->play);
     if (bitsim__play_is_spent(wanted->play)) return true;
     /* A run knows no end at the first moment of all, which stands for none. */
     if (has_end(wanted->run) && wanted->end == 0)
@@ -140,7 +146,7 @@ static int take(play *p, const story_step *step) {
         bitsim_machine_network(p->machine, step->of.word.value != 0);
         return BITSIM_OK;
     case STEP_RESTART:
-        bitsim_machine_restart(p->machine, step->of.word.value != 0);
+        bitsim_machine_restart(p->machine, (bitsim_machine_start)step->of.word.value);
         return BITSIM_OK;
     case STEP_NOTIFICATIONS:
         bitsim_service_notifications(p->service, step->of.word.value != 0, now);
@@ -222,6 +228,7 @@ static int take_all(play *p) {
         if (error == BITSIM_OK)
             error = bitsim__play_expect_rules(p, step->node, &step->because, &p->told);
         show_failures(p);
+        pause_play(p);
         if (error != BITSIM_OK)
             return bitsim__play_stop(p, error, step->node, bitsim_error_text(error));
     }

@@ -14,7 +14,14 @@
 static const word_list network_words = {"the state of the network",
                                         (const word_value[]){{"up", 1}, {"down", 0}, {0}}, false};
 static const word_list restart_words = {
-    "what restarts", (const word_value[]){{"service", 0}, {"machine", 1}, {0}}, false};
+    "what restarts",
+    (const word_value[]){{"service", BITSIM_MACHINE_SERVICE_RESTARTED},
+                         {"machine", BITSIM_MACHINE_REBOOTED},
+                         {"power-loss", BITSIM_MACHINE_POWER_LOST},
+                         {"system-restore", BITSIM_MACHINE_RESTORED},
+                         {0}},
+    false,
+};
 static const word_list notification_words = {
     "the state of logon notifications", (const word_value[]){{"lost", 1}, {"back", 0}, {0}}, false};
 static const word_list service_words = {

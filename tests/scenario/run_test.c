@@ -288,7 +288,7 @@ static record watch(const bitsim_scenario *scenario, uint64_t seed) {
     const bitsim_scenario_options options = {
         .has_seed = true,
         .seed = seed,
-        .watcher = {&seen, note_begin, note_step, note_event, note_end, NULL},
+        .watcher = {&seen, note_begin, note_step, note_event, NULL, note_end, NULL},
     };
     bitsim_scenario_result_del(run(scenario, &options));
     return seen;

@@ -66,13 +66,13 @@ START_TEST(a_restart_loses_what_was_under_way_and_no_job) {
     bitsim_client alice = cast_client(&all, "alice");
     bitsim_reference job = cast_download(&all, &alice, CAST_FILE, CAST_OPEN "\\a");
     cast_run_for(&all, 100 * BITSIM_TICKS_PER_MS);
-    bitsim_machine_restart(all.machine, false);
+    bitsim_machine_restart(all.machine, BITSIM_MACHINE_SERVICE_RESTARTED);
     cast_run(&all);
     cast_done(&all, &alice, &job);
 
     job = cast_download(&all, &alice, CAST_FILE, CAST_OPEN "\\b");
     cast_run_for(&all, 100 * BITSIM_TICKS_PER_MS);
-    bitsim_machine_restart(all.machine, true);
+    bitsim_machine_restart(all.machine, BITSIM_MACHINE_REBOOTED);
     cast_run(&all);
     cast_expect_state(&all, &job, BG_JOB_STATE_QUEUED);
     bitsim_session_id session;

@@ -62,7 +62,11 @@ enum {
     /* BITSIM_EFFECT_HIDE: the job is left out of an enumeration. */
     BITSIM_EFFECT_HIDE = 0x0100,
     /* BITSIM_EFFECT_UNCHECKED: access was not looked at now, since another moment decides it. */
-    BITSIM_EFFECT_UNCHECKED = 0x0200
+    BITSIM_EFFECT_UNCHECKED = 0x0200,
+    /* BITSIM_EFFECT_DROP_OBJECT: the object that a program gave to be called back is forgotten. */
+    BITSIM_EFFECT_DROP_OBJECT = 0x0400,
+    /* BITSIM_EFFECT_DROP_JOBS: all jobs are forgotten. */
+    BITSIM_EFFECT_DROP_JOBS = 0x0800
 };
 
 /* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */

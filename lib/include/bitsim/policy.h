@@ -83,6 +83,10 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_TRANSFER_CONNECT,
     /* What follows for a job in TRANSIENT_ERROR, or one that has all its files? */
     BITSIM_POLICY_TRANSFER_PROGRESS,
+    /* What is left of a job after a restart? */
+    BITSIM_POLICY_SAVE_RESTART,
+    /* What becomes of a job list that a later BITS wrote? */
+    BITSIM_POLICY_SAVE_LIST,
     /* BITSIM_POLICY_COUNT: how many there are; of a decision, that no policy made it. */
     BITSIM_POLICY_COUNT
 } bitsim_policy_id;

@@ -508,7 +508,29 @@
       "A job in TRANSIENT_ERROR that made no progress for the no-progress timeout goes to ERROR.") \
     X(TRANSFER_6, "TRANSFER-6", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_TRANSFERRED", \
       "win32 docs: life-cycle-of-a-bits-job", \
-      "A job whose files are all there is TRANSFERRED and waits for Complete.")
+      "A job whose files are all there is TRANSFERRED and waits for Complete.") \
+    /* SAVE: what outlives a restart */ \
+    X(SAVE_1, "SAVE-1", SAVE, 0, 0, DOC, "kept", \
+      "win32 docs: what-s-new; win32 docs: best-practices-when-using-bits", \
+      "Jobs, their files, how far these have come and all properties outlive a restart of the service and of the machine.") \
+    X(SAVE_2, "SAVE-2", SAVE, 0, 0, DOC, "callback gone", \
+      "bits/IBackgroundCopyJob::SetNotifyInterface; win32 docs: registering-a-com-callback", \
+      "The object given to SetNotifyInterface is gone after a restart; a notification class and a command line stay.") \
+    X(SAVE_4, "SAVE-4", SAVE, 0, 0, DOC | INF, "BG_E_ERROR_INFORMATION_UNAVAILABLE", \
+      "bits/IBackgroundCopyJob::GetError", \
+      "After a restart a job in error is still in error, but GetError can tell no more of it.") \
+    X(SAVE_7, "SAVE-7", SAVE, 0, 0, INF, "token kept", \
+      "win32 docs: user-account-control-and-bits; win32 docs: users-and-network-connections", \
+      "The token of the job's owner is kept with its SIDs, integrity and elevation, so that the job runs when he is logged on and is guarded as before.") \
+    X(SAVE_8, "SAVE-8", SAVE, 0, 0, DOC, "kept", \
+      "bits1_5/IBackgroundCopyJob2::SetCredentials; win32 docs: user-account-control-and-bits", \
+      "Credentials and custom headers live as long as the job, over restarts too; Windows keeps them encrypted.") \
+    X(SAVE_9, "SAVE-9", SAVE, 0, 0, INF, "BG_JOB_STATE_QUEUED", \
+      "win32 docs: best-practices-when-using-bits", \
+      "A job that was running is QUEUED after a restart and goes on from the bytes that it has.") \
+    X(SAVE_10, "SAVE-10", SAVE, 0, 0, DOC, "list cleared", \
+      "win32 docs: bits-and-system-restore", \
+      "A job list that a later BITS wrote, as it is found after a system restore, is cleared; the temporary files stay.")
 /* clang-format on */
 
 #endif

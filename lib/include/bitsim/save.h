@@ -26,6 +26,9 @@ extern "C" {
 /* BITSIM_SAVE_VERSION: the version of the form that is written, and the newest that is read. */
 #define BITSIM_SAVE_VERSION 1
 
+/* BITSIM_SAVE_VERSION_OFFSET: where the version stands, in four bytes, in forms of all versions. */
+#define BITSIM_SAVE_VERSION_OFFSET 8
+
 /* bitsim_save_sink takes the form, piece by piece, in order. */
 typedef struct bitsim_save_sink {
     void *user;

@@ -130,12 +130,30 @@ void bitsim_service_disable(bitsim_service *service, bool disabled, bitsim_time 
 /* bitsim_service_remove tells that BITS is not installed, or is again (CALL-10). */
 void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time now);
 
+/* bitsim_restart is what started anew. */
+typedef enum bitsim_restart {
+    /* BITSIM_RESTART_SERVICE: the service, in good order; whoever is logged on stays so. */
+    BITSIM_RESTART_SERVICE,
+    /* BITSIM_RESTART_MACHINE: the machine, in good order; all logon sessions are gone. */
+    BITSIM_RESTART_MACHINE,
+    /* BITSIM_RESTART_POWER_LOSS: the machine, without warning; all logon sessions are gone. */
+    BITSIM_RESTART_POWER_LOSS
+} bitsim_restart;
+
 /*
- * bitsim_service_restart stops and starts the service in place: helper tokens, callbacks and error
- * information are gone, jobs stay (LIFE-1, LIFE-8). With |reboot| all logon sessions are gone too.
- * References stay valid as names, though their holders would have to obtain them anew.
+ * bitsim_service_restart stops and starts the service in place, or starts it with the jobs that
+ * bitsim_service_load has just brought: helper tokens, callbacks and error information are gone,
+ * jobs stay (SAVE-1 to SAVE-9, LIFE-1, LIFE-8). References stay valid as names, though their
+ * holders would have to obtain them anew.
  */
-void bitsim_service_restart(bitsim_service *service, bool reboot, bitsim_time now);
+void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bitsim_time now);
+
+/*
+ * bitsim_service_drop_jobs begins with an empty list, as BITS does when it finds one that a later
+ * BITS wrote (SAVE-10): no job is cancelled, completed or told of, and temporary files stay.
+ * References to jobs are disconnected.
+ */
+void bitsim_service_drop_jobs(bitsim_service *service, bitsim_time now);
 
 /* ---- Operations and time ---- */
 

@@ -106,11 +106,25 @@ int bitsim_machine_logoff(bitsim_machine *machine, bitsim_session_id session);
 /* bitsim_machine_network makes the network come up or go. */
 void bitsim_machine_network(bitsim_machine *machine, bool up);
 
+/* bitsim_machine_start is what starts anew, and after what. All but the first log everybody off. */
+typedef enum bitsim_machine_start {
+    /* BITSIM_MACHINE_SERVICE_RESTARTED: the service. */
+    BITSIM_MACHINE_SERVICE_RESTARTED,
+    /* BITSIM_MACHINE_REBOOTED: the computer, in good order. */
+    BITSIM_MACHINE_REBOOTED,
+    /* BITSIM_MACHINE_POWER_LOST: the computer, after the power failed. */
+    BITSIM_MACHINE_POWER_LOST,
+    /* BITSIM_MACHINE_RESTORED: the computer, set back to an earlier BITS than wrote the job list:
+     * the list is cleared, temporary files stay (SAVE-10). */
+    BITSIM_MACHINE_RESTORED
+} bitsim_machine_start;
+
 /*
- * bitsim_machine_restart restarts the service; with |reboot| the computer, which logs everybody
- * off. What was being done is done in the world, and its outcome is lost.
+ * bitsim_machine_restart stops the service and starts it again with what bitsim_service_save wrote
+ * down of its jobs. What was being done is done in the world, and its outcome is lost. If memory
+ * gives out the machine has stopped for good, as bitsim_machine_run says.
  */
-void bitsim_machine_restart(bitsim_machine *machine, bool reboot);
+void bitsim_machine_restart(bitsim_machine *machine, bitsim_machine_start start);
 
 /*
  * bitsim_machine_jump sets the clock forward, as when the computer wakes from sleep; what became

@@ -113,6 +113,11 @@ typedef struct bitsim_scenario_watcher {
     void (*step)(uint32_t number, const char *text, void *user);
     /* observe: every event, as a bitsim_observer gets it. */
     void (*observe)(const bitsim_event *event, void *user);
+    /*
+     * between: before each event that is due, and after each step, while nothing is under way. It
+     * may do to the machine what a step may, as cutting the run by bitsim_machine_restart.
+     */
+    void (*between)(bitsim_machine *machine, void *user);
     /* end: after the last event, while the machine is still there. */
     void (*end)(bitsim_machine *machine, void *user);
     /* failed: after a step, each expectation of it that does not hold. Borrowed for the call. */

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/save.h"
+
+#include "policy/clauses.h"
+
+/* What is left of a job after a restart? */
+
+#define RESTART_CONDITIONS(X)                                                           \
+    X(SAVE_RUNNING, FACT, "running", "the job was running", "the job was not running")  \
+    X(SAVE_ERROR, FACT, "in-error", "the job was in error", "the job was not in error") \
+    X(SAVE_OBJECT, FACT, "has-object", "a program is to be called back",                \
+      "no program is to be called back")                                                \
+    X(SAVE_SECRETS, FACT, "has-secrets", "the job has credentials or headers",          \
+      "the job has neither credentials nor headers")
+
+enum { RESTART_CONDITIONS(CONDITION_INDEX) };
+enum { RESTART_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition restart_conditions[] = {RESTART_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause restart_clauses[] = {
+    {RULE(SAVE_1), NOTE},
+    {RULE(SAVE_7), NOTE},
+    {RULE(SAVE_8), WHEN(SAVE_SECRETS), NOTE},
+    {RULE(SAVE_9), WHEN(SAVE_RUNNING), NOTE},
+    {RULE(SAVE_2), WHEN(SAVE_OBJECT), NOTE, EFFECT(BITSIM_EFFECT_DROP_OBJECT)},
+    {RULE(SAVE_4), WHEN(SAVE_ERROR), NOTE},
+};
+
+const bitsim__policy bitsim__policy_save_restart = {
+    POLICY("save.restart", SAVE, "What is left of a job after a restart?", restart_conditions,
+           restart_clauses),
+};
+
+bitsim_decision bitsim_save_restart(const bitsim_save_facts *facts) {
+    uint32_t conditions = bitsim__bit(facts->running, SAVE_RUNNING) |
+                          bitsim__bit(facts->in_error, SAVE_ERROR) |
+                          bitsim__bit(facts->has_object, SAVE_OBJECT) |
+                          bitsim__bit(facts->has_secrets, SAVE_SECRETS);
+    return bitsim_policy_decide(BITSIM_POLICY_SAVE_RESTART, conditions, facts->build);
+}
+
+/* What becomes of a job list that a later BITS wrote? */
+
+#define LIST_CONDITIONS(X)                                               \
+    X(LIST_LATER, FACT, "later-list", "a later BITS wrote the job list", \
+      "no later BITS wrote the job list")
+
+enum { LIST_CONDITIONS(CONDITION_INDEX) };
+enum { LIST_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition list_conditions[] = {LIST_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause list_clauses[] = {
+    {RULE(SAVE_10), WHEN(LIST_LATER), NOTE, EFFECT(BITSIM_EFFECT_DROP_JOBS)},
+};
+
+const bitsim__policy bitsim__policy_save_list = {
+    POLICY("save.list", SAVE, "What becomes of a job list that a later BITS wrote?",
+           list_conditions, list_clauses),
+};
+
+bitsim_decision bitsim_save_list(uint32_t build, bool later) {
+    return bitsim_policy_decide(BITSIM_POLICY_SAVE_LIST, bitsim__bit(later, LIST_LATER), build);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/life.h"
+#include "bitsim/policy/save.h"
+#include "service/service.h"
+
+static bitsim_save_facts facts_of(const bitsim_service *service, const bitsim__job *job) {
+    uint32_t lost = bitsim__job_to_lose(job);
+    return (bitsim_save_facts){
+        .build = service->build,
+        .running = (lost & BITSIM__LOST_RUN) != 0,
+        .in_error = bitsim_failed(job->error),
+        .has_object = (lost & BITSIM__LOST_CALLBACK) != 0,
+        .has_secrets = job->credentials || bitsim__job_custom_headers(job),
+    };
+}
+
+/* What a program gave of its own is out of reach; what was on its way is lost. */
+static void forget_programs(bitsim_service *service, bitsim__job *job, bool objects) {
+    if (objects) bitsim__drop_callback(service, job);
+    if (job->options) bitsim__let_go(service, &job->options->certificate_judge);
+    bitsim__stop_notices(service, job);
+    if (job->notices && !job->notices->command) bitsim__end_notices(service, job);
+}
+
+static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_save_facts facts = facts_of(service, job);
+    bitsim_decision decision = bitsim_save_restart(&facts);
+    bitsim__tell_decision(service, job, &decision, now);
+    forget_programs(service, job, (decision.effects & BITSIM_EFFECT_DROP_OBJECT) != 0);
+    job->error_is_forgotten = bitsim_failed(job->error);
+    job->error_rule = BITSIM_RULE_NONE;
+    if (bitsim_job_state_is_running(job->state))
+        bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
+    bool had_helper = (bitsim__job_to_lose(job) & BITSIM__LOST_HELPER) != 0;
+    job->lost = 0;
+    if (!had_helper) return;
+    bitsim_life_facts event = {.event = BITSIM_LIFE_RESTARTED};
+    bitsim__lose_helper(service, job, &event, now);
+}
+
+void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bitsim_time now) {
+    bitsim__tell_happening(service, BITSIM_HAPPENING_RESTART, NULL, 0, now);
+    while (restart != BITSIM_RESTART_SERVICE && service->session_count)
+        bitsim__session_remove(service, &service->sessions[service->session_count - 1]);
+    for (bitsim__link *link = service->jobs.next, *next; link != &service->jobs; link = next) {
+        next = link->next;
+        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+        restart_job(service, job, now);
+        /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */
+        if (job->state != BG_JOB_STATE_QUEUED) continue;
+        bitsim__list_remove(&job->runnable);
+        bitsim__queue(service, job, now);
+    }
+}
+
+void bitsim_service_drop_jobs(bitsim_service *service, bitsim_time now) {
+    bitsim_decision decision = bitsim_save_list(service->build, true);
+    bitsim__tell_decision(service, NULL, &decision, now);
+    if (decision.effects & BITSIM_EFFECT_DROP_JOBS) bitsim__drop_jobs(service);
+}

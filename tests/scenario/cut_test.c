@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A restart at any point of any scenario: each of docs/scenarios is run again and again, and cut
+ * after its first event, after its second, and so on. At each cut the jobs are written down and
+ * read again, in place and by a service that knows nothing yet; both come to the same, no promise
+ * is broken, no job and no file that was finished is lost, and the scenario goes on to its end.
+ */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bitsim/error.h"
+#include "bitsim/job_state.h"
+#include "bitsim/sim/memory.h"
+#include "bitsim/sim/scenario.h"
+#include "scenario/files.h"
+#include "service/form.h"
+#include "support/suite.h"
+
+/* A long scenario is cut at so many places, spread evenly over it. */
+enum { CUTS_MAX = 400, JOBS_MAX = 200, SCENARIOS_MAX = 1000 };
+
+/* A job as it was before the cut. */
+typedef struct standing {
+    bitsim_guid id;
+    uint32_t files_transferred;
+    uint32_t file_count;
+} standing;
+
+typedef struct knife {
+    const char *path;
+    /* events: so far. after: how many there are to be before the cut. */
+    uint64_t events;
+    uint64_t after;
+    bool has_cut;
+    bitsim_machine_start start;
+    uint32_t build;
+    bitsim_choices choices;
+    standing jobs[JOBS_MAX];
+    size_t job_count;
+} knife;
+
+static char *paths[SCENARIOS_MAX];
+static int path_count;
+
+static void check(const knife *it, const bitsim_service *service) {
+    const char *broken = NULL;
+    ck_assert_msg(bitsim_service_check(service, &broken) == 0, "%s after %llu events: %s", it->path,
+                  (unsigned long long)it->after, broken);
+}
+
+/* ---- What must not be lost ---- */
+
+static void note_state(knife *it, const bitsim_event *event) {
+    size_t i = 0;
+    while (i < it->job_count && !bitsim_guid_equal(&it->jobs[i].id, event->job)) i++;
+    if (bitsim_job_state_is_final(event->of.state.to)) {
+        if (i < it->job_count) it->jobs[i] = it->jobs[--it->job_count];
+    }
+}
+
+static void observe(const bitsim_event *event, void *user) {
+    knife *it = user;
+    it->events++;
+    if (event->type == BITSIM_EVENT_STATE && event->job) note_state(it, event);
+    /* A list that is cleared is not lost by the cut. */
+    if (event->type == BITSIM_EVENT_DECISION &&
+        (event->of.decision->effects & BITSIM_EFFECT_DROP_JOBS) && !event->job)
+        it->job_count = 0;
+    /* A new job is one of whom anything is told. */
+    if (event->type != BITSIM_EVENT_CALL || !event->job || it->job_count == JOBS_MAX) return;
+    if (strcmp(event->of.call.method, "CreateJob") == 0 &&
+        bitsim_succeeded(event->of.call.decision->hr))
+        it->jobs[it->job_count++] = (standing){.id = *event->job};
+}
+
+static void remember(knife *it, const bitsim_service *service) {
+    for (size_t i = 0; i < it->job_count; i++) {
+        bitsim_job_view view;
+        int error = bitsim_service_find(service, &it->jobs[i].id, &view);
+        ck_assert_msg(error == 0, "%s: a job is lost before the cut", it->path);
+        it->jobs[i].file_count = view.file_count;
+        it->jobs[i].files_transferred = view.files_transferred;
+    }
+}
+
+static void compare(const knife *it, const bitsim_service *service) {
+    for (size_t i = 0; i < it->job_count; i++) {
+        bitsim_job_view view;
+        int error = bitsim_service_find(service, &it->jobs[i].id, &view);
+        ck_assert_msg(error == 0, "%s: a job is lost after %llu events", it->path,
+                      (unsigned long long)it->after);
+        ck_assert_uint_eq(view.file_count, it->jobs[i].file_count);
+        ck_assert_uint_eq(view.files_transferred, it->jobs[i].files_transferred);
+        ck_assert_msg(
+            !bitsim_job_state_is_running(view.state) && !bitsim_job_state_is_final(view.state),
+            "%s: a job is in a state in which none rests", it->path);
+        ck_assert_ptr_null(view.helper);
+    }
+}
+
+/* ---- The cut ---- */
+
+static void perform_nothing(const bitsim_operation *operation, bitsim_outcome *outcome,
+                            void *user) {
+    (void)operation, (void)outcome, (void)user;
+}
+
+/* Tells |service| who is logged on, as the machine did. */
+static void log_on(bitsim_service *service, const bitsim_world *world, bitsim_time now) {
+    for (uint32_t i = 1; i <= bitsim_world_session_count(world); i++) {
+        bitsim_session_view view;
+        if (bitsim_world_session(world, i, &view) || !view.open) continue;
+        if (view.logon_session < 0x400) continue;
+        bitsim_service_logon(service, view.user, view.logon_session, view.kind, now);
+        if (view.elevated_session)
+            bitsim_service_logon(service, view.user, view.elevated_session, view.kind, now);
+    }
+}
+
+/* A service that knew nothing, started with |saved|. */
+static bitsim_service *start_anew(const knife *it, bitsim_machine *machine, form *saved) {
+    const bitsim_service_config config = {
+        .build = it->build, .choices = it->choices, .seed = 77, .host = {NULL, perform_nothing}};
+    bitsim_service *service = NULL;
+    bitsim_save_error error;
+    ck_assert_int_eq(bitsim_service_new(&service, &config, bitsim_memory_system()), 0);
+    if (it->start == BITSIM_MACHINE_SERVICE_RESTARTED)
+        log_on(service, bitsim_machine_world(machine), bitsim_machine_now(machine));
+    int status = form_load(saved, service, &error);
+    ck_assert_msg(status == 0, "%s after %llu events: byte %llu, %s.%s: %s", it->path,
+                  (unsigned long long)it->after, (unsigned long long)error.offset, error.part,
+                  error.member, error.expected);
+    check(it, service);
+    return service;
+}
+
+static void cut(knife *it, bitsim_machine *machine) {
+    static form before, again, here, there;
+    bitsim_service *service = bitsim_machine_service(machine);
+    remember(it, service);
+    form_save(&before, service);
+    bitsim_service *other = start_anew(it, machine, &before);
+    form_save(&again, other);
+    ck_assert_msg(form_same(&before, &again), "%s: what was loaded is saved otherwise", it->path);
+    bitsim_machine_restart(machine, it->start);
+    check(it, service);
+    compare(it, service);
+    bitsim_service_restart(other,
+                           it->start == BITSIM_MACHINE_SERVICE_RESTARTED ? BITSIM_RESTART_SERVICE
+                                                                         : BITSIM_RESTART_MACHINE,
+                           bitsim_machine_now(machine));
+    check(it, other);
+    compare(it, other);
+    form_save(&here, service);
+    form_save(&there, other);
+    ck_assert_msg(form_same(&here, &there),
+                  "%s: a restart in place after %llu events comes to something else", it->path,
+                  (unsigned long long)it->after);
+    bitsim_service_del(other);
+    it->has_cut = true;
+}
+
+static void begin(const bitsim_scenario_opening *opening, void *user) {
+    knife *it = user;
+    it->build = opening->build;
+    it->choices = *opening->choices;
+}
+
+static void between(bitsim_machine *machine, void *user) {
+    knife *it = user;
+    if (it->after && !it->has_cut && it->events >= it->after) cut(it, machine);
+    if (it->has_cut) check(it, bitsim_machine_service(machine));
+}
+
+/* Runs |scenario| with a cut after |after| events, or without one, and returns the events. */
+static uint64_t run(const bitsim_scenario *scenario, const char *path, uint64_t after,
+                    bitsim_machine_start start) {
+    static knife it;
+    it = (knife){.path = path, .after = after, .start = start};
+    const bitsim_scenario_options options = {
+        .watcher = {.user = &it, .begin = begin, .observe = observe, .between = between}};
+    bitsim_scenario_result *result = NULL;
+    bitsim_scenario_error error;
+    int status = bitsim_scenario_run(scenario, &options, bitsim_memory_system(), &result, &error);
+    /* What was expected of the whole run is not expected of one that was cut; nor can each step be
+     * taken, as to log off somebody whom the restart has logged off. */
+    bool has_gone_on = status == BITSIM_OK || (after && status != BITSIM_ERR_NOMEM);
+    ck_assert_msg(has_gone_on, "%s:%u:%u: %s", path, error.line, error.column, error.text);
+    if (status == BITSIM_OK) bitsim_scenario_result_del(result);
+    return it.events;
+}
+
+START_TEST(a_scenario_can_be_cut_anywhere) {
+    const char *path = paths[_i];
+    size_t size;
+    char *text = read_file(path, &size);
+    bitsim_scenario *scenario = NULL;
+    bitsim_scenario_error error;
+    int status = bitsim_scenario_load(&scenario, text, size, bitsim_memory_system(), &error);
+    ck_assert_msg(status == 0, "%s:%u: %s", path, error.line, error.text);
+    free(text);
+    uint64_t events = run(scenario, path, 0, BITSIM_MACHINE_SERVICE_RESTARTED);
+    uint64_t step = events > CUTS_MAX ? events / CUTS_MAX : 1;
+    for (uint64_t after = 1; after <= events; after += step) {
+        run(scenario, path, after, BITSIM_MACHINE_SERVICE_RESTARTED);
+        run(scenario, path, after, BITSIM_MACHINE_REBOOTED);
+    }
+    bitsim_scenario_del(scenario);
+}
+END_TEST
+
+/* ---- The scenarios ---- */
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void find_in(const char *folder) {
+    DIR *directory = opendir(folder);
+    if (!directory) return;
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        size_t room = strlen(folder) + strlen(entry->d_name) + 2;
+        char *path = malloc(room);
+        if (!path) ck_abort_msg("no memory for a path");
+        snprintf(path, room, "%s/%s", folder, entry->d_name);
+        const char *end = strrchr(entry->d_name, '.');
+        if (end && strcmp(end, ".yaml") == 0 && path_count < SCENARIOS_MAX) {
+            paths[path_count++] = path;
+            continue;
+        }
+        if (!end) find_in(path);
+        free(path);
+    }
+    closedir(directory);
+}
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("cut");
+    TCase *tcase = tcase_create("cut");
+    find_in(BITSIM_TEST_SCENARIOS);
+    qsort(paths, (size_t)path_count, sizeof paths[0], by_name);
+    tcase_set_timeout(tcase, 300);
+    tcase_add_loop_test(tcase, a_scenario_can_be_cut_anywhere, 0, path_count);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
