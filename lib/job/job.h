@@ -169,6 +169,8 @@ typedef struct bitsim__job {
     /* When. */
     bitsim_time created;
     bitsim_time modified;
+    /* was_resumed: Resume has queued it at least once. */
+    bool was_resumed;
     /* transferred: when it became TRANSFERRED last; 0 before. */
     bitsim_time transferred;
     /* give_up_at: when it has made no progress for too long, or BITSIM_TIME_NEVER. */

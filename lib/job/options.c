@@ -11,6 +11,7 @@ static const bitsim__options defaults = {
     .no_progress_timeout = BITSIM_NO_PROGRESS_TIMEOUT_DEFAULT_S,
     .download_time = BITSIM_DOWNLOAD_TIME_DEFAULT_S,
     .notification_interval = BITSIM_NOTIFICATION_INTERVAL_DEFAULT_MS,
+    .cost_flags = BITS_COST_STATE_TRANSFER_UNRESTRICTED,
     .max_download_size = UINT64_MAX,
 };
 
@@ -87,13 +88,13 @@ uint64_t bitsim__job_max_download_size(const bitsim__job *job) {
     return of(job)->max_download_size;
 }
 
-static const char *method_of(BG_JOB_TYPE type) {
+const char *bitsim__http_method_of(BG_JOB_TYPE type) {
     return type == BG_JOB_TYPE_DOWNLOAD ? "GET" : "BITS_POST";
 }
 
 const char *bitsim__job_http_method(const bitsim__job *job) {
     const char *method = of(job)->http_method;
-    return method ? method : method_of(job->type);
+    return method ? method : bitsim__http_method_of(job->type);
 }
 
 bool bitsim__job_has_custom_method(const bitsim__job *job) { return of(job)->http_method != NULL; }

@@ -21,7 +21,9 @@ struct bitsim__kept;
 /* bitsim__options_set says which of the properties were set; bits. */
 typedef enum bitsim__options_set {
     BITSIM__SET_DOWNLOAD_TIME = 1,
-    BITSIM__SET_COST_FLAGS = 2
+    BITSIM__SET_COST_FLAGS = 2,
+    BITSIM__SET_MAX_DOWNLOAD_SIZE = 4,
+    BITSIM__SET_NOTIFICATION_INTERVAL = 8
 } bitsim__options_set;
 
 /* bitsim__options is what was set, and the defaults of the rest. Strings are NULL if not set. */
@@ -53,6 +55,8 @@ typedef struct bitsim__options {
     uint32_t security_flags;
     /* certificate_judge: who registered to judge the certificates of servers, or NULL. */
     struct bitsim__kept *certificate_judge;
+    /* certificate_object: a number by which the program knows its object again. */
+    uint64_t certificate_object;
 } bitsim__options;
 
 /* bitsim__job_options returns what is set on |job|, beginning it with the defaults; or NULL if
@@ -97,7 +101,7 @@ bitsim_time bitsim__job_notification_interval(const struct bitsim__job *job);
 /* ---- Its transfer ---- */
 
 /* bitsim__job_cost_flags stores the cost states in which it may run and answers whether that was
- * set on the job. */
+ * set on the job; if not, what is stored is the default of clients, and a policy may say more. */
 bool bitsim__job_cost_flags(const struct bitsim__job *job, uint32_t *out);
 bool bitsim__job_is_dynamic(const struct bitsim__job *job);
 bool bitsim__job_is_high_performance(const struct bitsim__job *job);
@@ -106,6 +110,8 @@ bool bitsim__job_is_on_demand(const struct bitsim__job *job);
 uint64_t bitsim__job_max_download_size(const struct bitsim__job *job);
 /* bitsim__job_http_method returns the method of its requests: "GET" or "BITS_POST" unless set. */
 const char *bitsim__job_http_method(const struct bitsim__job *job);
+/* bitsim__http_method_of returns the method that jobs of |type| have by themselves. */
+const char *bitsim__http_method_of(BG_JOB_TYPE type);
 /* bitsim__job_has_custom_method answers whether that is another than the job's type has. */
 bool bitsim__job_has_custom_method(const struct bitsim__job *job);
 /* bitsim__job_custom_headers returns the headers of its requests, or NULL. */

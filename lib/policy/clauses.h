@@ -173,6 +173,8 @@ extern const bitsim__policy bitsim__policy_file_local;
 extern const bitsim__policy bitsim__policy_file_smb;
 extern const bitsim__policy bitsim__policy_method_check;
 extern const bitsim__policy bitsim__policy_property_check;
+extern const bitsim__policy bitsim__policy_property_job5;
+extern const bitsim__policy bitsim__policy_property_http;
 extern const bitsim__policy bitsim__policy_transfer_status;
 extern const bitsim__policy bitsim__policy_transfer_connect;
 extern const bitsim__policy bitsim__policy_transfer_progress;

@@ -119,6 +119,7 @@ static const char *check_tokens(const bitsim_service *service) {
         used += (size_t)(job->owner != NULL) + (job->helper != NULL);
         if (job->notices)
             used += (size_t)(job->notices->callback != NULL) + (job->notices->commander != NULL);
+        used += bitsim__job_certificate_judge(job) != NULL;
     }
     return uses == used ? NULL : "every use of a token is counted";
 }

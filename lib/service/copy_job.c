@@ -3,7 +3,7 @@
 
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/method.h"
-#include "service/frame.h"
+#include "service/setter.h"
 
 bitsim_decision bitsim_copy_job_suspend(const bitsim_call *call, const bitsim_reference *job) {
     bitsim__frame frame;
@@ -32,6 +32,7 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     /* A job that has all its files has nothing to resume. */
     bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
                     bitsim__job_next_file(it, 0) == it->file_count;
+    it->was_resumed = true;
     if (!finished)
         bitsim__move(frame.service, it, BITSIM_JOB_RESUME, decision.trail_length ? &decision : NULL,
                      frame.now);
@@ -88,6 +89,7 @@ static void drop_secrets(bitsim_service *service, bitsim__job *job) {
     const bitsim_memory *memory = service->memory;
     bitsim__credentials_del(job->credentials, memory);
     bitsim__certificate_del(job->certificate, memory);
+    if (job->options) bitsim__replace_text(service, &job->options->custom_headers, NULL);
     job->credentials = NULL;
     job->certificate = NULL;
     bitsim__drop_command(service, job);

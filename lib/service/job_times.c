@@ -2,10 +2,20 @@
 /* When a job's turn comes, how long it tries, and how long it may take. */
 #include "bitsim/copy_job_properties.h"
 #include "bitsim/limits.h"
+#include "bitsim/policy/job5_property.h"
 #include "service/setter.h"
 
 static bool priority_is_known(int priority) {
     return priority >= BG_JOB_PRIORITY_FOREGROUND && priority <= BG_JOB_PRIORITY_LOW;
+}
+
+/* An HTTP method of the job's own keeps it in the foreground (PROPERTY-15). */
+static bool priority_is_free(bitsim__frame *frame) {
+    const bitsim_service *service = frame->service;
+    bool is_custom = bitsim__job_has_custom_method(frame->job);
+    bitsim_decision decision = bitsim_job5_property_check(
+        service->build, &service->choices, is_custom ? BITSIM_JOB5_CUSTOM_METHOD : 0);
+    return bitsim__ask(frame, &decision);
 }
 
 bitsim_decision bitsim_copy_job_set_priority(const bitsim_call *call, const bitsim_reference *job,
@@ -15,7 +25,7 @@ bitsim_decision bitsim_copy_job_set_priority(const bitsim_call *call, const bits
         return bitsim__leave(&frame);
     uint32_t findings = bitsim__found_final(frame.job);
     if (!priority_is_known((int)priority)) findings |= BITSIM_FOUND_UNDEFINED;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    if (!bitsim__check(&frame, findings) || !priority_is_free(&frame)) return bitsim__leave(&frame);
     bitsim__options *options = bitsim__options_for_change(&frame);
     if (options) options->priority = priority;
     return bitsim__end_change(&frame, options != NULL);

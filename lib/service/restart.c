@@ -17,7 +17,7 @@ static bitsim_save_facts facts_of(const bitsim_service *service, const bitsim__j
 /* What a program gave of its own is out of reach; what was on its way is lost. */
 static void forget_programs(bitsim_service *service, bitsim__job *job, bool objects) {
     if (objects) bitsim__drop_callback(service, job);
-    if (job->options) bitsim__let_go(service, &job->options->certificate_judge);
+    bitsim__forget_judge(service, job);
     bitsim__stop_notices(service, job);
     if (job->notices && !job->notices->command) bitsim__end_notices(service, job);
 }

@@ -187,6 +187,7 @@ static const bitsim__saved option_members[] = {
 };
 
 GONE(bitsim__options, certificate_judge, "an object of the program, like callback");
+GONE(bitsim__options, certificate_object, "an object of the program, like callback");
 
 static const bitsim__saved_rows option_rows = {"options", option_members, sizeof(bitsim__options),
                                                0};
@@ -251,6 +252,7 @@ static const bitsim__saved job_members[] = {
     NUMBER(bitsim__job, error_file, 4, ANY32),
     NUMBER(bitsim__job, created, 8, ANY64),
     NUMBER(bitsim__job, modified, 8, ANY64),
+    FLAG(bitsim__job, was_resumed),
     NUMBER(bitsim__job, transferred, 8, ANY64),
     NUMBER(bitsim__job, give_up_at, 8, ANY64),
     HERE(bitsim__job, timers, timer_rows),

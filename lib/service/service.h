@@ -275,6 +275,11 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_
 void bitsim__notice_settle(bitsim_service *service, bitsim__job *job,
                            const bitsim_outcome *outcome);
 
+/* http_headers.c */
+
+/* bitsim__forget_judge forgets who judges the certificates of servers for |job|. */
+void bitsim__forget_judge(bitsim_service *service, bitsim__job *job);
+
 /* use.c */
 
 /* bitsim__use asks whose token opens |resource| for |job|, and stores the token in

@@ -69,6 +69,7 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     bitsim__list_remove(&job->of_account);
     bitsim__set_helper(service, job, NULL);
     bitsim__end_notices(service, job);
+    bitsim__forget_judge(service, job);
     service->job_count--;
     if (job->references == 0) discard(service, job);
 }

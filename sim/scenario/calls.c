@@ -204,6 +204,7 @@ bool bitsim__read_call(reader *r, const node *value, story_call *out) {
         .certificate = SIZE_MAX,
         .level = BITSIM_RPC_LEVEL_IMPERSONATE,
         .cloaking = BITSIM_CLOAKING_DYNAMIC,
+        .validates = true,
     };
     if (!bitsim__read_fields(r, value, &row->fields, out)) return false;
     out->has_interface = bitsim__node_get(value, "interface") != NULL;

@@ -78,7 +78,3 @@ bitsim_decision bitsim__invoke_remove_credentials(invocation *i) {
     return bitsim_copy_job2_remove_credentials(&i->frame, i->reference, i->call->target,
                                                i->call->scheme);
 }
-
-bitsim_decision bitsim__invoke_set_property(invocation *i) {
-    return bitsim_copy_job5_use_stored_credentials(&i->frame, i->reference, i->call->target);
-}

@@ -42,6 +42,7 @@ typedef struct method_table {
 
 /* The groups, each in a file of its own. */
 extern const method_table bitsim__basic_methods;
+extern const method_table bitsim__option_methods;
 extern const method_table bitsim__property_methods;
 
 /* bitsim__method_at returns method |index|, or NULL past the last. */

@@ -80,20 +80,6 @@ static bool read_error_result(reader *r, const node *value, const void *detail, 
     return true;
 }
 
-static const word_list property_words = {
-    "a property that is modelled",
-    (const word_value[]){{"USE_STORED_CREDENTIALS", 0}, {0}},
-    false,
-};
-
-/* There is one; that it is named is all. */
-static bool read_property(reader *r, const node *value, const void *detail, void *out) {
-    (void)detail;
-    (void)out;
-    int32_t property;
-    return bitsim__read_word(r, value, &property_words, &property);
-}
-
 /* ---- Keys ---- */
 
 static const field create_instance[] = {CALL_KEYS};
@@ -152,10 +138,6 @@ static const field set_credentials[] = {JOB_KEYS,
 static const field remove_credentials[] = {
     JOB_KEYS, REQUIRED("target", bitsim__read_word, story_call, target, &bitsim__target_words),
     REQUIRED("scheme", bitsim__read_word, story_call, scheme, &bitsim__scheme_words)};
-static const field set_property[] = {
-    JOB_KEYS, REQUIRED("property", read_property, story_call, target, NULL),
-    REQUIRED("target", bitsim__read_word, story_call, target, &bitsim__target_words)};
-
 #define STORE_KEYS                                                      \
     REQUIRED("store", bitsim__read_node, story_call, store_node, NULL), \
         WORD_KEY("location", location, &bitsim__location_words)
@@ -202,7 +184,6 @@ static const method rows[] = {
     METHOD("SetReplyFileName", JOB2, ON_JOB, set_reply_file_name, set_reply_file_name),
     METHOD("SetCredentials", JOB2, ON_JOB, set_credentials, set_credentials),
     METHOD("RemoveCredentials", JOB2, ON_JOB, remove_credentials, remove_credentials),
-    METHOD("SetProperty", JOB5, ON_JOB, set_property, set_property),
 
     METHOD("SetClientCertificateByID", HTTP_OPTIONS, ON_JOB, set_client_certificate_by_id,
            set_client_certificate_by_id),

@@ -43,6 +43,16 @@ typedef struct story_result {
     shape_value *values;
 } story_result;
 
+/* story_property is what SetProperty is passed; which member counts depends on the id. */
+typedef struct story_property {
+    int32_t id;
+    uint32_t flags;
+    bitsim_guid clsid;
+    bool enable;
+    uint64_t size;
+    uint64_t milliseconds;
+} story_property;
+
 /* STORY_HASH_MAX: the longest hash that a step can give, in bytes. */
 #define STORY_HASH_MAX 64
 
@@ -89,6 +99,10 @@ typedef struct story_call {
     const char *description;
     int32_t priority;
     uint64_t seconds;
+    story_property property;
+    const char *headers;
+    const char *http_method;
+    bool validates;
     bool unregisters;
     int32_t target;
     int32_t scheme;

@@ -4,7 +4,9 @@
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/cert.h"
 #include "bitsim/policy/helper.h"
+#include "bitsim/policy/http_property.h"
 #include "bitsim/policy/job.h"
+#include "bitsim/policy/job5_property.h"
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/policy/method.h"
@@ -181,6 +183,30 @@ static bitsim_decision ask_long_lists(const bitsim_choices *choices) {
                                      BITSIM_PROPERTY_BYPASS_OVER_16384);
 }
 
+static bitsim_decision ask_unnamed(const bitsim_choices *choices) {
+    return bitsim_job5_property_check(26100, choices, BITSIM_JOB5_UNNAMED);
+}
+
+static bitsim_decision ask_size(const bitsim_choices *choices) {
+    return bitsim_job5_property_check(26100, choices, BITSIM_JOB5_SIZE);
+}
+
+static bitsim_decision ask_unset(const bitsim_choices *choices) {
+    return bitsim_job5_property_check(26100, choices, BITSIM_JOB5_UNSET);
+}
+
+static bitsim_decision ask_headers(const bitsim_choices *choices) {
+    return bitsim_http_property_check(26100, choices, BITSIM_HTTP_BAD_HEADERS);
+}
+
+static bitsim_decision ask_late_method(const bitsim_choices *choices) {
+    return bitsim_http_property_check(26100, choices, BITSIM_HTTP_METHOD | BITSIM_HTTP_RESUMED);
+}
+
+static bitsim_decision ask_bad_method(const bitsim_choices *choices) {
+    return bitsim_http_property_check(26100, choices, BITSIM_HTTP_BAD_METHOD);
+}
+
 static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MINIMUM_LEVEL] = ask_level,
     [BITSIM_CHOICE_UNELEVATED_ADMIN_READS] = ask_reading,
@@ -200,6 +226,12 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_LOGOFF_STATE] = ask_logoff,
     [BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG] = ask_long_name,
     [BITSIM_CHOICE_PROXY_LIST_LIMIT] = ask_long_lists,
+    [BITSIM_CHOICE_UNNAMED_PROPERTY] = ask_unnamed,
+    [BITSIM_CHOICE_MAX_DOWNLOAD_SIZE_MEMBER] = ask_size,
+    [BITSIM_CHOICE_UNSET_PROPERTY] = ask_unset,
+    [BITSIM_CHOICE_MALFORMED_HEADERS] = ask_headers,
+    [BITSIM_CHOICE_HTTP_METHOD_LATE] = ask_late_method,
+    [BITSIM_CHOICE_MALFORMED_METHOD] = ask_bad_method,
     [BITSIM_CHOICE_METHOD_CHECK_ORDER] = ask_method_order,
     [BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = ask_folder,
     [BITSIM_CHOICE_LM_COMPAT_ABSENT] = ask_lm,

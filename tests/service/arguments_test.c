@@ -133,6 +133,46 @@ REFUSAL(acl_flags, bitsim_copy_job3_set_file_acl_flags(&call, job, BG_COPY_FILE_
 static uint32_t peers;
 REFUSAL(get_peers, bitsim_copy_job4_get_peer_caching_flags(&call, job, &peers))
 
+#define SET_PROPERTY(id, ...)                                         \
+    bitsim_copy_job5_set_property(&call, job, BITS_JOB_PROPERTY_##id, \
+                                  (bitsim_property_value){__VA_ARGS__})
+REFUSAL(property_unknown,
+        bitsim_copy_job5_set_property(&call, job, 11, (bitsim_property_value){.dword = 1}))
+REFUSAL(property_unnamed,
+        bitsim_copy_job5_set_property(&call, job, 6, (bitsim_property_value){.dword = 1}))
+REFUSAL(property_interval, SET_PROPERTY(MINIMUM_NOTIFICATION_INTERVAL_MS, .dword = 1))
+REFUSAL(property_on_demand, SET_PROPERTY(ON_DEMAND_MODE, .enable = true))
+REFUSAL(property_dynamic, SET_PROPERTY(DYNAMIC_CONTENT, .enable = true))
+REFUSAL(property_performance, SET_PROPERTY(HIGH_PERFORMANCE, .enable = true))
+REFUSAL(property_size, SET_PROPERTY(MAX_DOWNLOAD_SIZE, .uint64 = 1))
+REFUSAL(property_size_zero, SET_PROPERTY(MAX_DOWNLOAD_SIZE, .uint64 = 0))
+static bitsim_property_value property;
+REFUSAL(get_property_nowhere, bitsim_copy_job5_get_property(&call, job, 1, NULL))
+REFUSAL(get_property_unknown, bitsim_copy_job5_get_property(&call, job, 0, &property))
+REFUSAL(get_property_later, bitsim_copy_job5_get_property(&call, job, 10, &property))
+REFUSAL(priority, bitsim_copy_job_set_priority(&call, job, BG_JOB_PRIORITY_LOW))
+
+static const char *headers;
+static bitsim_certificate_name certificate_name;
+REFUSAL(headers_long, bitsim_http_options_set_custom_headers(&call, job, letters(16384)))
+REFUSAL(headers_set, bitsim_http_options_set_custom_headers(&call, job, "A: b\r\n"))
+REFUSAL(get_headers_nowhere, bitsim_http_options_get_custom_headers(&call, job, NULL))
+REFUSAL(get_headers, bitsim_http_options_get_custom_headers(&call, job, &headers))
+REFUSAL(security_undefined, bitsim_http_options_set_security_flags(&call, job, 0x20))
+REFUSAL(security_redirect, bitsim_http_options_set_security_flags(&call, job, 0x300))
+REFUSAL(get_security_nowhere, bitsim_http_options_get_security_flags(&call, job, NULL))
+REFUSAL(no_method, bitsim_http_options2_set_http_method(&call, job, NULL))
+REFUSAL(empty_method, bitsim_http_options2_set_http_method(&call, job, ""))
+REFUSAL(two_methods, bitsim_http_options2_set_http_method(&call, job, "PUT GET"))
+REFUSAL(method_put, bitsim_http_options2_set_http_method(&call, job, "PUT"))
+REFUSAL(get_method_nowhere, bitsim_http_options2_get_http_method(&call, job, NULL))
+REFUSAL(no_validator, bitsim_http_options3_set_server_certificate_validation_interface(
+                          &call, job, &(bitsim_certificate_validator){false, 1}))
+REFUSAL(validator, bitsim_http_options3_set_server_certificate_validation_interface(
+                       &call, job, &(bitsim_certificate_validator){true, 1}))
+REFUSAL(get_certificate_nowhere, bitsim_http_options_get_client_certificate(&call, job, NULL))
+REFUSAL(get_certificate, bitsim_http_options_get_client_certificate(&call, job, &certificate_name))
+
 REFUSAL(command_without_program, bitsim_copy_job2_set_notify_cmd_line(&call, job, NULL, "a"))
 REFUSAL(command_too_long, bitsim_copy_job2_set_notify_cmd_line(&call, job, letters(261), NULL))
 REFUSAL(parameters_too_long,
@@ -162,7 +202,9 @@ REFUSAL(no_credentials, bitsim_copy_job2_set_credentials(&call, job, NULL))
 REFUSAL(remove_credentials, bitsim_copy_job2_remove_credentials(&call, job, 1, 1))
 REFUSAL(remove_for_no_target, bitsim_copy_job2_remove_credentials(&call, job, 0, 1))
 REFUSAL(remove_of_no_scheme, bitsim_copy_job2_remove_credentials(&call, job, 1, 0))
-REFUSAL(stored_for_server, bitsim_copy_job5_use_stored_credentials(&call, job, 1))
+#define STORED BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS
+REFUSAL(stored_for_server,
+        bitsim_copy_job5_set_property(&call, job, STORED, (bitsim_property_value){.target = 1}))
 
 REFUSAL(helper_flag_unknown, bitsim_token_options_set_helper_token_flags(&call, job, 4))
 REFUSAL(helper_flags, bitsim_token_options_set_helper_token_flags(&call, job, 3))
@@ -360,6 +402,57 @@ static const refusal refusals[] = {
     {acl_flag_undefined, JOB3, NULL, INVALID, RULE(PROPERTY_4), 0},
     {acl_flags, JOB3, given_transferred, BG_E_INVALID_STATE, RULE(PROPERTY_5), 0},
     {get_peers, JOB4, given_unknown_peer_flag, E_NOTIMPL, RULE(PROPERTY_6), 0},
+    /* Properties by their id */
+    {property_unknown, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_7), 0},
+    {property_unnamed, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_7), 0},
+    {property_interval, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_8), 15062},
+    {property_on_demand, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_8), 15062},
+    {property_dynamic, JOB5, given_upload, BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY,
+     RULE(PROPERTY_9), 0},
+    {property_performance, JOB5, given_upload, BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY,
+     RULE(PROPERTY_9), 0},
+    {property_size, JOB5, given_upload_reply, BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY,
+     RULE(PROPERTY_9), 0},
+    {property_on_demand, JOB5, given_upload, BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY,
+     RULE(PROPERTY_9), 0},
+    {property_performance, JOB5, given_with_file, BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE,
+     RULE(PROPERTY_10), 0},
+    {property_dynamic, JOB5, given_resumed, BG_E_READ_ONLY_PROPERTY_AFTER_RESUME, RULE(PROPERTY_11),
+     0},
+    {property_size, JOB5, given_resumed, BG_E_READ_ONLY_PROPERTY_AFTER_RESUME, RULE(PROPERTY_11),
+     0},
+    {property_size_zero, JOB5, NULL, BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE, RULE(PROPERTY_12), 0},
+    {property_dynamic, JOB5, given_on_demand, BG_E_UNSUPPORTED_JOB_CONFIGURATION, RULE(PROPERTY_14),
+     0},
+    {property_on_demand, JOB5, given_dynamic, BG_E_UNSUPPORTED_JOB_CONFIGURATION, RULE(PROPERTY_14),
+     0},
+    {property_dynamic, JOB5, given_put, BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD,
+     RULE(PROPERTY_15), 0},
+    {priority, JOB, given_put, BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD, RULE(PROPERTY_15), 0},
+    {get_property_nowhere, JOB5, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_property_unknown, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_7), 0},
+    {get_property_later, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_8), 15062},
+    /* Options of HTTP */
+    {headers_long, HTTP, NULL, BG_E_STRING_TOO_LONG, RULE(METHOD_3), 0},
+    {headers_set, HTTP, given_by_adam, DENIED, RULE(JOB_17), 0},
+    {get_headers_nowhere, HTTP, NULL, HR_RPC_X_NULL_REF_POINTER, RULE(METHOD_14), 0},
+    {get_headers, HTTP, given_by_adam, DENIED, RULE(PROPERTY_18), 0},
+    {get_headers, HTTP, given_write_only, DENIED, RULE(PROPERTY_18), 0},
+    {security_undefined, HTTP, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {security_redirect, HTTP, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {get_security_nowhere, HTTP, NULL, INVALID, RULE(METHOD_1), 0},
+    {no_method, HTTP2, NULL, INVALID, RULE(METHOD_1), 0},
+    {empty_method, HTTP2, NULL, INVALID, RULE(PROPERTY_23), 0},
+    {two_methods, HTTP2, NULL, INVALID, RULE(PROPERTY_23), 0},
+    {method_put, HTTP2, given_resumed, BG_E_READ_ONLY_PROPERTY_AFTER_RESUME, RULE(PROPERTY_21), 0},
+    {method_put, HTTP2, given_dynamic, BG_E_UNSUPPORTED_JOB_CONFIGURATION, RULE(PROPERTY_22), 0},
+    {get_method_nowhere, HTTP2, NULL, INVALID, RULE(METHOD_1), 0},
+    {no_validator, HTTP3, NULL, E_NOINTERFACE, RULE(PROPERTY_25), 0},
+    {validator, HTTP3, given_resumed, BG_E_READ_ONLY_WHEN_JOB_ACTIVE, RULE(PROPERTY_26), 0},
+    {get_certificate_nowhere, HTTP, NULL, HR_RPC_X_NULL_REF_POINTER, RULE(METHOD_14), 0},
+    {get_certificate, HTTP, NULL, HR_RPC_X_BAD_STUB_DATA, RULE(PROPERTY_19), 0},
+    {get_certificate, HTTP, given_certificate_of_alice, HR_RPC_X_BAD_STUB_DATA, RULE(PROPERTY_19),
+     0},
     /* IBitsTokenOptions */
     {helper_set, TOKENS, given_level_identify, CO_E_FAILEDTOIMPERSONATE, RULE(CALL_2), 0},
     {helper_set, TOKENS, NULL, DENIED, RULE(HELPER_2), 14392},

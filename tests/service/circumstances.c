@@ -114,3 +114,41 @@ void given_unknown_peer_flag(scene *at) {
     stage_expect(bitsim_copy_job4_set_peer_caching_flags(&call, &at->through, 0x8), S_OK,
                  BITSIM_RULE_NONE);
 }
+
+void given_resumed(scene *at) {
+    given_with_file(at);
+    stage_resume(&at->it, ALICE, &at->job);
+}
+
+/* Turns the mode |id| on, by Alice. */
+static void turn_on(scene *at, BITS_JOB_PROPERTY_ID id) {
+    bitsim_call call = stage_call(&at->it, ALICE);
+    bitsim_reference job5 = stage_query(&at->it, ALICE, &at->job, BITSIM_INTERFACE_JOB5);
+    stage_expect(
+        bitsim_copy_job5_set_property(&call, &job5, id, (bitsim_property_value){.enable = true}),
+        S_OK, BITSIM_RULE_NONE);
+}
+
+void given_dynamic(scene *at) { turn_on(at, BITS_JOB_PROPERTY_DYNAMIC_CONTENT); }
+void given_on_demand(scene *at) { turn_on(at, BITS_JOB_PROPERTY_ON_DEMAND_MODE); }
+
+void given_put(scene *at) {
+    bitsim_call call = stage_call(&at->it, ALICE);
+    bitsim_reference http = stage_query(&at->it, ALICE, &at->job, BITSIM_INTERFACE_HTTP_OPTIONS2);
+    stage_expect(bitsim_http_options2_set_http_method(&call, &http, "PUT"), S_OK, BITSIM_RULE_NONE);
+}
+
+void given_write_only(scene *at) {
+    bitsim_call call = stage_call(&at->it, ALICE);
+    bitsim_reference http = stage_query(&at->it, ALICE, &at->job, BITSIM_INTERFACE_HTTP_OPTIONS3);
+    stage_expect(bitsim_http_options3_make_custom_headers_write_only(&call, &http), S_OK,
+                 BITSIM_RULE_NONE);
+}
+
+void given_certificate_of_alice(scene *at) {
+    bitsim_call call = stage_call(&at->it, ALICE);
+    stage_expect(
+        bitsim_http_options_set_client_certificate_by_name(&call, &at->through, 1, "MY", "alice"),
+        S_OK, BITSIM_RULE_NONE);
+    given_by_adam(at);
+}

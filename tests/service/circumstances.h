@@ -34,5 +34,11 @@ scene_circumstance given_taken_by_adam;
 scene_circumstance given_store_missing;
 scene_circumstance given_certificate_missing;
 scene_circumstance given_unknown_peer_flag;
+scene_circumstance given_resumed;
+scene_circumstance given_dynamic;
+scene_circumstance given_on_demand;
+scene_circumstance given_put;
+scene_circumstance given_write_only;
+scene_circumstance given_certificate_of_alice;
 
 #endif

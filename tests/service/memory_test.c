@@ -88,7 +88,7 @@ static void let_go(bitsim_reference *reference) { bitsim_reference_release(it.se
 static void furnish(const bitsim_reference *job) {
     bitsim_call call = stage_call(&it, ALICE);
     bitsim_reference job2 = obtain(ALICE, job, BITSIM_INTERFACE_JOB2);
-    bitsim_reference http = obtain(ALICE, job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    bitsim_reference http = obtain(ALICE, job, BITSIM_INTERFACE_HTTP_OPTIONS3);
     bitsim_reference options = obtain(ALICE, job, BITSIM_INTERFACE_TOKEN_OPTIONS);
     bitsim_credentials basic = {BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "user", "secret"},
                        ntlm = {BG_AUTH_TARGET_PROXY, BG_AUTH_SCHEME_NTLM, NULL, NULL};
@@ -103,6 +103,11 @@ static void furnish(const bitsim_reference *job) {
         S_OK);
     TRY(bitsim_copy_job_set_display_name(&call, job, "weekly"), S_OK);
     TRY(bitsim_copy_job_set_description(&call, job, "what it is for"), S_OK);
+    TRY(bitsim_http_options_set_custom_headers(&call, &http, "A: b\r\n"), S_OK);
+    TRY(bitsim_http_options2_set_http_method(&call, &http, "PUT"), S_OK);
+    TRY(bitsim_http_options3_set_server_certificate_validation_interface(
+            &call, &http, &(bitsim_certificate_validator){true, 1}),
+        S_OK);
     TRY(bitsim_copy_job_set_notify_interface(&call, job, &stage_object), S_OK);
     TRY(bitsim_http_options_set_client_certificate_by_name(&call, &http, 1, "MY", "a"), S_OK);
     stage_impersonate(&it, ALICE, BOB);

@@ -122,11 +122,6 @@ static bitsim_decision remove_credentials(scene *s) {
                                                BG_AUTH_SCHEME_BASIC);
 }
 
-static bitsim_decision use_stored_credentials(scene *s) {
-    bitsim_call call = scene_call(s);
-    return bitsim_copy_job5_use_stored_credentials(&call, &s->through, BG_AUTH_TARGET_PROXY);
-}
-
 static bitsim_decision set_helper_token_flags(scene *s) {
     bitsim_call call = scene_call(s);
     return bitsim_token_options_set_helper_token_flags(&call, &s->through, BG_TOKEN_NETWORK);
@@ -195,6 +190,29 @@ SETTER(set_acl_flags, bitsim_copy_job3_set_file_acl_flags, BG_COPY_FILE_DACL)
 SETTER(set_peer_flags, bitsim_copy_job4_set_peer_caching_flags, BG_JOB_DISABLE_BRANCH_CACHE)
 SETTER(set_download_time, bitsim_copy_job4_set_maximum_download_time, 86400)
 
+SETTER(set_headers, bitsim_http_options_set_custom_headers, "A: b\r\n")
+GETTER(get_headers, bitsim_http_options_get_custom_headers, const char *)
+SETTER(set_security, bitsim_http_options_set_security_flags, BG_SSL_ENABLE_CRL_CHECK)
+GETTER(get_security, bitsim_http_options_get_security_flags, uint32_t)
+SETTER(set_method, bitsim_http_options2_set_http_method, "PUT")
+GETTER(get_method, bitsim_http_options2_get_http_method, const char *)
+GETTER(get_certificate, bitsim_http_options_get_client_certificate, bitsim_certificate_name)
+SETTER(set_validation, bitsim_http_options3_set_server_certificate_validation_interface, NULL)
+PLAIN_METHOD(make_write_only, bitsim_http_options3_make_custom_headers_write_only)
+
+static bitsim_decision set_property(scene *s) {
+    bitsim_call call = scene_call(s);
+    return bitsim_copy_job5_set_property(&call, &s->through, BITS_JOB_PROPERTY_DYNAMIC_CONTENT,
+                                         (bitsim_property_value){.enable = true});
+}
+
+static bitsim_decision get_property(scene *s) {
+    bitsim_call call = scene_call(s);
+    bitsim_property_value value;
+    return bitsim_copy_job5_get_property(&call, &s->through, BITS_JOB_PROPERTY_ID_COST_FLAGS,
+                                         &value);
+}
+
 #define MANAGER BITSIM_INTERFACE_MANAGER
 #define JOB BITSIM_INTERFACE_JOB
 #define JOB2 BITSIM_INTERFACE_JOB2
@@ -203,6 +221,8 @@ SETTER(set_download_time, bitsim_copy_job4_set_maximum_download_time, 86400)
 #define JOB5 BITSIM_INTERFACE_JOB5
 #define TOKENS BITSIM_INTERFACE_TOKEN_OPTIONS
 #define HTTP BITSIM_INTERFACE_HTTP_OPTIONS
+#define HTTP2 BITSIM_INTERFACE_HTTP_OPTIONS2
+#define HTTP3 BITSIM_INTERFACE_HTTP_OPTIONS3
 #define NONE S_OK, BITSIM_RULE_NONE
 #define INV BG_E_INVALID_STATE, BITSIM_RULE_METHOD_4
 
@@ -253,7 +273,8 @@ const method_row methods[] = {
     {"GetOwnerElevationState", get_elevation, JOB4, false, NONE},
     {"SetMaximumDownloadTime", set_download_time, JOB4, true, INV},
     {"GetMaximumDownloadTime", get_download_time, JOB4, false, NONE},
-    {"SetProperty", use_stored_credentials, JOB5, true, INV},
+    {"SetProperty", set_property, JOB5, true, INV},
+    {"GetProperty", get_property, JOB5, false, NONE},
     {"SetHelperTokenFlags", set_helper_token_flags, TOKENS, true, BG_E_INVALID_STATE,
      BITSIM_RULE_HELPER_16},
     {"GetHelperTokenFlags", get_helper_token_flags, TOKENS, false, BG_E_INVALID_STATE,
@@ -266,6 +287,16 @@ const method_row methods[] = {
     {"SetClientCertificateByID", set_certificate_by_id, HTTP, true, INV},
     {"SetClientCertificateByName", set_certificate_by_name, HTTP, true, INV},
     {"RemoveClientCertificate", remove_certificate, HTTP, true, INV},
+    {"GetClientCertificate", get_certificate, HTTP, false, HR_RPC_X_BAD_STUB_DATA,
+     BITSIM_RULE_PROPERTY_19},
+    {"SetCustomHeaders", set_headers, HTTP, true, INV},
+    {"GetCustomHeaders", get_headers, HTTP, false, S_FALSE, BITSIM_RULE_PROPERTY_17},
+    {"SetSecurityFlags", set_security, HTTP, true, INV},
+    {"GetSecurityFlags", get_security, HTTP, false, NONE},
+    {"SetHttpMethod", set_method, HTTP2, true, INV},
+    {"GetHttpMethod", get_method, HTTP2, false, NONE},
+    {"SetServerCertificateValidationInterface", set_validation, HTTP3, true, INV},
+    {"MakeCustomHeadersWriteOnly", make_write_only, HTTP3, true, NONE},
 };
 
 const int method_count = sizeof methods / sizeof methods[0];

@@ -252,7 +252,12 @@ static void call_job(const bitsim_call *call, const bitsim_reference *job, uint6
     case 23:
         bitsim_copy_job2_remove_credentials(call, job, credentials.target, credentials.scheme);
         break;
-    case 24: bitsim_copy_job5_use_stored_credentials(call, job, (int)below(3)); break;
+    case 24:
+        bitsim_copy_job5_set_property(
+            call, job, (int)below(12),
+            (bitsim_property_value){
+                .enable = one_in(2), .uint64 = below(3000), .target = (int)below(3)});
+        break;
     case 25: bitsim_token_options_set_helper_token_flags(call, job, (uint32_t)below(5)); break;
     case 26: bitsim_token_options_get_helper_token_flags(call, job, &flags); break;
     case 27: bitsim_token_options_set_helper_token(call, job); break;

@@ -228,8 +228,10 @@ START_TEST(challenge_is_answered_with_what_was_set_and_once) {
         stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &given), S_OK,
                      BITSIM_RULE_NONE);
     if (challenges[_i].stored)
-        stage_expect(bitsim_copy_job5_use_stored_credentials(&call, &job5, PROXY), S_OK,
-                     BITSIM_RULE_NONE);
+        stage_expect(
+            bitsim_copy_job5_set_property(&call, &job5, BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS,
+                                          (bitsim_property_value){.target = PROXY}),
+            S_OK, BITSIM_RULE_NONE);
     stage_help(&it, ALICE, &job, BOB, BG_TOKEN_NETWORK);
     bitsim_outcome *request = &it.outcomes[BITSIM_OPERATION_REQUEST];
     request->status = proxy ? 407 : 401;

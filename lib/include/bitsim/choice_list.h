@@ -64,6 +64,24 @@
     X(PROXY_LIST_LIMIT, "proxy-list-limit", PROPERTY_3, \
       "How many characters may a list of proxies, or a bypass list, have?", \
       "4000", "16384", "32000") \
+    X(UNNAMED_PROPERTY, "unnamed-property", PROPERTY_7, \
+      "What do SetProperty and GetProperty answer for the ids 6 and 8, which have no public name?", \
+      "BG_E_UNKNOWN_PROPERTY_ID", "BG_E_READ_ONLY_PROPERTY") \
+    X(MAX_DOWNLOAD_SIZE_MEMBER, "max-download-size-member", PROPERTY_13, \
+      "Which member of the union does the largest download travel in?", \
+      "Uint64", "Enable") \
+    X(UNSET_PROPERTY, "unset-property", PROPERTY_16, \
+      "What does GetProperty tell of a property that was never set?", \
+      "default", "zero") \
+    X(MALFORMED_HEADERS, "malformed-headers", PROPERTY_20, \
+      "Does SetCustomHeaders look at the headers?", \
+      "accept", "E_INVALIDARG") \
+    X(HTTP_METHOD_LATE, "http-method-late", PROPERTY_21, \
+      "Which code does SetHttpMethod give after the first Resume?", \
+      "BG_E_READ_ONLY_PROPERTY_AFTER_RESUME", "BG_E_INVALID_STATE") \
+    X(MALFORMED_METHOD, "malformed-method", PROPERTY_23, \
+      "What does SetHttpMethod do with a method that HTTP does not allow?", \
+      "E_INVALIDARG", "accept") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

@@ -227,14 +227,6 @@ bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
                                                     const bitsim_reference *job, int target,
                                                     int scheme);
 
-/*
- * bitsim_copy_job5_use_stored_credentials: SetProperty of
- * BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS. S_OK; 0 as |target| turns it off.
- * BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED for a target other than the proxy (METHOD-18).
- */
-bitsim_decision bitsim_copy_job5_use_stored_credentials(const bitsim_call *call,
-                                                        const bitsim_reference *job, int target);
-
 #ifdef __cplusplus
 }
 #endif

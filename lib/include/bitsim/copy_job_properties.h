@@ -49,7 +49,14 @@ bitsim_decision bitsim_copy_job_get_description(const bitsim_call *call,
 
 /* ---- When its turn comes, and how long it tries ---- */
 
-/* bitsim_copy_job_set_priority: SetPriority. S_OK, or E_NOTIMPL for no priority (METHOD-9). */
+/*
+ * bitsim_copy_job_set_priority: SetPriority. S_OK, or:
+ *
+ * E_NOTIMPL
+ *     |priority| is none                                         (METHOD-9)
+ * BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD
+ *     the job has an HTTP method of its own                      (PROPERTY-15)
+ */
 bitsim_decision bitsim_copy_job_set_priority(const bitsim_call *call, const bitsim_reference *job,
                                              BG_JOB_PRIORITY priority);
 
@@ -146,6 +153,48 @@ bitsim_decision bitsim_copy_job4_set_peer_caching_flags(const bitsim_call *call,
  * not defined were set (PROPERTY-6). */
 bitsim_decision bitsim_copy_job4_get_peer_caching_flags(const bitsim_call *call,
                                                         const bitsim_reference *job, uint32_t *out);
+
+/* ---- Properties with an id ---- */
+
+/* bitsim_property_value is BITS_JOB_PROPERTY_VALUE; which member counts depends on the id. */
+typedef struct bitsim_property_value {
+    /* dword: COST_FLAGS, MINIMUM_NOTIFICATION_INTERVAL_MS. */
+    uint32_t dword;
+    /* clsid: NOTIFICATION_CLSID; the null GUID is none. */
+    bitsim_guid clsid;
+    /* enable: DYNAMIC_CONTENT, HIGH_PERFORMANCE, ON_DEMAND_MODE. */
+    bool enable;
+    /* uint64: MAX_DOWNLOAD_SIZE. */
+    uint64_t uint64;
+    /* target: USE_STORED_CREDENTIALS, a BG_AUTH_TARGET; 0 turns it off. */
+    int target;
+} bitsim_property_value;
+
+/*
+ * bitsim_copy_job5_set_property: SetProperty. |id| is a BITS_JOB_PROPERTY_ID. S_OK, or:
+ *
+ * BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED
+ *     stored credentials for a target other than the proxy       (METHOD-18)
+ * BG_E_UNKNOWN_PROPERTY_ID
+ *     no property has the id, on this build                      (PROPERTY-7, PROPERTY-8)
+ * BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY                 (PROPERTY-9)
+ * BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE
+ *     a size of 0                                                (PROPERTY-12)
+ * BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE
+ *     HIGH_PERFORMANCE, and the job has files                    (PROPERTY-10)
+ * BG_E_READ_ONLY_PROPERTY_AFTER_RESUME
+ *     DYNAMIC_CONTENT or MAX_DOWNLOAD_SIZE, and the job was resumed (PROPERTY-11)
+ * BG_E_UNSUPPORTED_JOB_CONFIGURATION
+ *     DYNAMIC_CONTENT with ranges or with ON_DEMAND_MODE         (PROPERTY-14)
+ * BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD                     (PROPERTY-15)
+ */
+bitsim_decision bitsim_copy_job5_set_property(const bitsim_call *call, const bitsim_reference *job,
+                                              int id, bitsim_property_value value);
+
+/* bitsim_copy_job5_get_property: GetProperty. Also BG_E_UNKNOWN_PROPERTY_ID (PROPERTY-7,
+ * PROPERTY-8); what was never set reads as its default (PROPERTY-16). */
+bitsim_decision bitsim_copy_job5_get_property(const bitsim_call *call, const bitsim_reference *job,
+                                              int id, bitsim_property_value *out);
 
 #ifdef __cplusplus
 }

@@ -77,6 +77,10 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_METHOD_CHECK,
     /* Does a property take this value now? */
     BITSIM_POLICY_PROPERTY_CHECK,
+    /* May the property with this id be set, or read? */
+    BITSIM_POLICY_PROPERTY_JOB5,
+    /* May this HTTP option be set, or read? */
+    BITSIM_POLICY_PROPERTY_HTTP,
     /* What follows from an HTTP status? */
     BITSIM_POLICY_TRANSFER_STATUS,
     /* What follows from an attempt to connect? */

@@ -490,6 +490,66 @@
     X(PROPERTY_6, "PROPERTY-6", PROPERTY, 0, 0, DOC, "E_NOTIMPL", \
       "bits3_0/IBackgroundCopyJob4::SetPeerCachingFlags, ::GetPeerCachingFlags", \
       "SetPeerCachingFlags takes any flag; GetPeerCachingFlags refuses to tell of one that it does not know.") \
+    X(PROPERTY_7, "PROPERTY-7", PROPERTY, 9200, 0, DOC | OWN, "BG_E_UNKNOWN_PROPERTY_ID", \
+      "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "SetProperty and GetProperty refuse an id that no property has.") \
+    X(PROPERTY_8, "PROPERTY-8", PROPERTY, 9200, 15063, DOC | INF, "BG_E_UNKNOWN_PROPERTY_ID", \
+      "bits5_0/BITS_JOB_PROPERTY_ID; win32 docs: what-s-new", \
+      "The notification interval and the on-demand mode are properties since BITS 10.1; before, their ids are unknown.") \
+    X(PROPERTY_9, "PROPERTY-9", PROPERTY, 9200, 0, DOC | INF, "BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY", \
+      "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Dynamic content, high performance, the largest download and the on-demand mode are for downloads alone.") \
+    X(PROPERTY_10, "PROPERTY-10", PROPERTY, 9200, 0, DOC | INF, "BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE", \
+      "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "High performance is set before a file is added.") \
+    X(PROPERTY_11, "PROPERTY-11", PROPERTY, 9200, 0, DOC | INF, "BG_E_READ_ONLY_PROPERTY_AFTER_RESUME", \
+      "bitsmsg.h; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Dynamic content and the largest download are set before the first Resume.") \
+    X(PROPERTY_12, "PROPERTY-12", PROPERTY, 9200, 0, DOC | INF, "BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE", \
+      "bitsmsg.h", \
+      "The largest download is at least one byte.") \
+    X(PROPERTY_13, "PROPERTY-13", PROPERTY, 9200, 0, DOC | OWN, "effect", \
+      "IDL; conflict: bits5_0/BITS_JOB_PROPERTY_ID", \
+      "The largest download is a number of 64 bits.") \
+    X(PROPERTY_14, "PROPERTY-14", PROPERTY, 9200, 0, DOC | INF, "BG_E_UNSUPPORTED_JOB_CONFIGURATION", \
+      "bits5_0/BITS_JOB_PROPERTY_ID; bitsmsg.h", \
+      "Dynamic content goes neither with ranges nor with the on-demand mode.") \
+    X(PROPERTY_15, "PROPERTY-15", PROPERTY, 17763, 0, DOC | INF, "BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD", \
+      "bits10_2/IBackgroundCopyJobHttpOptions2::SetHttpMethod; bitsmsg.h", \
+      "A job with an HTTP method of its own keeps its priority, and has neither dynamic content nor an on-demand mode.") \
+    X(PROPERTY_16, "PROPERTY-16", PROPERTY, 9200, 0, OWN, "effect", \
+      "api.md 15, question 25", \
+      "GetProperty of what was never set tells the default.") \
+    X(PROPERTY_17, "PROPERTY-17", PROPERTY, 0, 0, DOC | OBS, "S_FALSE", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::GetCustomHeaders; O-84", \
+      "GetCustomHeaders without any headers is a success of its own, and a NULL.") \
+    X(PROPERTY_18, "PROPERTY-18", PROPERTY, 0, 0, DOC, "E_ACCESSDENIED", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::GetCustomHeaders; bits10_3/IBackgroundCopyJobHttpOptions3::MakeCustomHeadersWriteOnly", \
+      "Custom headers are read by the owner alone, and by nobody once they are write-only.") \
+    X(PROPERTY_19, "PROPERTY-19", PROPERTY, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(RPC_X_BAD_STUB_DATA)", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::GetClientCertificate", \
+      "GetClientCertificate has one code for a certificate that is not there and for one that is not the caller's.") \
+    X(PROPERTY_20, "PROPERTY-20", PROPERTY, 0, 0, OWN, "effect", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetCustomHeaders; code: no page says", \
+      "SetCustomHeaders takes headers as they are.") \
+    X(PROPERTY_21, "PROPERTY-21", PROPERTY, 17763, 0, DOC | OWN, "BG_E_READ_ONLY_PROPERTY_AFTER_RESUME", \
+      "bits10_2/IBackgroundCopyJobHttpOptions2::SetHttpMethod; code: no page says", \
+      "The HTTP method is set before the first Resume.") \
+    X(PROPERTY_22, "PROPERTY-22", PROPERTY, 17763, 0, DOC | INF, "BG_E_UNSUPPORTED_JOB_CONFIGURATION", \
+      "bits10_2/IBackgroundCopyJobHttpOptions2::SetHttpMethod; bitsmsg.h", \
+      "A job with dynamic content or in on-demand mode gets no HTTP method of its own.") \
+    X(PROPERTY_23, "PROPERTY-23", PROPERTY, 17763, 0, OWN, "E_INVALIDARG", \
+      "no page says", \
+      "SetHttpMethod refuses what HTTP does not allow as a method.") \
+    X(PROPERTY_24, "PROPERTY-24", PROPERTY, 17763, 0, DOC, "effect", \
+      "bits10_2/IBackgroundCopyJobHttpOptions2::SetHttpMethod", \
+      "A job with an HTTP method of its own runs in the foreground.") \
+    X(PROPERTY_25, "PROPERTY-25", PROPERTY, 18362, 0, DOC, "E_NOINTERFACE", \
+      "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface", \
+      "SetServerCertificateValidationInterface wants an object that can validate.") \
+    X(PROPERTY_26, "PROPERTY-26", PROPERTY, 18362, 0, DOC, "BG_E_READ_ONLY_WHEN_JOB_ACTIVE", \
+      "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface; bitsmsg.h", \
+      "The validation of server certificates is set while the job rests.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* SetCredentials and RemoveCredentials. */
 #include "base/text.h"
 #include "bitsim/copy_job.h"
 #include "bitsim/policy/auth.h"
@@ -98,17 +99,4 @@ bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
         bitsim__touch(&frame);
     }
     return bitsim__leave(&frame);
-}
-
-bitsim_decision bitsim_copy_job5_use_stored_credentials(const bitsim_call *call,
-                                                        const bitsim_reference *job, int target) {
-    bitsim__frame frame;
-    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB5, "SetProperty", BITSIM__CHANGES))
-        return bitsim__leave(&frame);
-    frame.argument = "BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS";
-    uint32_t findings = bitsim__found_final(frame.job);
-    if (target != 0 && target != BG_AUTH_TARGET_PROXY) findings |= BITSIM_FOUND_STORED_FOR_SERVER;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
-    frame.job->stored_credentials = (BG_AUTH_TARGET)target;
-    return bitsim__end_change(&frame, true);
 }
