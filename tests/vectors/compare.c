@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/prepared.h"
 #include "security/cast.h"
 #include "vectors/put.h"
 
@@ -105,16 +106,54 @@ static const char *freeze_name;
 static FILE *frozen;
 static uint64_t different;
 
-static void judge(const task *t, int requests) {
+/* Both of a world, as they are and prepared. */
+typedef struct made {
     bitsim_token *token;
     bitsim_descriptor *descriptor;
-    if (world_make(&t->w, &cast_memory, &token, &descriptor) != BITSIM_OK) exit(exit_usage);
+    bitsim_sid_table *table;
+    bitsim_prepared_token *prepared_token;
+    bitsim_prepared_descriptor *prepared_descriptor;
+} made;
+
+static void make(const world *w, made *m) {
+    const bitsim_memory *memory = &cast_memory;
+    if (world_make(w, memory, &m->token, &m->descriptor) != BITSIM_OK ||
+        bitsim_sid_table_new(&m->table, memory) != BITSIM_OK ||
+        bitsim_prepared_token_new(&m->prepared_token, m->token, m->table, memory) != BITSIM_OK ||
+        bitsim_prepared_descriptor_new(&m->prepared_descriptor, m->descriptor, BITSIM_OBJECT_FILE,
+                                       m->table, memory) != BITSIM_OK)
+        exit(exit_usage);
+}
+
+static void unmake(made *m) {
+    bitsim_prepared_descriptor_del(m->prepared_descriptor);
+    bitsim_prepared_token_del(m->prepared_token);
+    bitsim_sid_table_del(m->table);
+    bitsim_descriptor_del(m->descriptor);
+    bitsim_token_del(m->token);
+}
+
+/* Our answer, which must not depend on whether the question was prepared. */
+static bitsim_access_result ask(const made *m, uint32_t desired) {
+    bitsim_access_result ours, prepared;
+    bitsim_access_check(m->descriptor, m->token, desired, BITSIM_OBJECT_FILE, NULL, &ours);
+    bitsim_prepared_check(m->prepared_descriptor, m->prepared_token, desired, &prepared);
+    if (ours.granted != prepared.granted || ours.rule != prepared.rule ||
+        ours.ace != prepared.ace || ours.sid != prepared.sid) {
+        printf("compare: %x is answered otherwise when prepared\n", (unsigned)desired);
+        exit(exit_different);
+    }
+    return ours;
+}
+
+static void judge(const task *t, int requests) {
+    made m;
+    make(&t->w, &m);
     char line[1024];
     world_write(&t->w, line, sizeof line);
     if (frozen) fprintf(frozen, "%s\n", line);
     for (int i = 0; i < requests; i++) {
-        bitsim_access_result ours;
-        bitsim_access_check(descriptor, token, t->desired[i], BITSIM_OBJECT_FILE, NULL, &ours);
+        bitsim_access_result ours = ask(&m, t->desired[i]);
         known k = touched(&t->w, t->desired[i]);
         bool same = ours.granted == t->theirs[i];
         if (frozen)
@@ -130,8 +169,7 @@ static void judge(const task *t, int requests) {
                    (unsigned)t->desired[i], (unsigned)ours.granted,
                    bitsim_access_rule_name(ours.rule), (unsigned)t->theirs[i]);
     }
-    bitsim_token_del(token);
-    bitsim_descriptor_del(descriptor);
+    unmake(&m);
 }
 
 int main(int argc, char **argv) {
