@@ -26,6 +26,21 @@ BITSIM__INLINE uint32_t bitsim__ceiling(const bitsim__question *q) {
     return ceiling;
 }
 
+/* Tells what integrity says about |wanted|, or why it says nothing. */
+static inline void bitsim__tell_integrity(const bitsim__question *q, uint32_t wanted,
+                                          uint32_t ceiling) {
+    const bool is_below = q->integrity < q->descriptor->label_level;
+    const bool is_bound = (q->token->mandatory_policy & TOKEN_MANDATORY_POLICY_NO_WRITE_UP) != 0;
+    bitsim_access_rule rule = ceiling != UINT32_MAX   ? BITSIM_ACCESS_MIC_4
+                              : is_below && !is_bound ? BITSIM_ACCESS_MIC_5
+                                                      : BITSIM_ACCESS_MIC_3;
+    bitsim__tell(q, wanted & ~ceiling ? BITSIM_ACCESS_REFUSED : BITSIM_ACCESS_NOTED, rule,
+                 wanted & ~ceiling, wanted, NULL);
+    if (rule == BITSIM_ACCESS_MIC_4 && (wanted & ceiling & WRITE_OWNER) &&
+        (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL)))
+        bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_ACCESS_MIC_6, WRITE_OWNER, wanted, NULL);
+}
+
 /* The rights that backup intent brings with it (MASK-8). */
 static inline uint32_t bitsim__backup_rights(const bitsim__question *q) {
     uint32_t rights = 0;
@@ -175,10 +190,7 @@ BITSIM__INLINE int bitsim__check(const bitsim__question *q, bool watched,
         return bitsim__refuse(result, BITSIM_ACCESS_CHK_2, NULL);
     }
     const uint32_t ceiling = bitsim__ceiling(q);
-    if (watched)
-        bitsim__tell(q, wanted & ~ceiling ? BITSIM_ACCESS_REFUSED : BITSIM_ACCESS_NOTED,
-                     ceiling == UINT32_MAX ? BITSIM_ACCESS_MIC_3 : BITSIM_ACCESS_MIC_4,
-                     wanted & ~ceiling, wanted, NULL);
+    if (watched) bitsim__tell_integrity(q, wanted, ceiling);
     if (wanted & ~ceiling) return bitsim__refuse(result, BITSIM_ACCESS_MIC_4, NULL);
 
     uint32_t given = 0;

@@ -147,6 +147,10 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
         if (!refused) return put(at, "is above the token's and leaves the request be");
         at = put(at, "forbids ");
         return put_mask(at, step->mask);
+    case BITSIM_ACCESS_MIC_5:
+        return put(at,
+                   "the token is below the object's integrity, and its policy lets it write up");
+    case BITSIM_ACCESS_MIC_6: return put(at, "SeRelabelPrivilege takes WRITE_OWNER out of this");
     case BITSIM_ACCESS_MASK_8:
         at = put(at, "backup intent grants ");
         return put_mask(at, step->mask);
@@ -155,9 +159,7 @@ static char *put_rule_step(char *at, const bitsim_access_step *step) {
     case BITSIM_ACCESS_CHK_7:
     case BITSIM_ACCESS_CHK_9:
     case BITSIM_ACCESS_CHK_10:
-    case BITSIM_ACCESS_CHK_14:
-    case BITSIM_ACCESS_MIC_5:
-    case BITSIM_ACCESS_MIC_6: break;
+    case BITSIM_ACCESS_CHK_14: break;
     }
     return put(at, bitsim_access_event_name(step->event));
 }

@@ -8,6 +8,7 @@
 
 #include "bitsim/access.h"
 #include "security/descriptor_form.h"
+#include "security/rights_map.h"
 #include "security/token_form.h"
 
 #if defined(__GNUC__)
@@ -18,8 +19,6 @@
 #define BITSIM__INLINE static inline
 #define BITSIM__NOINLINE
 #endif
-
-#define BITSIM__GENERIC_BITS (GENERIC_READ | GENERIC_WRITE | GENERIC_EXECUTE | GENERIC_ALL)
 
 /* What a DACL can decide: all but the bits that are no rights of an object. */
 #define BITSIM__DECIDABLE (~(BITSIM__GENERIC_BITS | MAXIMUM_ALLOWED | ACCESS_SYSTEM_SECURITY))
@@ -50,16 +49,6 @@ typedef struct bitsim__hit {
     const bitsim_sid *sid;
     bool refused;
 } bitsim__hit;
-
-static inline uint32_t bitsim__map(uint32_t mask, const bitsim_generic_mapping *mapping) {
-    if (!(mask & BITSIM__GENERIC_BITS)) return mask;
-    uint32_t mapped = mask & ~BITSIM__GENERIC_BITS;
-    if (mask & GENERIC_READ) mapped |= mapping->read;
-    if (mask & GENERIC_WRITE) mapped |= mapping->write;
-    if (mask & GENERIC_EXECUTE) mapped |= mapping->execute;
-    if (mask & GENERIC_ALL) mapped |= mapping->all;
-    return mapped;
-}
 
 /* bitsim__tell hands a step to the sink. Out of line: only a watched check calls it. */
 void bitsim__tell(const bitsim__question *q, bitsim_access_event event, bitsim_access_rule rule,

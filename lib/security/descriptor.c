@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "bitsim/access.h"
 #include "security/descriptor_form.h"
 #include "security/hash.h"
 
@@ -190,17 +189,4 @@ uint64_t bitsim_descriptor_digest(const bitsim_descriptor *descriptor) {
     hash = bitsim__hash_mix(hash, group ? bitsim__hash_sid_64(group) : 0);
     hash = digest_acl(hash, descriptor, &descriptor->dacl);
     return digest_acl(hash, descriptor, &descriptor->sacl);
-}
-
-int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *descriptor,
-                          bitsim_object_kind kind, const bitsim_memory *memory) {
-    bitsim_descriptor *d;
-    int status = bitsim_descriptor_copy(&d, descriptor, memory);
-    if (status != BITSIM_OK) return status;
-    for (uint32_t i = 0; i < d->dacl.count; i++) {
-        bitsim__ace *entry = &bitsim__aces(d)[d->dacl.first + i];
-        if (!(entry->flags & INHERIT_ONLY_ACE)) entry->mask = bitsim_map_generic(entry->mask, kind);
-    }
-    *out = d;
-    return BITSIM_OK;
 }

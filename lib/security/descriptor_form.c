@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "bitsim/access.h"
+#include "bitsim/rights.h"
 #include "security/hash.h"
 
 bool bitsim__ace_is_object(uint8_t type) {

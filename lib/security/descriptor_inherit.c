@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a new object gets from its folder and from its creator. Each entry of the parent that is to
- * be inherited yields one entry, or two where the one that takes effect differs from the one that
- * is handed on: after replacing CREATOR OWNER, or mapping generic rights.
+ * What an object gets: a descriptor that is put on it, or what its folder and its creator hand
+ * down. Each entry of the parent that is to be inherited yields one entry, or two where the one
+ * that takes effect differs from the one that is handed on: after replacing CREATOR OWNER, or
+ * mapping generic rights.
  */
+#include "bitsim/inherit.h"
+
 #include <string.h>
 
-#include "bitsim/access.h"
-#include "bitsim/descriptor.h"
-#include "bitsim/token.h"
 #include "security/descriptor_form.h"
 
 #define INHERITANCE_FLAGS \
@@ -177,6 +177,19 @@ int bitsim_descriptor_inherit(const bitsim_descriptor *parent, bool is_container
     if (status != BITSIM_OK) {
         bitsim_descriptor_del(d);
         return status;
+    }
+    *out = d;
+    return BITSIM_OK;
+}
+
+int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *descriptor,
+                          bitsim_object_kind kind, const bitsim_memory *memory) {
+    bitsim_descriptor *d;
+    int status = bitsim_descriptor_copy(&d, descriptor, memory);
+    if (status != BITSIM_OK) return status;
+    for (uint32_t i = 0; i < d->dacl.count; i++) {
+        bitsim__ace *entry = &bitsim__aces(d)[d->dacl.first + i];
+        if (!(entry->flags & INHERIT_ONLY_ACE)) entry->mask = bitsim_map_generic(entry->mask, kind);
     }
     *out = d;
     return BITSIM_OK;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "security/sddl_words.h"
 
-#include "bitsim/access.h"
 #include "bitsim/descriptor.h"
+#include "bitsim/rights.h"
 
 #define DACL BITSIM__SDDL_IN_DACL
 #define SACL BITSIM__SDDL_IN_SACL

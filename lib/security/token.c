@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "bitsim/access.h"
+#include "bitsim/rights.h"
 #include "security/descriptor_form.h"
 #include "security/hash.h"
 #include "security/token_form.h"

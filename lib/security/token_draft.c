@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "bitsim/access.h"
 #include "bitsim/descriptor.h"
+#include "bitsim/rights.h"
 
 static int reserve(bitsim__draft *draft, size_t capacity, const bitsim_memory *memory) {
     draft->memory = memory;

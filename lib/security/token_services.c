@@ -2,8 +2,8 @@
 /* The tokens of the accounts of services (TOK-20 to TOK-23), ready made. */
 #include <string.h>
 
-#include "bitsim/access.h"
 #include "bitsim/descriptor.h"
+#include "bitsim/rights.h"
 #include "bitsim/token.h"
 #include "security/token_draft.h"
 

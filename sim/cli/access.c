@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/inherit.h"
 #include "bitsim/sim/memory.h"
 #include "cli/batch.h"
 #include "cli/command.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "world/security.h"
 
+#include "bitsim/inherit.h"
 #include "bitsim/sddl.h"
 #include "world/state.h"
 

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "bitsim/inherit.h"
 #include "bitsim/sddl.h"
 #include "fuzz.h"
 

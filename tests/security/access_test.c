@@ -304,6 +304,35 @@ START_TEST(the_way_is_told_whole_and_the_near_miss_with_it) {
 }
 END_TEST
 
+START_TEST(why_integrity_sets_no_limit_is_told) {
+    bitsim_descriptor *descriptor = cast_descriptor("D:(A;;FA;;;WD)S:(ML;;NW;;;HI)");
+    bitsim_token_parts parts = bitsim_token_parts_default(&cast_alice);
+    bitsim_group everyone = {bitsim_sid_well_known(BITSIM_SID_EVERYONE), BITSIM_GROUP_ORDINARY};
+    bitsim_token *token = NULL;
+    bitsim_access_result result;
+    lines all = {""};
+    parts.groups = &everyone;
+    parts.group_count = 1;
+    parts.mandatory_policy = TOKEN_MANDATORY_POLICY_OFF;
+    ck_assert_int_eq(bitsim_token_new(&token, &parts, &cast_memory), BITSIM_OK);
+    bitsim_access_explain(descriptor, token, 2, BITSIM_OBJECT_FILE, NULL, collect, &all, &result);
+    ck_assert_ptr_nonnull(strstr(all.text, "MIC-5 the token is below the object's integrity, and"));
+    ck_assert_int_eq(result.hresult, S_OK);
+    bitsim_token_del(token);
+    all.text[0] = '\0';
+    parts.mandatory_policy = TOKEN_MANDATORY_POLICY_NO_WRITE_UP;
+    parts.privileges |= BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL);
+    parts.privileges_enabled = parts.privileges;
+    ck_assert_int_eq(bitsim_token_new(&token, &parts, &cast_memory), BITSIM_OK);
+    bitsim_access_explain(descriptor, token, WRITE_OWNER, BITSIM_OBJECT_FILE, NULL, collect, &all,
+                          &result);
+    ck_assert_ptr_nonnull(strstr(all.text, "MIC-6 SeRelabelPrivilege takes WRITE_OWNER out"));
+    ck_assert_int_eq(result.hresult, S_OK);
+    bitsim_token_del(token);
+    bitsim_descriptor_del(descriptor);
+}
+END_TEST
+
 START_TEST(kinds_have_names_and_mappings) {
     for (int i = 0; i < BITSIM_OBJECT_KIND_COUNT; i++) {
         bitsim_object_kind kind;
@@ -328,6 +357,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, what_is_not_modelled_is_not_guessed);
     tcase_add_loop_test(tcase, the_way_is_told_whole_and_the_near_miss_with_it, 0,
                         sizeof ways / sizeof ways[0]);
+    tcase_add_test(tcase, why_integrity_sets_no_limit_is_told);
     tcase_add_test(tcase, kinds_have_names_and_mappings);
     suite_add_tcase(suite, tcase);
     return suite;

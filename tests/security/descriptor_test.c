@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/inherit.h"
 #include "security/cast.h"
 #include "support/suite.h"
 

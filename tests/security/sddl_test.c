@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/inherit.h"
 #include "security/cast.h"
 #include "support/counting_memory.h"
 #include "support/suite.h"

@@ -13,72 +13,13 @@
 #include "bitsim/descriptor.h"
 #include "bitsim/error.h"
 #include "bitsim/hresult.h"
+#include "bitsim/rights.h"
 #include "bitsim/sid.h"
 #include "bitsim/token.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-#if !defined(BITSIM_EXTERNAL_CONSTANTS)
-
-/* Generic, special and standard rights (MASK-1). */
-#define GENERIC_READ UINT32_C(0x80000000)
-#define GENERIC_WRITE UINT32_C(0x40000000)
-#define GENERIC_EXECUTE UINT32_C(0x20000000)
-#define GENERIC_ALL UINT32_C(0x10000000)
-#define MAXIMUM_ALLOWED UINT32_C(0x02000000)
-#define ACCESS_SYSTEM_SECURITY UINT32_C(0x01000000)
-#define SYNCHRONIZE UINT32_C(0x00100000)
-#define WRITE_OWNER UINT32_C(0x00080000)
-#define WRITE_DAC UINT32_C(0x00040000)
-#define READ_CONTROL UINT32_C(0x00020000)
-#define DELETE UINT32_C(0x00010000)
-
-/* Rights of files and folders (MASK-2). */
-#define FILE_READ_DATA UINT32_C(0x0001)
-#define FILE_LIST_DIRECTORY UINT32_C(0x0001)
-#define FILE_WRITE_DATA UINT32_C(0x0002)
-#define FILE_ADD_FILE UINT32_C(0x0002)
-#define FILE_APPEND_DATA UINT32_C(0x0004)
-#define FILE_ADD_SUBDIRECTORY UINT32_C(0x0004)
-#define FILE_READ_EA UINT32_C(0x0008)
-#define FILE_WRITE_EA UINT32_C(0x0010)
-#define FILE_EXECUTE UINT32_C(0x0020)
-#define FILE_TRAVERSE UINT32_C(0x0020)
-#define FILE_DELETE_CHILD UINT32_C(0x0040)
-#define FILE_READ_ATTRIBUTES UINT32_C(0x0080)
-#define FILE_WRITE_ATTRIBUTES UINT32_C(0x0100)
-#define FILE_GENERIC_READ UINT32_C(0x00120089)
-#define FILE_GENERIC_WRITE UINT32_C(0x00120116)
-#define FILE_GENERIC_EXECUTE UINT32_C(0x001200A0)
-#define FILE_ALL_ACCESS UINT32_C(0x001F01FF)
-
-#endif
-
-/* Rights of a BITS job; bitsim's own, see BITSIM_OBJECT_JOB. */
-#define BITSIM_JOB_QUERY UINT32_C(0x0001)
-#define BITSIM_JOB_CHANGE UINT32_C(0x0002)
-
-/* bitsim_generic_mapping says what the four generic rights stand for (MASK-3). */
-typedef struct bitsim_generic_mapping {
-    uint32_t read;
-    uint32_t write;
-    uint32_t execute;
-    uint32_t all;
-} bitsim_generic_mapping;
-
-/* bitsim_object_mapping returns the mapping of |kind|, or NULL if there is no such kind. Static. */
-const bitsim_generic_mapping *bitsim_object_mapping(bitsim_object_kind kind);
-
-/* bitsim_object_kind_name returns "file", "directory", "key" or "job", or NULL. Static. */
-const char *bitsim_object_kind_name(bitsim_object_kind kind);
-
-/* bitsim_object_kind_find stores the kind called |name|, or returns BITSIM_ERR_NOT_FOUND. */
-int bitsim_object_kind_find(const char *name, bitsim_object_kind *out);
-
-/* bitsim_map_generic returns |mask| with |kind|'s rights for the generic ones (MASK-4). */
-uint32_t bitsim_map_generic(uint32_t mask, bitsim_object_kind kind);
 
 /*
  * bitsim_access_options are the answers to what is open and the circumstances of the check
@@ -113,26 +54,41 @@ typedef struct bitsim_access_options {
 
 /* bitsim_access_rule names the step that decided; the ids of docs/access-check.md. */
 typedef enum bitsim_access_rule {
+    /* BITSIM_ACCESS_NO_RULE: nothing was decided. */
     BITSIM_ACCESS_NO_RULE,
+    /* CHK-1: descriptor and token are there and fit. CHK-2: something is asked for, mapped. */
     BITSIM_ACCESS_CHK_1,
     BITSIM_ACCESS_CHK_2,
+    /* CHK-3: nothing lies over the ceiling of integrity; told as MIC-3 or MIC-4. */
     BITSIM_ACCESS_CHK_3,
+    /* CHK-4: Security gives ACCESS_SYSTEM_SECURITY. CHK-5: TakeOwnership gives WRITE_OWNER. */
     BITSIM_ACCESS_CHK_4,
     BITSIM_ACCESS_CHK_5,
+    /* CHK-6: what the owner has. CHK-7: what an ACE for S-1-3-4 says of it instead. */
     BITSIM_ACCESS_CHK_6,
     BITSIM_ACCESS_CHK_7,
+    /* CHK-8: there is no DACL. */
     BITSIM_ACCESS_CHK_8,
+    /* CHK-9: an ACE is passed over. CHK-10: the first ACE that matches decides a right. */
     BITSIM_ACCESS_CHK_9,
     BITSIM_ACCESS_CHK_10,
+    /* CHK-11: a deny ACE, or the end of the DACL. */
     BITSIM_ACCESS_CHK_11,
+    /* CHK-12: MAXIMUM_ALLOWED. */
     BITSIM_ACCESS_CHK_12,
+    /* CHK-13: the second pass, with the restricting SIDs. */
     BITSIM_ACCESS_CHK_13,
+    /* CHK-14: an ACE for S-1-5-10. */
     BITSIM_ACCESS_CHK_14,
+    /* CHK-15: the answer depends on what is not modelled. */
     BITSIM_ACCESS_CHK_15,
+    /* MIC-3: the token is at the object's level. MIC-4: it is below. MIC-5: its policy lets it
+       write up. MIC-6: Relabel. */
     BITSIM_ACCESS_MIC_3,
     BITSIM_ACCESS_MIC_4,
     BITSIM_ACCESS_MIC_5,
     BITSIM_ACCESS_MIC_6,
+    /* MASK-8: backup intent, with Backup or Restore. */
     BITSIM_ACCESS_MASK_8
 } bitsim_access_rule;
 
@@ -141,7 +97,7 @@ const char *bitsim_access_rule_name(bitsim_access_rule rule);
 
 /* bitsim_access_result is the answer of an access check. */
 typedef struct bitsim_access_result {
-    /* hresult: S_OK, or the reason for the refusal (docs/access-check.md). */
+    /* hresult: S_OK, or the reason for the refusal; bitsim_access_check lists them. */
     bitsim_hresult hresult;
     /* granted: the rights granted; 0 with a refusal. */
     uint32_t granted;
@@ -157,7 +113,26 @@ typedef struct bitsim_access_result {
 /*
  * bitsim_access_check answers whether |token| may have |desired| on an object of |kind| with
  * |descriptor|. |descriptor|, |token| and |options| may be NULL; a missing descriptor or token is
- * refused as Windows refuses it. |*result| is always written.
+ * refused as Windows refuses it. |*result| is always written. Its HRESULT is S_OK, or:
+ *
+ * HRESULT_FROM_WIN32(ERROR_INVALID_SECURITY_DESCR)
+ *     there is no descriptor; in user mode, it has no owner or no group       (CHK-1)
+ * HRESULT_FROM_WIN32(ERROR_NO_TOKEN)
+ *     there is no token                                                       (CHK-1)
+ * HRESULT_FROM_WIN32(ERROR_BAD_IMPERSONATION_LEVEL)
+ *     the token is below impersonation level; in user mode, it is anonymous   (CHK-1, IMP-3)
+ * HRESULT_FROM_WIN32(ERROR_NO_IMPERSONATION_TOKEN)
+ *     in user mode, the token is a primary one                                (CHK-1, IMP-5)
+ * HRESULT_FROM_WIN32(ERROR_GENERIC_NOT_MAPPED)
+ *     in user mode, the request holds generic rights                          (CHK-2, MASK-5)
+ * HRESULT_FROM_WIN32(ERROR_PRIVILEGE_NOT_HELD)
+ *     ACCESS_SYSTEM_SECURITY is requested, and Security is not enabled        (CHK-4)
+ * E_ACCESSDENIED
+ *     nothing is requested                                                    (CHK-2)
+ *     a right is over the ceiling that integrity sets                         (MIC-4)
+ *     a deny ACE refuses a right, or no ACE grants it                         (CHK-11)
+ *     nothing is left of MAXIMUM_ALLOWED, or not what was named beside it     (CHK-12)
+ *     the restricting SIDs do not get what the others got                     (CHK-13)
  *
  * It returns 0 if |*result| is Windows' answer, granted or refused. Else |*result| refuses with
  * E_ACCESSDENIED, and:
@@ -188,26 +163,35 @@ typedef enum bitsim_access_event {
 
 /* bitsim_access_reason is why an ACE was skipped, or what stood between a request and a grant. */
 typedef enum bitsim_access_reason {
+    /* BITSIM_REASON_NONE: the step says it all. */
     BITSIM_REASON_NONE,
-    /* Why an ACE was skipped. */
+    /* Why an ACE was skipped: it is only there to be inherited, or of a type that no walk heeds. */
     BITSIM_REASON_INHERIT_ONLY,
     BITSIM_REASON_TYPE_NOT_WALKED,
+    /* Its SID is not in the token, or in no state to count. */
     BITSIM_REASON_SID_NOT_HELD,
     BITSIM_REASON_SID_DISABLED,
     BITSIM_REASON_SID_DENY_ONLY,
+    /* In the second pass, its SID is not among the restricting ones. */
     BITSIM_REASON_SID_NOT_RESTRICTING,
+    /* It is for CREATOR OWNER or CREATOR GROUP, for S-1-3-4 or for S-1-5-10. */
     BITSIM_REASON_SID_PLACEHOLDER,
     BITSIM_REASON_NOT_OWNER,
     BITSIM_REASON_NOT_SELF,
+    /* It mentions nothing that is still wanted. */
     BITSIM_REASON_NO_BIT_WANTED,
-    /* What a near miss lacked; |sid|, |privilege| or |level| says which. */
+    /* What a near miss lacked; |sid|, |privilege| or |level| says which. A group of another state,
+       one that is not there, one that is. */
     BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY,
     BITSIM_REASON_NEEDS_GROUP_ENABLED,
     BITSIM_REASON_NEEDS_GROUP,
     BITSIM_REASON_NEEDS_GROUP_ABSENT,
+    /* To be the owner. */
     BITSIM_REASON_NEEDS_OWNERSHIP,
+    /* A privilege that is disabled, or not there. */
     BITSIM_REASON_NEEDS_PRIVILEGE_ENABLED,
     BITSIM_REASON_NEEDS_PRIVILEGE,
+    /* A higher integrity, no restricting SIDs, a higher impersonation level. */
     BITSIM_REASON_NEEDS_INTEGRITY,
     BITSIM_REASON_NEEDS_NO_RESTRICTION,
     BITSIM_REASON_NEEDS_LEVEL
@@ -215,6 +199,7 @@ typedef enum bitsim_access_reason {
 
 /* bitsim_access_step is one line of the whole way. */
 typedef struct bitsim_access_step {
+    /* event, rule, reason: what happened, by which step, and why. */
     bitsim_access_event event;
     bitsim_access_rule rule;
     bitsim_access_reason reason;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Security descriptor: who owns an object, and who may do what with it. An immutable object in one
- * allocation; a change is a new one. Its text form is in bitsim/sddl.h, the question it answers in
- * bitsim/access.h. docs/security.md tells more (SD-1 and on).
+ * allocation; a change is a new one. Its text form is in bitsim/sddl.h, what a new object gets from
+ * its folder in bitsim/inherit.h, the question it answers in bitsim/access.h. docs/security.md
+ * tells more (SD-1 and on).
  */
 #ifndef BITSIM_DESCRIPTOR_H
 #define BITSIM_DESCRIPTOR_H
@@ -19,8 +20,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-typedef struct bitsim_token bitsim_token;
 
 #if !defined(BITSIM_EXTERNAL_CONSTANTS)
 
@@ -85,20 +84,6 @@ typedef struct bitsim_token bitsim_token;
 
 /* BITSIM_ACL_SIZE_MAX: the longest binary form of an ACL (SD-11). */
 #define BITSIM_ACL_SIZE_MAX 65535
-
-/* bitsim_object_kind chooses a generic mapping: what GENERIC_READ and its kin mean. */
-typedef enum bitsim_object_kind {
-    /* BITSIM_OBJECT_FILE: a file (MASK-3). */
-    BITSIM_OBJECT_FILE,
-    /* BITSIM_OBJECT_DIRECTORY: a folder; the same mapping, other names for the low bits. */
-    BITSIM_OBJECT_DIRECTORY,
-    /* BITSIM_OBJECT_KEY: the private key of a certificate, which Windows keeps in a file. */
-    BITSIM_OBJECT_KEY,
-    /* BITSIM_OBJECT_JOB: a BITS job; the mapping is bitsim's own, none is published. */
-    BITSIM_OBJECT_JOB,
-    /* BITSIM_OBJECT_KIND_COUNT: how many there are; no kind itself. */
-    BITSIM_OBJECT_KIND_COUNT
-} bitsim_object_kind;
 
 /*
  * bitsim_ace is one entry of an access control list. The library hands out entries that borrow
@@ -221,35 +206,6 @@ bool bitsim_descriptor_equal(const bitsim_descriptor *a, const bitsim_descriptor
 
 /* bitsim_descriptor_digest returns 64 bits that depend on the content of |descriptor| alone. */
 uint64_t bitsim_descriptor_digest(const bitsim_descriptor *descriptor);
-
-/*
- * bitsim_descriptor_map makes a copy of |descriptor| as it is when put on an object of |kind|: the
- * generic rights in the DACL's effective entries become the rights of that kind (MASK-4). The
- * entries that are only there to be inherited stay as they are. It returns as
- * bitsim_descriptor_copy does.
- */
-int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *descriptor,
-                          bitsim_object_kind kind, const bitsim_memory *memory);
-
-/*
- * bitsim_descriptor_inherit makes the descriptor of a new file (or folder, if |is_container|) that
- * |creator| puts into a folder with |parent|, without a descriptor of its own:
- *
- *     owner and group are the creator's defaults (TOK-2);
- *     the DACL is what the parent hands down, generic rights mapped, CREATOR OWNER and CREATOR
- *     GROUP replaced; if it hands down nothing, the creator's default DACL;
- *     the SACL is what the parent hands down; if there is no label in it and the creator is below
- *     medium, the creator's level (MIC-10).
- *
- * |parent| may be NULL. An entry that is effective for a folder and handed on further becomes two
- * entries if mapping or replacing changed it: the one that works, and the original, inherit-only.
- *
- * It returns 0, or with |*out| unchanged BITSIM_ERR_NOMEM, or BITSIM_ERR_RANGE if a list would grow
- * beyond 65,535 bytes.
- */
-int bitsim_descriptor_inherit(const bitsim_descriptor *parent, bool is_container,
-                              const bitsim_token *creator, const bitsim_memory *memory,
-                              bitsim_descriptor **out);
 
 /* bitsim_descriptor_binary_size returns the length of the self-relative form. */
 size_t bitsim_descriptor_binary_size(const bitsim_descriptor *descriptor);

@@ -461,9 +461,16 @@ uint32_t bitsim_token_integrity(const bitsim_token *token);
 /* bitsim_token_mandatory_policy returns TOKEN_MANDATORY_POLICY_ bits. */
 uint32_t bitsim_token_mandatory_policy(const bitsim_token *token);
 
+/* bitsim_token_get_type tells a primary token from an impersonation token. */
 bitsim_token_type bitsim_token_get_type(const bitsim_token *token);
+
+/* bitsim_token_level returns the impersonation level; of a primary token, impersonation or more. */
 bitsim_level bitsim_token_level(const bitsim_token *token);
+
+/* bitsim_token_elevation tells whether it is one half of a split pair, and which (UAC-1). */
 bitsim_elevation bitsim_token_elevation(const bitsim_token *token);
+
+/* bitsim_token_logon_type returns how its logon session came to be. */
 bitsim_logon_type bitsim_token_logon_type(const bitsim_token *token);
 
 /* bitsim_token_can_open answers whether the token opens objects: primary, or impersonation level
