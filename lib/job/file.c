@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "bitsim/constants.h"
 #include "bitsim/error.h"
+#include "job/name.h"
 
 void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
     bitsim__parts *parts = file->parts;
@@ -13,6 +15,11 @@ void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
         bitsim__ranges_dispose(&parts->wanted, memory);
         bitsim__ranges_dispose(&parts->filled, memory);
         memory->release(parts, memory->user);
+    }
+    if (file->notes) {
+        memory->release(file->notes->written, memory->user);
+        memory->release(file->notes->headers, memory->user);
+        memory->release(file->notes, memory->user);
     }
     memory->release(file->remote, memory->user);
     memory->release(file->local, memory->user);
@@ -23,7 +30,8 @@ void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
 /* How long |range| is in a file of |size| bytes; BG_SIZE_UNKNOWN if that is not known yet. */
 static uint64_t length_of(const bitsim_file_range *range, uint64_t size) {
     if (range->length != BG_LENGTH_TO_EOF) return range->length;
-    return size == BG_SIZE_UNKNOWN ? BG_SIZE_UNKNOWN : size - range->offset;
+    if (size == BG_SIZE_UNKNOWN) return BG_SIZE_UNKNOWN;
+    return range->offset < size ? size - range->offset : 0;
 }
 
 uint64_t bitsim__file_size(const bitsim__file *file) {
@@ -42,7 +50,15 @@ bool bitsim__file_is_whole(const bitsim__file *file) {
     return size != BG_SIZE_UNKNOWN && file->moved == size;
 }
 
+/* Whether what was asked for lies in a file of |size| bytes; UINT64_MAX stands for its end. */
+static bool wanted_fits(const bitsim__ranges *wanted, uint64_t size) {
+    if (wanted->count == 0) return true;
+    const bitsim__span *last = &wanted->spans[wanted->count - 1];
+    return last->end == UINT64_MAX ? last->begin < size : last->end <= size;
+}
+
 bool bitsim__file_ranges_fit(const bitsim__file *file, uint64_t size) {
+    if (bitsim__file_is_scattered(file)) return wanted_fits(&file->parts->wanted, size);
     if (!bitsim__file_is_ranged(file)) return true;
     for (uint32_t i = 0; i < file->parts->range_count; i++) {
         const bitsim_file_range *range = &file->parts->ranges[i];
@@ -57,11 +73,14 @@ void bitsim__file_learn_size(bitsim__file *file, uint64_t size) {
     if (file->size == size) return;
     bitsim__file_restart(file);
     file->size = size;
+    if (!bitsim__file_is_scattered(file) || file->parts->wanted.count == 0) return;
+    bitsim__span *last = &file->parts->wanted.spans[file->parts->wanted.count - 1];
+    if (last->end == UINT64_MAX) last->end = size;
 }
 
 void bitsim__file_restart(bitsim__file *file) {
     file->moved = 0;
-    file->is_moved = false;
+    file->is_moved = file->is_valid = false;
     if (bitsim__file_is_scattered(file)) bitsim__ranges_clear(&file->parts->filled);
 }
 
@@ -169,8 +188,57 @@ int bitsim__file_request(bitsim__file *file, const bitsim_file_range *ranges, ui
     int status = bitsim__file_scatter(file, memory);
     if (!status) status = bitsim__ranges_reserve(&file->parts->wanted, count, memory);
     for (uint32_t i = 0; i < count && !status; i++) {
-        uint64_t begin = ranges[i].offset, end = begin + length_of(&ranges[i], file->size);
+        bool to_eof = ranges[i].length == BG_LENGTH_TO_EOF;
+        uint64_t begin = ranges[i].offset;
+        uint64_t end = to_eof ? file->size : begin + ranges[i].length;
         bitsim__ranges_put(&file->parts->wanted, (bitsim__span){begin, end});
     }
     return status;
+}
+
+/* ---- Notes ---- */
+
+static bitsim__file_notes *notes_of(bitsim__file *file, const bitsim_memory *memory) {
+    if (!file->notes)
+        file->notes = memory->allocate_zeroed(1, sizeof(bitsim__file_notes), memory->user);
+    return file->notes;
+}
+
+int bitsim__file_rename(bitsim__file *file, char *name, bitsim_remote_scheme scheme,
+                        bool is_written, const bitsim_memory *memory) {
+    if (is_written) bitsim__file_write_name(file, memory);
+    else if (!notes_of(file, memory)) return BITSIM_ERR_NOMEM;
+    /* The name on disk is the one before the first that was not written. */
+    if (is_written || file->notes->written) memory->release(file->remote, memory->user);
+    else file->notes->written = file->remote;
+    file->remote = name;
+    file->scheme = scheme;
+    return BITSIM_OK;
+}
+
+void bitsim__file_write_name(bitsim__file *file, const bitsim_memory *memory) {
+    if (!file->notes) return;
+    memory->release(file->notes->written, memory->user);
+    file->notes->written = NULL;
+}
+
+bool bitsim__file_take_back(bitsim__file *file, const bitsim_memory *memory) {
+    if (!file->notes || !file->notes->written) return false;
+    memory->release(file->remote, memory->user);
+    file->remote = file->notes->written;
+    file->notes->written = NULL;
+    bitsim__remote_name_faults(file->remote, &file->scheme);
+    return true;
+}
+
+int bitsim__file_note_headers(bitsim__file *file, const char *headers,
+                              const bitsim_memory *memory) {
+    char *copy = bitsim__text_copy(headers, memory);
+    if (!copy || !notes_of(file, memory)) {
+        memory->release(copy, memory->user);
+        return BITSIM_ERR_NOMEM;
+    }
+    memory->release(file->notes->headers, memory->user);
+    file->notes->headers = copy;
+    return BITSIM_OK;
 }

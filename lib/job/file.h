@@ -42,6 +42,14 @@ typedef struct bitsim__parts {
     uint64_t position;
 } bitsim__parts;
 
+/* bitsim__file_notes is what few files have been told. */
+typedef struct bitsim__file_notes {
+    /* written: the remote name that a restart comes back to, if it is another (FILE-17). */
+    char *written;
+    /* headers: of the last HTTP response. */
+    char *headers;
+} bitsim__file_notes;
+
 typedef struct bitsim__file {
     char *remote;
     char *local;
@@ -54,12 +62,16 @@ typedef struct bitsim__file {
     bool is_moved;
     /* is_completed: available to the user. */
     bool is_completed;
+    /* is_valid, is_rejected: what the application says of it (SetValidationState), if anything. */
+    bool is_valid;
+    bool is_rejected;
     bitsim_remote_scheme scheme;
     /* size: of the file at the other end, or of the one to upload; BG_SIZE_UNKNOWN until known. */
     uint64_t size;
     /* moved: how many bytes are where they are to go. */
     uint64_t moved;
     bitsim__parts *parts;
+    bitsim__file_notes *notes;
 } bitsim__file;
 
 /* bitsim__file_dispose releases all that |file| holds through |memory|. */
@@ -85,8 +97,8 @@ bool bitsim__file_is_whole(const bitsim__file *file);
 /* bitsim__file_ranges_fit answers whether each range lies within a file of |size| bytes. */
 bool bitsim__file_ranges_fit(const bitsim__file *file, uint64_t size);
 
-/* bitsim__file_learn_size notes the size of the file at the other end, which its ranges must fit. A
- * file of another size than before is another file: it starts anew. */
+/* bitsim__file_learn_size notes the size of the file at the other end, which its ranges may turn
+ * out not to fit. A file of another size than before is another file: it starts anew. */
 void bitsim__file_learn_size(bitsim__file *file, uint64_t size);
 
 /*
@@ -119,5 +131,22 @@ int bitsim__file_scatter(bitsim__file *file, const bitsim_memory *memory);
  * wanted before. |file| becomes scattered. 0 or BITSIM_ERR_NOMEM with nothing changed. */
 int bitsim__file_request(bitsim__file *file, const bitsim_file_range *ranges, uint32_t count,
                          const bitsim_memory *memory);
+
+/*
+ * bitsim__file_rename makes |name|, which |file| then holds, its remote name, reached by |scheme|.
+ * With |is_written| the old one is forgotten; else it is kept, should a restart come. 0 or
+ * BITSIM_ERR_NOMEM with nothing changed.
+ */
+int bitsim__file_rename(bitsim__file *file, char *name, bitsim_remote_scheme scheme,
+                        bool is_written, const bitsim_memory *memory);
+
+/* bitsim__file_write_name forgets the name before the last; bitsim__file_take_back goes back to
+ * it and answers whether there was one. */
+void bitsim__file_write_name(bitsim__file *file, const bitsim_memory *memory);
+bool bitsim__file_take_back(bitsim__file *file, const bitsim_memory *memory);
+
+/* bitsim__file_note_headers keeps a copy of |headers|; 0 or BITSIM_ERR_NOMEM with nothing
+ * changed. */
+int bitsim__file_note_headers(bitsim__file *file, const char *headers, const bitsim_memory *memory);
 
 #endif

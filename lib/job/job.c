@@ -115,7 +115,7 @@ static const char *check_files(const bitsim__job *job) {
         if (file->is_completed && file->is_created) return "a completed file is temporary no more";
         uint64_t size = bitsim__file_size(file);
         if (size != BG_SIZE_UNKNOWN && file->moved > size) return "no more is moved than there is";
-        if (file->is_moved && i && !file[-1].is_moved) return "files are moved in their order";
+        if (file->is_rejected && file->moved) return "nothing is moved of a file that is not valid";
         if (file->is_moved && file->moved != size) return "a moved file is there to the end";
         if (file->parts && (!bitsim__ranges_valid(&file->parts->filled) ||
                             !bitsim__ranges_valid(&file->parts->wanted)))

@@ -62,33 +62,74 @@ static bool has_host(const char *authority) {
     return length > 0 && authority[0] != ':' && !memchr(authority, ' ', length);
 }
 
-bool bitsim__remote_name_valid(const char *name, bitsim_remote_scheme *scheme) {
+/* The length of the longest part of the path |text|, which ends at its query if |of_web|. */
+static size_t longest_segment(const char *text, bool of_web) {
+    size_t longest = 0, length = 0;
+    for (; *text && !(of_web && is_one_of(*text, "?#")); text++) {
+        bool parts = *text == '/' || (*text == '\\' && !of_web);
+        /* The bytes that go on with a character count for nothing, a pair of surrogates twice. */
+        unsigned char byte = (unsigned char)*text;
+        if (parts) length = 0;
+        else if ((byte & 0xC0) != 0x80) length += byte >= 0xF0 ? 2 : 1;
+        if (length > longest) longest = length;
+    }
+    return longest;
+}
+
+/* What is wrong with a URL whose authority begins at |authority|. */
+static uint32_t web_faults(const char *authority) {
+    const char *path = authority + length_before(authority, "/?#");
+    bool is_long = longest_segment(path, true) > BITSIM_LOCAL_NAME_MAX;
+    return (has_host(authority) ? 0 : BITSIM_ADD_REMOTE_FORM) |
+           (is_long ? BITSIM_ADD_SEGMENT_LONG : 0);
+}
+
+/* What is wrong with a name that is reached as a file is: a UNC path, a path or a file: URL. */
+static uint32_t share_faults(const char *name) {
+    uint32_t faults = 0;
+    if (begins(name, "file:")) {
+        faults |= BITSIM_ADD_FILE_URL;
+        if (!begins(name, "file://") || !name[7]) faults |= BITSIM_ADD_REMOTE_FORM;
+    } else if (name[0] == '\\' && name[1] == '\\') {
+        if (!is_unc(name)) faults |= BITSIM_ADD_REMOTE_FORM;
+    } else if (!on_a_drive(name)) {
+        faults |= BITSIM_ADD_PROTOCOL;
+    }
+    if (contains_one_of(name, "*?")) faults |= BITSIM_ADD_WILDCARD;
+    if (longest_segment(name, false) > BITSIM_LOCAL_NAME_MAX) faults |= BITSIM_ADD_SEGMENT_LONG;
+    return faults;
+}
+
+uint32_t bitsim__remote_name_faults(const char *name, bitsim_remote_scheme *scheme) {
     size_t units = bitsim__text_utf16_length(name);
-    if (units == SIZE_MAX || units > BITSIM_REMOTE_NAME_MAX || has_control_character(name))
-        return false;
+    bool is_text = units != SIZE_MAX && !has_control_character(name);
+    uint32_t faults = is_text ? 0 : BITSIM_ADD_REMOTE_FORM;
+    if (is_text && units > BITSIM_REMOTE_NAME_MAX) faults |= BITSIM_ADD_REMOTE_LONG;
     if (begins(name, "http://")) {
         *scheme = BITSIM_REMOTE_HTTP;
-        return has_host(name + 7);
+        return faults | web_faults(name + 7);
     }
     if (begins(name, "https://")) {
         *scheme = BITSIM_REMOTE_HTTPS;
-        return has_host(name + 8);
+        return faults | web_faults(name + 8);
     }
     *scheme = BITSIM_REMOTE_SMB;
-    if (contains_one_of(name, "*?")) return false;
-    if (begins(name, "file://")) return name[7] != '\0';
-    return is_unc(name) || on_a_drive(name);
+    return faults | share_faults(name);
 }
 
-bool bitsim__local_name_valid(const char *name) {
-    size_t units = bitsim__text_utf16_length(name);
-    if (units == SIZE_MAX || units > BITSIM_LOCAL_NAME_MAX || has_control_character(name))
-        return false;
-    if (contains_one_of(name, "*?\"<>|")) return false;
-    size_t length = strlen(name);
-    if (length < 4 || name[length - 1] == '\\' || name[length - 1] == '/') return false;
-    if (on_a_drive(name)) return strchr(name + 2, ':') == NULL;
-    return is_unc(name) && strchr(name, ':') == NULL;
+uint32_t bitsim__local_name_faults(const char *name) {
+    bool of_namespace = begins(name, "\\\\?\\") || begins(name, "\\\\.\\");
+    if (of_namespace) return BITSIM_ADD_NAMESPACE;
+    size_t units = bitsim__text_utf16_length(name), length = strlen(name);
+    bool is_drive = on_a_drive(name), is_text = units != SIZE_MAX && !has_control_character(name);
+    bool is_folder = length == 0 || is_one_of(name[length - 1], "\\/") || length < 4;
+    bool is_full = (is_drive || is_unc(name)) && is_text && !is_folder && !strchr(name, '|');
+    uint32_t faults = is_full ? 0 : BITSIM_ADD_RELATIVE;
+    /* To Windows the quote and the angle brackets are wildcards as well. */
+    if (contains_one_of(name, "*?\"<>")) faults |= BITSIM_ADD_WILDCARD;
+    if (is_full && strchr(name + (is_drive ? 2 : 0), ':')) faults |= BITSIM_ADD_STREAM;
+    if (is_text && units > BITSIM_LOCAL_NAME_MAX) faults |= BITSIM_ADD_LOCAL_LONG;
+    return faults;
 }
 
 char *bitsim__temporary_name(const char *local, uint64_t number, const bitsim_memory *memory) {

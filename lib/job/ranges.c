@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "bitsim/constants.h"
 #include "bitsim/error.h"
+#include "bitsim/policy/add.h"
 
 void bitsim__ranges_dispose(bitsim__ranges *set, const bitsim_memory *memory) {
     memory->release(set->spans, memory->user);
@@ -98,4 +100,48 @@ bool bitsim__ranges_missing(const bitsim__ranges *wanted, const bitsim__ranges *
     uint64_t end_wanted = first_outside(wanted, begin), end_missing = first_inside(have, begin);
     *out = (bitsim__span){begin, end_wanted < end_missing ? end_wanted : end_missing};
     return true;
+}
+
+static bool is_bad(const bitsim_file_range *range) {
+    if (range->offset == BG_LENGTH_TO_EOF || range->length == 0) return true;
+    return range->length != BG_LENGTH_TO_EOF && range->length > UINT64_MAX - range->offset;
+}
+
+/* Lets the range at |at| sink to its place in a heap of |count|, the last offset at its top. */
+static void sink(bitsim_file_range *ranges, uint32_t at, uint32_t count) {
+    for (uint32_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && ranges[child + 1].offset > ranges[child].offset) child++;
+        if (ranges[at].offset >= ranges[child].offset) return;
+        bitsim_file_range swapped = ranges[at];
+        ranges[at] = ranges[child];
+        ranges[child] = swapped;
+    }
+}
+
+static void sort(bitsim_file_range *ranges, uint32_t count) {
+    for (uint32_t at = count / 2; at > 0; at--) sink(ranges, at - 1, count);
+    for (uint32_t last = count; last > 1; last--) {
+        bitsim_file_range swapped = ranges[0];
+        ranges[0] = ranges[last - 1];
+        ranges[last - 1] = swapped;
+        sink(ranges, 0, last - 1);
+    }
+}
+
+int bitsim__ranges_faults(const bitsim_file_range *ranges, uint32_t count, uint32_t *faults,
+                          const bitsim_memory *memory) {
+    for (uint32_t i = 0; i < count; i++)
+        if (is_bad(&ranges[i])) *faults |= BITSIM_ADD_BAD_RANGE;
+    if (count < 2 || (*faults & BITSIM_ADD_BAD_RANGE)) return BITSIM_OK;
+    bitsim_file_range *sorted = memory->allocate(count * sizeof *sorted, memory->user);
+    if (!sorted) return BITSIM_ERR_NOMEM;
+    memcpy(sorted, ranges, count * sizeof *sorted);
+    sort(sorted, count);
+    for (uint32_t i = 1; i < count; i++) {
+        bool to_eof = sorted[i - 1].length == BG_LENGTH_TO_EOF;
+        uint64_t between = sorted[i].offset - sorted[i - 1].offset;
+        if (to_eof || sorted[i - 1].length > between) *faults |= BITSIM_ADD_OVERLAP;
+    }
+    memory->release(sorted, memory->user);
+    return BITSIM_OK;
 }

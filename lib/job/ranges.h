@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bitsim/file_range.h"
 #include "bitsim/memory.h"
 
 /* bitsim__span is the bytes from |begin| on, up to but not including |end|. */
@@ -50,5 +51,12 @@ bool bitsim__ranges_covers(const bitsim__ranges *set, bitsim__span span);
  */
 bool bitsim__ranges_missing(const bitsim__ranges *wanted, const bitsim__ranges *have, uint64_t from,
                             bitsim__span *out);
+
+/*
+ * bitsim__ranges_faults adds to |*faults| what is wrong with the |count| ranges of a file whose
+ * size nobody knows yet, as BITSIM_ADD_BAD_RANGE and BITSIM_ADD_OVERLAP; 0 or BITSIM_ERR_NOMEM.
+ */
+int bitsim__ranges_faults(const bitsim_file_range *ranges, uint32_t count, uint32_t *faults,
+                          const bitsim_memory *memory);
 
 #endif

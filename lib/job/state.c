@@ -30,7 +30,7 @@ static const signed char next[BITSIM_JOB_STATE_COUNT][BITSIM_JOB_EVENT_COUNT] = 
     [SUS] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  NEV,    NEV },
     [ERR] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  NEV,    NEV },
     [TRE] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  QUE,    NEV },
-    [DON] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   NEV,  NEV,  NEV,    NEV },
+    [DON] = { SUS,    QUE,   CAN,   ACK,     NEV,  NEV,  NEV,   ERR,  NEV,  NEV,    NEV },
     [ACK] = { INV,    INV,   INV,   INV,     NEV,  NEV,  NEV,   NEV,  NEV,  NEV,    NEV },
     [CAN] = { INV,    INV,   INV,   INV,     NEV,  NEV,  NEV,   NEV,  NEV,  NEV,    NEV },
 };

@@ -180,5 +180,11 @@ extern const bitsim__policy bitsim__policy_transfer_connect;
 extern const bitsim__policy bitsim__policy_transfer_progress;
 extern const bitsim__policy bitsim__policy_save_restart;
 extern const bitsim__policy bitsim__policy_save_list;
+extern const bitsim__policy bitsim__policy_file_add;
+extern const bitsim__policy bitsim__policy_file_rename;
+extern const bitsim__policy bitsim__policy_file_method;
+extern const bitsim__policy bitsim__policy_file_fate;
+extern const bitsim__policy bitsim__policy_range_access;
+extern const bitsim__policy bitsim__policy_range_progress;
 
 #endif

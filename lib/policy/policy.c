@@ -43,6 +43,12 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_TRANSFER_PROGRESS] = &bitsim__policy_transfer_progress,
     [BITSIM_POLICY_SAVE_RESTART] = &bitsim__policy_save_restart,
     [BITSIM_POLICY_SAVE_LIST] = &bitsim__policy_save_list,
+    [BITSIM_POLICY_FILE_ADD] = &bitsim__policy_file_add,
+    [BITSIM_POLICY_FILE_RENAME] = &bitsim__policy_file_rename,
+    [BITSIM_POLICY_FILE_METHOD] = &bitsim__policy_file_method,
+    [BITSIM_POLICY_FILE_FATE] = &bitsim__policy_file_fate,
+    [BITSIM_POLICY_RANGE_ACCESS] = &bitsim__policy_range_access,
+    [BITSIM_POLICY_RANGE_PROGRESS] = &bitsim__policy_range_progress,
 };
 
 const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {

@@ -34,6 +34,7 @@ static const char *const families[BITSIM_FAMILY_COUNT] = {
     [BITSIM_FAMILY_LOGON] = "LOGON",       [BITSIM_FAMILY_FILE] = "FILE",
     [BITSIM_FAMILY_METHOD] = "METHOD",     [BITSIM_FAMILY_TRANSFER] = "TRANSFER",
     [BITSIM_FAMILY_PROPERTY] = "PROPERTY", [BITSIM_FAMILY_SAVE] = "SAVE",
+    [BITSIM_FAMILY_RANGE] = "RANGE",
 };
 
 const bitsim_rule *bitsim_rule_get(bitsim_rule_id id) {

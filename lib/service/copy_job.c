@@ -29,6 +29,8 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     };
     bitsim_decision decision = bitsim_life_resume(&need);
     if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
+    for (uint32_t i = 0; i < it->file_count; i++)
+        bitsim__file_write_name(&it->files[i], frame.service->memory);
     /* A job that has all its files has nothing to resume. */
     bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
                     bitsim__job_next_file(it, 0) == it->file_count;

@@ -110,17 +110,32 @@ bool bitsim__enter_service(bitsim__frame *frame, const bitsim_call *call, const 
     return reaches(frame, false);
 }
 
+/* Finds the file that a pointer to one refers to. */
+static void find_file(bitsim__frame *frame) {
+    bitsim__job *job = frame->job;
+    uint32_t index = frame->reference->file;
+    if (!job || index >= job->file_count) return;
+    frame->file_index = index;
+    frame->file = &job->files[index];
+    frame->argument = frame->file->remote;
+}
+
 bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_reference *reference,
                    bitsim_interface interface, const char *method, bitsim__access access) {
     begin(frame, call, reference, bitsim_interface_name(reference->interface), method);
     bool of_job = interface != BITSIM_INTERFACE_MANAGER;
     if (of_job)
         frame->job = bitsim__table_at(call->service, reference->slot, reference->generation);
+    bool of_file = bitsim_interface_is_file(reference->interface);
+    if (of_file) find_file(frame);
     frame->held = frame->job;
     if (frame->held) frame->held->references++;
     see(frame);
     /* A zeroed reference refers to nothing, not to the manager either. */
-    if (of_job ? !frame->job : reference->generation == 0) {
+    bool refers = of_file  ? frame->file != NULL
+                  : of_job ? frame->job != NULL
+                           : reference->generation != 0;
+    if (!refers) {
         bitsim__answer(frame, RPC_E_DISCONNECTED);
         return false;
     }
@@ -193,6 +208,7 @@ bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface int
         .interface = interface,
         .slot = job->slot,
         .generation = job->generation,
+        .file = frame->file_index,
         .qi_caller = frame->caller,
         .update = access_of(frame, job, BITSIM_JOB_AT_POINTER, true),
         .parent_was_set = from && from->blanket.is_set,
@@ -219,12 +235,16 @@ bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference
 /* Whether |interface| exists on this machine; IBitsTokenOptions has a rule of its own. */
 static bool interface_exists(bitsim__frame *frame, bitsim_interface interface) {
     const bitsim_service *service = frame->service;
-    if (interface == BITSIM_INTERFACE_TOKEN_OPTIONS) {
+    bool is_kin = bitsim_interface_is_file(interface) == (frame->file != NULL);
+    if (interface == BITSIM_INTERFACE_TOKEN_OPTIONS && is_kin) {
         bitsim_decision decision = bitsim_helper_interface(service->build, &service->choices);
         return bitsim__ask(frame, &decision);
     }
-    bool known = interface > BITSIM_INTERFACE_MANAGER && interface < BITSIM_INTERFACE_COUNT &&
-                 service->build >= bitsim_interface_since(interface);
+    /* The Management Framework brings BITS 4.0, and so its file interface (HELPER-1). */
+    bool framework = service->choices.answer[BITSIM_CHOICE_MANAGEMENT_FRAMEWORK] == 1;
+    uint32_t build = framework && service->build < 7600 ? 7600 : service->build;
+    bool known = is_kin && interface > BITSIM_INTERFACE_MANAGER &&
+                 interface < BITSIM_INTERFACE_COUNT && build >= bitsim_interface_since(interface);
     return bitsim__check(frame, known ? 0 : BITSIM_FOUND_NO_INTERFACE);
 }
 

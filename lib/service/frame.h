@@ -31,6 +31,9 @@ typedef struct bitsim__frame {
     bitsim_rpc_level level;
     /* job: the job that the reference refers to, or NULL for the manager. */
     bitsim__job *job;
+    /* file, file_index: the file that the reference refers to, or NULL. */
+    bitsim__file *file;
+    uint32_t file_index;
     /* held: |job| if the frame holds it, so that a method that ends it can still speak of it. */
     bitsim__job *held;
     /* decision: the answer so far. */

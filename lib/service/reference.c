@@ -25,6 +25,12 @@ static const struct {
     [BITSIM_INTERFACE_HTTP_OPTIONS2] = {"IBackgroundCopyJobHttpOptions2", 17763},
     [BITSIM_INTERFACE_HTTP_OPTIONS3] = {"IBackgroundCopyJobHttpOptions3", 18362},
     [BITSIM_INTERFACE_TOKEN_OPTIONS] = {"IBitsTokenOptions", 7600},
+    [BITSIM_INTERFACE_FILE] = {"IBackgroundCopyFile", 0},
+    [BITSIM_INTERFACE_FILE2] = {"IBackgroundCopyFile2", 0},
+    [BITSIM_INTERFACE_FILE3] = {"IBackgroundCopyFile3", 0},
+    [BITSIM_INTERFACE_FILE4] = {"IBackgroundCopyFile4", 7600},
+    [BITSIM_INTERFACE_FILE5] = {"IBackgroundCopyFile5", 9200},
+    [BITSIM_INTERFACE_FILE6] = {"IBackgroundCopyFile6", 15063},
 };
 
 const char *bitsim_interface_name(bitsim_interface interface) {
@@ -39,6 +45,7 @@ static bool are_between(bitsim_interface a, bitsim_interface b, bitsim_interface
 bool bitsim_interface_serves(bitsim_interface has, bitsim_interface wanted) {
     if (has == wanted) return true;
     bool is_kin = are_between(has, wanted, BITSIM_INTERFACE_JOB, BITSIM_INTERFACE_JOB5) ||
+                  are_between(has, wanted, BITSIM_INTERFACE_FILE, BITSIM_INTERFACE_FILE6) ||
                   are_between(has, wanted, BITSIM_INTERFACE_HTTP_OPTIONS,
                               BITSIM_INTERFACE_HTTP_OPTIONS3);
     return is_kin && has > wanted;

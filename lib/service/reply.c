@@ -34,7 +34,7 @@ static bool has_begun(const bitsim__job *job) {
 static uint32_t findings_of(const bitsim__job *job, const char *name) {
     uint32_t findings = bitsim__found_final(job);
     if (job->type != BG_JOB_TYPE_UPLOAD_REPLY) findings |= BITSIM_FOUND_UNDEFINED;
-    if (name && !bitsim__local_name_valid(name)) findings |= BITSIM_FOUND_BAD_NAME;
+    if (name && bitsim__local_name_faults(name)) findings |= BITSIM_FOUND_BAD_NAME;
     if (has_begun(job)) findings |= BITSIM_FOUND_REPLY_BEGUN;
     return findings;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/copy_file.h"
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/save.h"
 #include "service/service.h"
@@ -22,7 +23,18 @@ static void forget_programs(bitsim_service *service, bitsim__job *job, bool obje
     if (job->notices && !job->notices->command) bitsim__end_notices(service, job);
 }
 
+/* A remote name that no Resume has written is forgotten (FILE-17). */
+static void take_names_back(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    for (uint32_t i = 0; i < job->file_count; i++) {
+        if (!bitsim__file_take_back(&job->files[i], service->memory)) continue;
+        bitsim_decision decision = bitsim_file_fate(service->build, &service->choices,
+                                                    BITSIM_FILE_RESTARTED);
+        bitsim__tell_decision(service, job, &decision, now);
+    }
+}
+
 static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    take_names_back(service, job, now);
     bitsim_save_facts facts = facts_of(service, job);
     bitsim_decision decision = bitsim_save_restart(&facts);
     bitsim__tell_decision(service, job, &decision, now);

@@ -109,6 +109,15 @@ static const bitsim__saved parts_members[] = {
 
 static const bitsim__saved_rows parts_rows = {"parts", parts_members, sizeof(bitsim__parts), 0};
 
+static const bitsim__saved notes_members[] = {
+    TEXT(bitsim__file_notes, written, NAME),
+    TEXT(bitsim__file_notes, headers, LONG_TEXT),
+    END,
+};
+
+static const bitsim__saved_rows notes_rows = {"notes", notes_members, sizeof(bitsim__file_notes),
+                                              0};
+
 static const bitsim__saved file_members[] = {
     TEXT(bitsim__file, remote, NAME),
     TEXT(bitsim__file, local, NAME),
@@ -117,10 +126,13 @@ static const bitsim__saved file_members[] = {
     FLAG(bitsim__file, is_on_demand),
     FLAG(bitsim__file, is_moved),
     FLAG(bitsim__file, is_completed),
+    FLAG(bitsim__file, is_valid),
+    FLAG(bitsim__file, is_rejected),
     NUMBER(bitsim__file, scheme, 1, BITSIM_REMOTE_SMB),
     NUMBER(bitsim__file, size, 8, ANY64),
     NUMBER(bitsim__file, moved, 8, ANY64),
     PART(bitsim__file, parts, parts_rows),
+    PART(bitsim__file, notes, notes_rows),
     END,
 };
 

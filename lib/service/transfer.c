@@ -3,6 +3,8 @@
 #include "service/transfer.h"
 
 #include "bitsim/error.h"
+#include "bitsim/policy/copy_file.h"
+#include "bitsim/policy/range.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/use.h"
 
@@ -36,11 +38,54 @@ static bool applies(bitsim__job *job, bitsim__step step) {
     return true;
 }
 
+/* The present file is through; one on demand may be so without being whole. */
 static void file_is_moved(bitsim__job *job) {
     bitsim__file *file = bitsim__transfer_file(job);
-    file->is_moved = true;
+    file->is_moved = !file->is_on_demand || bitsim__file_is_whole(file);
     /* What was uploaded is there for its user; a download is once it has its name. */
-    file->is_completed = !bitsim__is_download(job);
+    file->is_completed = file->is_moved && !bitsim__is_download(job);
+}
+
+/* Whether the ranges of the present file are in it; if not, the job has its error. */
+static bool ranges_are_inside(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    const bitsim__file *file = bitsim__transfer_file(job);
+    bool fit = bitsim__file_ranges_fit(file, file->size);
+    if (fit && !bitsim__file_is_ranged(file)) return true;
+    bitsim_decision decision = bitsim_range_progress(
+        service->build, fit ? BITSIM_RANGE_INSIDE : BITSIM_RANGE_OUTSIDE);
+    return bitsim__transfer_goes_on(service, job, &decision, now);
+}
+
+/* The next file that is not moved; or, since more of it was asked for meanwhile, one before. */
+static uint32_t next_file(const bitsim__job *job) {
+    uint32_t next = bitsim__job_next_file(job, job->transfer.file + 1);
+    if (next < job->file_count) return next;
+    for (next = 0; next < job->file_count; next++) {
+        const bitsim__file *file = &job->files[next];
+        if (!file->is_moved && bitsim__file_next_piece(file, 1, &(bitsim__piece){0})) break;
+    }
+    return next;
+}
+
+/* All that is wanted is there: that is all there is, or a job on demand waits to be asked. */
+static void end_of_files(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bool whole = bitsim__job_next_file(job, 0) == job->file_count;
+    bitsim_decision decision = whole ? bitsim_transfer_progress(service->build,
+                                                                BITSIM_PROGRESS_FINISHED, S_OK)
+                                     : bitsim_range_progress(service->build, BITSIM_RANGE_FILLED);
+    bitsim__tell_decision(service, job, &decision, now);
+    bitsim__move(service, job, whole ? BITSIM_JOB_FINISHED : BITSIM_JOB_PAUSE, &decision, now);
+}
+
+/* A file that its application rejected is fetched again, or fails the job again (FILE-22). */
+static bool is_rejected(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim__file *file = bitsim__transfer_file(job);
+    if (!file->is_rejected) return false;
+    bitsim_decision decision = bitsim_file_fate(service->build, &service->choices,
+                                                BITSIM_FILE_RESUMED);
+    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return true;
+    file->is_rejected = false;
+    return false;
 }
 
 void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t stage,
@@ -50,20 +95,18 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
         bitsim__step step = bitsim__itinerary_step(job, stage);
         if (step == BITSIM__STEP_END) {
             file_is_moved(job);
-            /* Files are moved in their order, so that those before this one are moved. */
-            uint32_t next = bitsim__job_next_file(job, transfer->file);
+            uint32_t next = next_file(job);
             if (next == job->file_count) {
-                bitsim_decision finished = bitsim_transfer_progress(service->build,
-                                                                    BITSIM_PROGRESS_FINISHED, S_OK);
-                bitsim__tell_decision(service, job, &finished, now);
-                bitsim__move(service, job, BITSIM_JOB_FINISHED, &finished, now);
+                end_of_files(service, job, now);
                 return;
             }
             transfer->file = next;
+            if (is_rejected(service, job, now)) return;
             bitsim__way_forget(service, job);
             stage = UINT32_MAX;
             continue;
         }
+        if (step == BITSIM__STEP_MOVE && !ranges_are_inside(service, job, now)) return;
         if (!applies(job, step)) continue;
         if (step == BITSIM__STEP_CONNECT && !bitsim__proxy_choose(service, job, now)) return;
         if (step == BITSIM__STEP_CERTIFICATE) {
@@ -82,13 +125,11 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
 void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     uint32_t file = bitsim__job_next_file(job, 0);
     if (file == job->file_count) {
-        bitsim_decision finished = bitsim_transfer_progress(service->build,
-                                                            BITSIM_PROGRESS_FINISHED, S_OK);
-        bitsim__move(service, job, BITSIM_JOB_FINISHED, &finished, now);
+        end_of_files(service, job, now);
         return;
     }
     job->transfer.file = file;
-    bitsim__transfer_go_to(service, job, 0, now);
+    if (!is_rejected(service, job, now)) bitsim__transfer_go_to(service, job, 0, now);
 }
 
 void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job) {

@@ -139,7 +139,7 @@ static void fetch(performance *show) {
     const bitsim_operation *operation = show->operation;
     if (operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
     else bitsim__world_http_fetch(show->world, operation, show->outcome, &show->link);
-    extend(show, BITSIM__HANDLE_LOCAL, operation->offset + show->outcome->bytes);
+    extend(show, BITSIM__HANDLE_LOCAL, operation->local_offset + show->outcome->bytes);
 }
 
 static void send_bytes(performance *show) {

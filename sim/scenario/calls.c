@@ -185,9 +185,13 @@ static bool find_places(reader *r, const node *value, story_call *call) {
     case METHOD_ON_JOB:
     case METHOD_ON_ANY: return find_used(r, value, call);
     case METHOD_QUERIES:
+    case METHOD_FINDS_FILE:
         if (!find_used(r, value, call)) return false;
         if (!call->pointer_node) return true;
-        return add_pointer(r, call->pointer_node, call, (bitsim_interface)call->interface,
+        return add_pointer(r, call->pointer_node, call,
+                           call->method->place == METHOD_FINDS_FILE
+                               ? BITSIM_INTERFACE_FILE
+                               : (bitsim_interface)call->interface,
                            &call->stored);
     }
     return true;

@@ -33,6 +33,8 @@ typedef struct invocation {
     const char *text;
     /* values: in the order of the shape of its result. */
     shape_value values[SHAPE_VALUES_MAX];
+    /* ranges: those that a method gave. */
+    story_ranges ranges;
     /* jobs: indexes into story.jobs of those that EnumJobs gave; SIZE_MAX for any other. */
     size_t *jobs;
     size_t job_count;

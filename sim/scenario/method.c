@@ -6,6 +6,7 @@ static const method_table *const tables[] = {
     &bitsim__basic_methods,
     &bitsim__property_methods,
     &bitsim__option_methods,
+    &bitsim__file_methods,
 };
 
 const method *bitsim__method_at(size_t index) {

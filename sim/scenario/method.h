@@ -22,6 +22,8 @@ typedef enum method_place {
     METHOD_ON_JOB,
     /* METHOD_QUERIES: the same, and a pointer is obtained. */
     METHOD_QUERIES,
+    /* METHOD_FINDS_FILE: the same, and the pointer is one to a file. */
+    METHOD_FINDS_FILE,
     /* METHOD_ON_ANY: the same, or without either the manager. */
     METHOD_ON_ANY
 } method_place;
@@ -44,6 +46,7 @@ typedef struct method_table {
 extern const method_table bitsim__basic_methods;
 extern const method_table bitsim__option_methods;
 extern const method_table bitsim__property_methods;
+extern const method_table bitsim__file_methods;
 
 /* bitsim__method_at returns method |index|, or NULL past the last. */
 const method *bitsim__method_at(size_t index);

@@ -5,6 +5,7 @@
 #include "bitsim/error.h"
 #include "scenario/method.h"
 #include "scenario/play.h"
+#include "scenario/ranges.h"
 #include "scenario/values.h"
 #include "scenario/words.h"
 
@@ -123,6 +124,21 @@ static int compare_values(play *p, const invocation *i, const story_result *resu
     return BITSIM_OK;
 }
 
+static int compare_ranges(play *p, const invocation *i, const story_result *result) {
+    if (bitsim__ranges_equal(&i->ranges, &result->ranges)) {
+        bitsim__play_pass(p);
+        return BITSIM_OK;
+    }
+    phrase text;
+    int error = bitsim__play_fail(p, result->node, &text);
+    if (error != BITSIM_OK) return error;
+    bitsim__phrase_put(&text, "found ");
+    bitsim__put_ranges(&text, &i->ranges);
+    bitsim__phrase_put(&text, ", expected ");
+    bitsim__put_ranges(&text, &result->ranges);
+    return BITSIM_OK;
+}
+
 int bitsim__play_compare_result(play *p, const invocation *i) {
     const story_result *result = &i->call->result;
     switch (result->kind) {
@@ -137,6 +153,7 @@ int bitsim__play_compare_result(play *p, const invocation *i) {
     case RESULT_ERROR: return compare_error(p, i, result);
     case RESULT_TEXT: return compare_words(p, result->node, i->text ? i->text : "", result->text);
     case RESULT_JOB: return compare_job(p, i, result);
+    case RESULT_RANGES: return compare_ranges(p, i, result);
     case RESULT_VALUES: return compare_values(p, i, result);
     }
     return BITSIM_OK;

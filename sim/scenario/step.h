@@ -6,6 +6,7 @@
 #ifndef BITSIM_SIM_SCENARIO_STEP_H
 #define BITSIM_SIM_SCENARIO_STEP_H
 
+#include "bitsim/file_range.h"
 #include "bitsim/hresult.h"
 #include "bitsim/operation.h"
 #include "scenario/shape.h"
@@ -24,8 +25,28 @@ typedef enum result_kind {
     RESULT_ERROR,
     RESULT_TEXT,
     RESULT_VALUES,
-    RESULT_JOB
+    RESULT_JOB,
+    RESULT_RANGES
 } result_kind;
+
+/* story_ranges is a list of ranges of bytes; |items| NULL is none. */
+typedef struct story_ranges {
+    bitsim_file_range *items;
+    size_t count;
+} story_ranges;
+
+/* story_file_entry is a file of AddFileSet, |times| over; 0 is once. */
+typedef struct story_file_entry {
+    const char *remote;
+    const char *local;
+    uint64_t times;
+} story_file_entry;
+
+/* story_file_set is the files of AddFileSet. */
+typedef struct story_file_set {
+    story_file_entry *items;
+    size_t count;
+} story_file_set;
 
 /* story_result is an out value that is expected. */
 typedef struct story_result {
@@ -34,6 +55,7 @@ typedef struct story_result {
     int32_t state;
     uint32_t flags;
     const char *text;
+    story_ranges ranges;
     story_names jobs;
     bitsim_hresult error;
     bool has_error;
@@ -91,6 +113,14 @@ typedef struct story_call {
     uint64_t language;
     const char *remote;
     const char *local;
+    /* files, ranges: of AddFileSet; of whatever takes ranges. */
+    story_file_set files;
+    story_ranges ranges;
+    /* file: which file of the job, the first being 0. */
+    uint64_t file;
+    uint64_t offset;
+    int32_t file_property;
+    bool is_valid;
     const char *program;
     const char *parameters;
     int32_t usage;

@@ -127,6 +127,12 @@ const word_list bitsim__interface_words = {
          {"IBackgroundCopyJobHttpOptions2", BITSIM_INTERFACE_HTTP_OPTIONS2},
          {"IBackgroundCopyJobHttpOptions3", BITSIM_INTERFACE_HTTP_OPTIONS3},
          {"IBitsTokenOptions", BITSIM_INTERFACE_TOKEN_OPTIONS},
+         {"IBackgroundCopyFile", BITSIM_INTERFACE_FILE},
+         {"IBackgroundCopyFile2", BITSIM_INTERFACE_FILE2},
+         {"IBackgroundCopyFile3", BITSIM_INTERFACE_FILE3},
+         {"IBackgroundCopyFile4", BITSIM_INTERFACE_FILE4},
+         {"IBackgroundCopyFile5", BITSIM_INTERFACE_FILE5},
+         {"IBackgroundCopyFile6", BITSIM_INTERFACE_FILE6},
          {0}},
     false,
 };

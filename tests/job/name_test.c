@@ -81,7 +81,10 @@ static const struct {
 START_TEST(remote_name_is_of_the_web_or_of_smb_or_refused) {
     bitsim_remote_scheme scheme = BITSIM_REMOTE_HTTP;
     const char *name = remote_names[_i].name;
-    bool valid = bitsim__remote_name_valid(name, &scheme);
+    uint32_t faults = bitsim__remote_name_faults(name, &scheme);
+    bool valid = (faults & ~(uint32_t)BITSIM_ADD_FILE_URL) == 0;
+    bool is_url = strncmp(name, "file:", 5) == 0 || strncmp(name, "FILE:", 5) == 0;
+    ck_assert_msg(((faults & BITSIM_ADD_FILE_URL) != 0) == is_url, "'%s'", name);
     ck_assert_msg(valid == (remote_names[_i].scheme != NO), "'%s'", name);
     if (valid) ck_assert_msg((int)scheme == remote_names[_i].scheme, "'%s': %d", name, scheme);
 }
@@ -142,8 +145,8 @@ static const struct {
 };
 
 START_TEST(local_name_is_a_full_path_of_a_file) {
-    ck_assert_msg(bitsim__local_name_valid(local_names[_i].name) == local_names[_i].valid, "'%s'",
-                  local_names[_i].name);
+    const char *name = local_names[_i].name;
+    ck_assert_msg((bitsim__local_name_faults(name) == 0) == local_names[_i].valid, "'%s'", name);
 }
 END_TEST
 
@@ -167,18 +170,69 @@ static const struct {
 
 START_TEST(remote_name_has_at_most_2200_utf16_units) {
     for (size_t units = BITSIM_REMOTE_NAME_MAX - 1; units <= BITSIM_REMOTE_NAME_MAX + 2; units++) {
-        char *name = name_of("http://example.test/", widths[_i].unit, widths[_i].units, units);
+        char *name = name_of("http://example.test?", widths[_i].unit, widths[_i].units, units);
         bitsim_remote_scheme scheme;
-        ck_assert_int_eq(bitsim__remote_name_valid(name, &scheme), units <= BITSIM_REMOTE_NAME_MAX);
+        uint32_t faults = bitsim__remote_name_faults(name, &scheme);
+        ck_assert_uint_eq(faults, units <= BITSIM_REMOTE_NAME_MAX ? 0 : BITSIM_ADD_REMOTE_LONG);
         free(name);
     }
+}
+END_TEST
+
+START_TEST(a_part_of_a_remote_path_has_at_most_260_utf16_units) {
+    static const char *const starts[] = {"https://example.test/a/", "\\\\server\\share\\"};
+    for (int of_web = 0; of_web < 2; of_web++) {
+        const char *start = starts[of_web];
+        for (size_t units = 259; units <= 262; units++) {
+            char *name = name_of(start, widths[_i].unit, widths[_i].units, strlen(start) + units);
+            bitsim_remote_scheme scheme;
+            ck_assert_uint_eq(bitsim__remote_name_faults(name, &scheme),
+                              units <= 260 ? 0 : BITSIM_ADD_SEGMENT_LONG);
+            free(name);
+        }
+    }
+}
+END_TEST
+
+static const struct {
+    const char *name;
+    uint32_t faults;
+} faulty[] = {
+    {"ftp://example.test/a", BITSIM_ADD_PROTOCOL},
+    {"setup.exe", BITSIM_ADD_PROTOCOL},
+    {"http://:80/a", BITSIM_ADD_REMOTE_FORM},
+    {"\\\\server\\share", BITSIM_ADD_REMOTE_FORM},
+    {"\\\\server\\share\\*", BITSIM_ADD_WILDCARD},
+    {"file://C:\\a", BITSIM_ADD_FILE_URL},
+    {"file:a", BITSIM_ADD_FILE_URL | BITSIM_ADD_REMOTE_FORM},
+};
+
+START_TEST(each_fault_of_a_remote_name_is_told) {
+    bitsim_remote_scheme scheme;
+    ck_assert_uint_eq(bitsim__remote_name_faults(faulty[_i].name, &scheme), faulty[_i].faults);
+}
+END_TEST
+
+static const struct {
+    const char *name;
+    uint32_t faults;
+} faulty_locals[] = {
+    {"setup.exe", BITSIM_ADD_RELATIVE},       {"C:\\Data\\", BITSIM_ADD_RELATIVE},
+    {"C:\\Data\\*", BITSIM_ADD_WILDCARD},     {"*", BITSIM_ADD_RELATIVE | BITSIM_ADD_WILDCARD},
+    {"C:\\Data\\a:b", BITSIM_ADD_STREAM},     {"\\\\?\\C:\\a", BITSIM_ADD_NAMESPACE},
+    {"\\\\.\\pipe\\a", BITSIM_ADD_NAMESPACE},
+};
+
+START_TEST(each_fault_of_a_local_name_is_told) {
+    ck_assert_uint_eq(bitsim__local_name_faults(faulty_locals[_i].name), faulty_locals[_i].faults);
 }
 END_TEST
 
 START_TEST(local_name_has_at_most_260_utf16_units) {
     for (size_t units = BITSIM_LOCAL_NAME_MAX - 1; units <= BITSIM_LOCAL_NAME_MAX + 2; units++) {
         char *name = name_of("C:\\Data\\", widths[_i].unit, widths[_i].units, units);
-        ck_assert_int_eq(bitsim__local_name_valid(name), units <= BITSIM_LOCAL_NAME_MAX);
+        uint32_t faults = bitsim__local_name_faults(name);
+        ck_assert_uint_eq(faults, units <= BITSIM_LOCAL_NAME_MAX ? 0 : BITSIM_ADD_LOCAL_LONG);
         free(name);
     }
 }
@@ -217,10 +271,14 @@ Suite *test_suite(void) {
     tcase_add_loop_test(remote, remote_name_is_of_the_web_or_of_smb_or_refused, 0,
                         COUNT_OF(remote_names));
     tcase_add_loop_test(remote, remote_name_has_at_most_2200_utf16_units, 0, COUNT_OF(widths));
+    tcase_add_loop_test(remote, a_part_of_a_remote_path_has_at_most_260_utf16_units, 0,
+                        COUNT_OF(widths));
+    tcase_add_loop_test(remote, each_fault_of_a_remote_name_is_told, 0, COUNT_OF(faulty));
     suite_add_tcase(suite, remote);
     TCase *local = tcase_create("local");
     tcase_add_loop_test(local, local_name_is_a_full_path_of_a_file, 0, COUNT_OF(local_names));
     tcase_add_loop_test(local, local_name_has_at_most_260_utf16_units, 0, COUNT_OF(widths));
+    tcase_add_loop_test(local, each_fault_of_a_local_name_is_told, 0, COUNT_OF(faulty_locals));
     tcase_add_loop_test(local, temporary_name_lies_in_the_folder_of_the_local_one, 0,
                         COUNT_OF(temporaries));
     suite_add_tcase(suite, local);

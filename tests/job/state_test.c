@@ -21,9 +21,8 @@ static int plainly(BG_JOB_STATE state, bitsim_job_event event) {
     case BITSIM_JOB_CONNECTED: return runs ? BG_JOB_STATE_TRANSFERRING : BITSIM_NEXT_NEVER;
     case BITSIM_JOB_FINISHED: return runs ? BG_JOB_STATE_TRANSFERRED : BITSIM_NEXT_NEVER;
     case BITSIM_JOB_FAIL:
-        /* LIFE-4 reaches every job whose transfer is not complete. */
-        return is_final || state == BG_JOB_STATE_TRANSFERRED ? BITSIM_NEXT_NEVER
-                                                             : BG_JOB_STATE_ERROR;
+        /* A TRANSFERRED job fails by a file that is found not to be valid (FILE-19). */
+        return is_final ? BITSIM_NEXT_NEVER : BG_JOB_STATE_ERROR;
     case BITSIM_JOB_TRANSIENT:
         return queued || runs ? BG_JOB_STATE_TRANSIENT_ERROR : BITSIM_NEXT_NEVER;
     case BITSIM_JOB_REQUEUE:

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Every choice is put to a case in which each of its answers makes a decision of its own. */
+#include "bitsim/policy/add.h"
 #include "bitsim/policy/auth.h"
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/cert.h"
+#include "bitsim/policy/copy_file.h"
 #include "bitsim/policy/helper.h"
 #include "bitsim/policy/http_property.h"
 #include "bitsim/policy/job.h"
@@ -12,6 +14,7 @@
 #include "bitsim/policy/method.h"
 #include "bitsim/policy/property.h"
 #include "bitsim/policy/proxy.h"
+#include "bitsim/policy/range.h"
 #include "policy/cast.h"
 #include "policy/verdict.h"
 
@@ -207,6 +210,46 @@ static bitsim_decision ask_bad_method(const bitsim_choices *choices) {
     return bitsim_http_property_check(26100, choices, BITSIM_HTTP_BAD_METHOD);
 }
 
+static bitsim_decision ask_protocol(const bitsim_choices *choices) {
+    return bitsim_add_files(26100, choices, BITSIM_ADD_PROTOCOL);
+}
+
+static bitsim_decision ask_file_url(const bitsim_choices *choices) {
+    return bitsim_add_files(26100, choices, BITSIM_ADD_FILE_URL);
+}
+
+static bitsim_decision ask_empty_set(const bitsim_choices *choices) {
+    return bitsim_add_files(26100, choices, BITSIM_ADD_NOTHING);
+}
+
+static bitsim_decision ask_validation_context(const bitsim_choices *choices) {
+    return bitsim_file_fate(26100, choices, BITSIM_FILE_REJECTED);
+}
+
+static bitsim_decision ask_rejected(const bitsim_choices *choices) {
+    return bitsim_file_fate(6002, choices, BITSIM_FILE_RESUMED);
+}
+
+static bitsim_decision ask_upload_file(const bitsim_choices *choices) {
+    bitsim_file_method_facts facts = {.method = BITSIM_FILE_GET_TEMPORARY_NAME,
+                                      .build = 26100,
+                                      .choices = choices,
+                                      .is_upload = true};
+    return bitsim_file_method_check(&facts);
+}
+
+static bitsim_decision ask_response_headers(const bitsim_choices *choices) {
+    bitsim_file_method_facts facts = {
+        .method = BITSIM_FILE_SET_PROPERTY, .build = 26100, .choices = choices};
+    return bitsim_file_method_check(&facts);
+}
+
+static bitsim_decision ask_requested_ranges(const bitsim_choices *choices) {
+    bitsim_range_access_facts facts = {
+        .method = BITSIM_RANGE_REQUEST, .build = 26100, .choices = choices};
+    return bitsim_range_access(&facts);
+}
+
 static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MINIMUM_LEVEL] = ask_level,
     [BITSIM_CHOICE_UNELEVATED_ADMIN_READS] = ask_reading,
@@ -234,6 +277,14 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MALFORMED_METHOD] = ask_bad_method,
     [BITSIM_CHOICE_METHOD_CHECK_ORDER] = ask_method_order,
     [BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = ask_folder,
+    [BITSIM_CHOICE_UNSUPPORTED_PROTOCOL_CODE] = ask_protocol,
+    [BITSIM_CHOICE_FILE_URLS] = ask_file_url,
+    [BITSIM_CHOICE_EMPTY_FILE_SET] = ask_empty_set,
+    [BITSIM_CHOICE_VALIDATION_CONTEXT] = ask_validation_context,
+    [BITSIM_CHOICE_UPLOAD_FILE_METHODS] = ask_upload_file,
+    [BITSIM_CHOICE_RESUME_AFTER_REJECTION] = ask_rejected,
+    [BITSIM_CHOICE_RESPONSE_HEADERS] = ask_response_headers,
+    [BITSIM_CHOICE_REQUESTED_RANGES] = ask_requested_ranges,
     [BITSIM_CHOICE_LM_COMPAT_ABSENT] = ask_lm,
     [BITSIM_CHOICE_PROXY_ERROR_CONTEXT] = ask_proxy_context,
     [BITSIM_CHOICE_PROXY_STRAY_WILDCARD] = ask_stray_wildcard,

@@ -120,6 +120,7 @@ END_TEST
 Suite *test_suite(void) {
     Suite *suite = suite_create("method");
     TCase *tcase = tcase_create("method");
+    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, a_finding_by_itself_has_its_code, 0, COUNT(findings));
     tcase_add_test(tcase, nothing_found_is_success);
     tcase_add_loop_test(tcase, the_stronger_of_two_findings_decides, 0, COUNT(findings));

@@ -124,8 +124,12 @@ static space space_of(const bitsim_policy *policy) {
 }
 
 static uint32_t space_at(space *s, unsigned long number) {
-    if (s->drawn) return (uint32_t)bitsim_random_next(&s->random) & s->others;
-    return spread(number, s->others);
+    if (!s->drawn) return spread(number, s->others);
+    /* Many facts at once, and few: a weak clause has its say where no stronger one has. */
+    uint32_t drawn = s->others;
+    for (uint64_t turns = bitsim_random_next(&s->random) % 5 + 1; turns > 0; turns--)
+        drawn &= (uint32_t)bitsim_random_next(&s->random);
+    return drawn;
 }
 
 /* Both sides of each build at which one of |policy|'s clauses begins or ends. */

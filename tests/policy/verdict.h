@@ -33,8 +33,8 @@ static inline int pick(unsigned long *rest, int count) {
 }
 
 /* Both sides of every build at which a rule begins or ends. */
-static const uint32_t builds[] = {6000,  7599,  7600,  9199,  9200,  14392,
-                                  14393, 17762, 17763, 18361, 18362, 26100};
+static const uint32_t builds[] = {6000,  7599,  7600,  9199,  9200,  14392, 14393,
+                                  15062, 15063, 17762, 17763, 18361, 18362, 26100};
 
 typedef struct verdict {
     bitsim_hresult hr;

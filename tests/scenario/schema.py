@@ -124,12 +124,12 @@ def check_names(schema, root, faults):
     row = r'(?:FIELD|REQUIRED|KEY|STEP)\((?:\w+, )?"([\w-]+)"'
     for what, ours, theirs in (
             ("keys", names("sim/scenario/*.[ch]", row), keys),
-            ("methods", names("sim/scenario/method*.c", r'METHOD\("(\w+)"'), set(calls)),
+            ("methods", names("sim/scenario/method*.c", r'METHOD\("([\w:]+)"'), set(calls)),
             ("choices", names("lib/include/bitsim/choice_list.h", r'^    X\(\w+, "([\w-]+)"'),
              set(choices))):
         if ours != theirs:
             faults.append(f"{what} that schema and sources do not share: {sorted(ours ^ theirs)}")
-    used = names("tests/scenario/everything.yaml", r"call: (\w+)")
+    used = names("tests/scenario/everything.yaml", r"call: ([\w:]+\w)")
     if used != set(calls):
         faults.append(f"methods that everything.yaml does not call: {sorted(set(calls) - used)}")
     listed = {name for branch in schema["definitions"]["call"]["allOf"]

@@ -223,6 +223,12 @@ static bitsim_decision get_property(scene *s) {
 #define HTTP BITSIM_INTERFACE_HTTP_OPTIONS
 #define HTTP2 BITSIM_INTERFACE_HTTP_OPTIONS2
 #define HTTP3 BITSIM_INTERFACE_HTTP_OPTIONS3
+#define FILE1 BITSIM_INTERFACE_FILE
+#define FILE2 BITSIM_INTERFACE_FILE2
+#define FILE3 BITSIM_INTERFACE_FILE3
+#define FILE4 BITSIM_INTERFACE_FILE4
+#define FILE5 BITSIM_INTERFACE_FILE5
+#define FILE6 BITSIM_INTERFACE_FILE6
 #define NONE S_OK, BITSIM_RULE_NONE
 #define INV BG_E_INVALID_STATE, BITSIM_RULE_METHOD_4
 
@@ -297,6 +303,25 @@ const method_row methods[] = {
     {"GetHttpMethod", get_method, HTTP2, false, NONE},
     {"SetServerCertificateValidationInterface", set_validation, HTTP3, true, INV},
     {"MakeCustomHeadersWriteOnly", make_write_only, HTTP3, true, NONE},
+    {"AddFileSet", methods_add_file_set, JOB, true, INV},
+    {"AddFileWithRanges", methods_add_file_with_ranges, JOB3, true, INV},
+    {"ReplaceRemotePrefix", methods_replace_remote_prefix, JOB3, true, INV},
+    {"EnumFiles", methods_enum_files, JOB, false, NONE},
+    {"GetRemoteName", methods_get_remote_name, FILE1, false, NONE},
+    {"GetLocalName", methods_get_local_name, FILE1, false, NONE},
+    {"GetProgress", methods_get_file_progress, FILE1, false, NONE},
+    {"GetFileRanges", methods_get_file_ranges, FILE2, false, S_FALSE, BITSIM_RULE_RANGE_7},
+    {"SetRemoteName", methods_set_remote_name, FILE2, true, INV},
+    {"GetTemporaryName", methods_get_temporary_name, FILE3, false, NONE},
+    {"SetValidationState", methods_set_validation_state, FILE3, true, INV},
+    {"GetValidationState", methods_get_validation_state, FILE3, false, NONE},
+    {"IsDownloadedFromPeer", methods_is_downloaded_from_peer, FILE3, false, NONE},
+    {"GetPeerDownloadStats", methods_get_peer_download_stats, FILE4, false, NONE},
+    {"SetProperty", methods_set_file_property, FILE5, true, INV},
+    {"GetProperty", methods_get_file_property, FILE5, false, NONE},
+    {"UpdateDownloadPosition", methods_update_download_position, FILE6, true, INV},
+    {"RequestFileRanges", methods_request_file_ranges, FILE6, true, INV},
+    {"GetFilledFileRanges", methods_get_filled_file_ranges, FILE6, false, NONE},
 };
 
 const int method_count = sizeof methods / sizeof methods[0];

@@ -32,7 +32,9 @@ void scene_through(scene *s, actor who, bitsim_interface interface) {
         s->through = s->it.managers[who];
         return;
     }
-    s->through = stage_query(&s->it, who, &s->job, interface);
+    s->through = bitsim_interface_is_file(interface)
+                     ? stage_file(&s->it, who, &s->job, 0, interface)
+                     : stage_query(&s->it, who, &s->job, interface);
 }
 
 bitsim_call scene_call(scene *s) { return stage_call(&s->it, s->who); }

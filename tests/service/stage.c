@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/file_list.h"
+
 static void *allocate(size_t size, void *user) {
     (void)user;
     return malloc(size);
@@ -206,6 +208,20 @@ bitsim_hresult stage_add_names(stage *it, actor who, const bitsim_reference *job
 
 bitsim_hresult stage_add(stage *it, actor who, const bitsim_reference *job) {
     return stage_add_names(it, who, job, "https://example.test/a", "C:\\Data\\a");
+}
+
+bitsim_reference stage_file(stage *it, actor who, const bitsim_reference *job, uint32_t index,
+                            bitsim_interface interface) {
+    bitsim_call call = stage_call(it, who);
+    bitsim_file_list *list;
+    bitsim_reference file = {0}, later = {0};
+    stage_expect(bitsim_copy_job_enum_files(&call, job, &list), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_file_list_skip(&call, list, index), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_file_list_next(&call, list, 1, &file, NULL), S_OK, BITSIM_RULE_NONE);
+    bitsim_file_list_del(list);
+    stage_expect(bitsim_reference_query(&call, &file, interface, &later), S_OK, BITSIM_RULE_NONE);
+    bitsim_reference_release(it->service, &file);
+    return later;
 }
 
 bitsim_reference stage_download(stage *it, actor who) {

@@ -115,6 +115,10 @@ bitsim_hresult stage_add(stage *it, actor who, const bitsim_reference *job);
 bitsim_hresult stage_add_names(stage *it, actor who, const bitsim_reference *job,
                                const char *remote, const char *local);
 
+/* stage_file obtains |interface| of file |index| of |job|, by |who|. */
+bitsim_reference stage_file(stage *it, actor who, const bitsim_reference *job, uint32_t index,
+                            bitsim_interface interface);
+
 /* stage_download creates a download job of |who| with one file over HTTPS. */
 bitsim_reference stage_download(stage *it, actor who);
 

@@ -96,7 +96,31 @@
       "GENERAL_TRANSPORT", "GENERAL_QUEUE_MANAGER") \
     X(PROXY_STRAY_WILDCARD, "proxy-stray-wildcard", PROXY_5, \
       "What does a wildcard elsewhere than at the left of a bypass entry do?", \
-      "refuse", "ignore")
+      "refuse", "ignore") \
+    X(UNSUPPORTED_PROTOCOL_CODE, "unsupported-protocol-code", FILE_6, \
+      "Which code does a remote name of an unknown protocol get?", \
+      "E_INVALIDARG", "CO_E_NOT_SUPPORTED") \
+    X(FILE_URLS, "file-urls", FILE_7, \
+      "Is a file: URL a remote name?", \
+      "accept", "refuse") \
+    X(EMPTY_FILE_SET, "empty-file-set", FILE_14, \
+      "What does AddFileSet answer to a set of no files?", \
+      "E_INVALIDARG", "S_OK") \
+    X(VALIDATION_CONTEXT, "validation-context", FILE_19, \
+      "Which error context does BG_E_VALIDATION_FAILED carry?", \
+      "REMOTE_FILE", "LOCAL_FILE", "NONE") \
+    X(UPLOAD_FILE_METHODS, "upload-file-methods", FILE_20, \
+      "Do the methods of IBackgroundCopyFile3 serve uploads?", \
+      "E_NOTIMPL", "allow") \
+    X(RESUME_AFTER_REJECTION, "resume-after-rejection", FILE_22, \
+      "What does Resume do with BITS 3.0 when a file is not valid?", \
+      "fail", "fetch") \
+    X(RESPONSE_HEADERS, "response-headers", FILE_25, \
+      "What does SetProperty answer to response headers?", \
+      "BG_E_READ_ONLY_PROPERTY", "S_OK") \
+    X(REQUESTED_RANGES, "requested-ranges", RANGE_12, \
+      "What does a job that is not on demand do when the ranges asked for are there?", \
+      "go-on", "suspend")
 /* clang-format on */
 
 #endif

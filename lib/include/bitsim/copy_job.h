@@ -12,27 +12,77 @@
 #ifndef BITSIM_COPY_JOB_H
 #define BITSIM_COPY_JOB_H
 
+#include "bitsim/file_range.h"
 #include "bitsim/service.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/* bitsim_file_info is BG_FILE_INFO. Strings are UTF-8. */
+typedef struct bitsim_file_info {
+    const char *remote;
+    const char *local;
+} bitsim_file_info;
+
 /*
  * bitsim_copy_job_add_file adds a file: AddFile. Both names are UTF-8. The decision is S_OK, or:
  *
  * E_INVALIDARG
  *     a name is NULL                                             (METHOD-1)
- *     |remote| is no http, https or SMB name, |local| no full path, or one is too long (METHOD-2)
+ *     a name that no file can have                               (FILE-6 to FILE-12)
+ * CO_E_NOT_SUPPORTED
+ *     an unknown protocol; choice unsupported-protocol-code      (FILE-6)
  * BG_E_TOO_MANY_FILES
  *     the job is an upload and has its file                      (METHOD-6)
+ * BG_E_TOO_MANY_FILES_IN_JOB                                     (FILE-13)
  * HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)
  *     the job's owner is not logged on                           (CALL-6, CALL-9)
  * E_ACCESSDENIED
  *     the caller may not write to the local folder; choice add-file-folder-check (METHOD-13)
+ * HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)
+ *     the local folder is not there                              (FILE-5, TRANSFER-3)
  */
 bitsim_decision bitsim_copy_job_add_file(const bitsim_call *call, const bitsim_reference *job,
                                          const char *remote, const char *local);
+
+/*
+ * bitsim_copy_job_add_file_set adds |count| files, or none of them: AddFileSet. The decision is one
+ * of AddFile for the first file that cannot be added, or E_INVALIDARG for a set of no files; choice
+ * empty-file-set (FILE-14).
+ */
+bitsim_decision bitsim_copy_job_add_file_set(const bitsim_call *call, const bitsim_reference *job,
+                                             uint32_t count, const bitsim_file_info *files);
+
+/*
+ * bitsim_copy_job3_add_file_with_ranges adds |count| ranges of a file: AddFileWithRanges. They are
+ * written one behind the other in the order in which they are given. The decision is one of
+ * AddFile, or:
+ *
+ * E_NOTIMPL
+ *     the job is no download                                     (RANGE-2)
+ * E_INVALIDARG
+ *     no range                                                   (RANGE-1)
+ *     the file is on a share                                     (RANGE-3)
+ * BG_E_INVALID_RANGE
+ *     a range without a length, or beyond what a file can be     (RANGE-4)
+ * BG_E_OVERLAPPING_RANGES                                        (RANGE-5)
+ * BG_E_TOO_MANY_RANGES_IN_FILE                                   (RANGE-6)
+ */
+bitsim_decision bitsim_copy_job3_add_file_with_ranges(const bitsim_call *call,
+                                                      const bitsim_reference *job,
+                                                      const char *remote, const char *local,
+                                                      uint32_t count,
+                                                      const bitsim_file_range *ranges);
+
+/*
+ * bitsim_copy_job3_replace_remote_prefix: ReplaceRemotePrefix: in every remote name that begins
+ * with |old|, letter by letter, |fresh| takes its place. All names change or none. The decision is
+ * S_OK, S_FALSE if no name begins so, or one of bitsim_rename_files.
+ */
+bitsim_decision bitsim_copy_job3_replace_remote_prefix(const bitsim_call *call,
+                                                       const bitsim_reference *job, const char *old,
+                                                       const char *fresh);
 
 /* bitsim_copy_job_suspend: Suspend. S_OK, also for a job that is SUSPENDED. */
 bitsim_decision bitsim_copy_job_suspend(const bitsim_call *call, const bitsim_reference *job);

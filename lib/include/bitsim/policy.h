@@ -91,6 +91,18 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_SAVE_RESTART,
     /* What becomes of a job list that a later BITS wrote? */
     BITSIM_POLICY_SAVE_LIST,
+    /* May these files be added to the job? */
+    BITSIM_POLICY_FILE_ADD,
+    /* May the job's files have other remote names? */
+    BITSIM_POLICY_FILE_RENAME,
+    /* What do the methods of a file answer? */
+    BITSIM_POLICY_FILE_METHOD,
+    /* What becomes of a file now? */
+    BITSIM_POLICY_FILE_FATE,
+    /* May the application say which part of the file comes next? */
+    BITSIM_POLICY_RANGE_ACCESS,
+    /* What follows for a job whose files are moved in parts? */
+    BITSIM_POLICY_RANGE_PROGRESS,
     /* BITSIM_POLICY_COUNT: how many there are; of a decision, that no policy made it. */
     BITSIM_POLICY_COUNT
 } bitsim_policy_id;

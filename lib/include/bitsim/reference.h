@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A reference is how a client holds a job, or the manager: as an interface pointer does, it
- * remembers who obtained it, what that user may do through it (JOB-1), and its own blanket
+ * A reference is how a client holds a job, a file of a job, or the manager: as an interface pointer
+ * does, it remembers who obtained it, what that user may do through it (JOB-1), and its own blanket
  * (CALL-4). It is a value; a copy is another name for the same pointer. A job that has ended can
  * still be asked for its state until its last reference is released.
  */
@@ -19,8 +19,8 @@
 extern "C" {
 #endif
 
-/* bitsim_interface is an interface of the manager or of a job. Those that inherit from each other
- * stand together, the earlier first. */
+/* bitsim_interface is an interface of the manager, of a job or of a file of a job. Those that
+ * inherit from each other stand together, the earlier first. */
 typedef enum bitsim_interface {
     BITSIM_INTERFACE_MANAGER,
     BITSIM_INTERFACE_JOB,
@@ -32,6 +32,12 @@ typedef enum bitsim_interface {
     BITSIM_INTERFACE_HTTP_OPTIONS2,
     BITSIM_INTERFACE_HTTP_OPTIONS3,
     BITSIM_INTERFACE_TOKEN_OPTIONS,
+    BITSIM_INTERFACE_FILE,
+    BITSIM_INTERFACE_FILE2,
+    BITSIM_INTERFACE_FILE3,
+    BITSIM_INTERFACE_FILE4,
+    BITSIM_INTERFACE_FILE5,
+    BITSIM_INTERFACE_FILE6,
     BITSIM_INTERFACE_COUNT
 } bitsim_interface;
 
@@ -41,6 +47,8 @@ typedef struct bitsim_reference {
     /* slot, generation: which job; slot 0 is the manager. Generation 0 refers to nothing. */
     uint32_t slot;
     uint32_t generation;
+    /* file: of a pointer to a file: which file of the job, the first being 0. */
+    uint32_t file;
     /* qi_caller: who obtained the pointer, as the service saw him. */
     bitsim_party qi_caller;
     /* update: whether the job may be changed through it, decided when it was obtained (JOB-1). */
@@ -61,6 +69,11 @@ void bitsim_reference_set_blanket(bitsim_reference *reference, const bitsim_clie
 
 /* bitsim_interface_name returns the name of |interface| ("IBitsTokenOptions"), or "?". */
 const char *bitsim_interface_name(bitsim_interface interface);
+
+/* bitsim_interface_is_file answers whether |interface| is one of files. */
+static inline bool bitsim_interface_is_file(bitsim_interface interface) {
+    return interface >= BITSIM_INTERFACE_FILE && interface <= BITSIM_INTERFACE_FILE6;
+}
 
 /* bitsim_interface_serves answers whether a pointer of |has| has the methods of |wanted|: it is
  * that, or inherits from it. */

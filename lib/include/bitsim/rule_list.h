@@ -407,6 +407,66 @@
     X(FILE_5, "FILE-5", FILE, 0, 0, INF, "HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)", \
       "inferred from logon-session drive mappings", \
       "A name on a mapped drive letter works only in a logon session that has mapped it.") \
+    X(FILE_6, "FILE-6", FILE, 0, 0, DOC | OBS | OWN, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; bits/IBackgroundCopyJob::AddFile, conflict: its IDL comment; O-25, O-32", \
+      "A remote name is an http, https or SMB name, or a path on a drive; any other protocol is refused.") \
+    X(FILE_7, "FILE-7", FILE, 0, 0, OBS | OWN, "E_INVALIDARG", \
+      "O-29, O-30, O-31", \
+      "A file: URL is taken as a remote name; some versions refuse it.") \
+    X(FILE_8, "FILE-8", FILE, 0, 0, DOC | INF, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; the code of a long segment inferred", \
+      "A remote name has at most 2,200 characters, and each part of its path at most 260.") \
+    X(FILE_9, "FILE-9", FILE, 0, 0, DOC | INF, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; that a URL may have them inferred", \
+      "A local name, and one on a share, is that of one file: it has no wildcards.") \
+    X(FILE_10, "FILE-10", FILE, 0, 0, DOC | INF, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; code inferred", \
+      "An upload-reply goes to a web server, not to a share.") \
+    X(FILE_11, "FILE-11", FILE, 0, 0, DOC, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; bits/IBackgroundCopyJob::AddFile", \
+      "A local name is the full path of a file, not of a stream, without a prefix of another namespace.") \
+    X(FILE_12, "FILE-12", FILE, 0, 0, DOC, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO", \
+      "A local name has at most 260 characters.") \
+    X(FILE_13, "FILE-13", FILE, 6000, 0, DOC, "BG_E_TOO_MANY_FILES_IN_JOB", \
+      "bits/IBackgroundCopyJob::AddFile; win32 docs: group-policies", \
+      "A job has at most 200 files, unless an administrator or a service adds them.") \
+    X(FILE_14, "FILE-14", FILE, 0, 0, DOC | INF | OWN, "E_INVALIDARG", \
+      "bits/IBackgroundCopyJob::AddFileSet; other errors inferred; an empty set our own", \
+      "Of a set of files all are added or none, and a set has a file.") \
+    X(FILE_15, "FILE-15", FILE, 0, 0, DOC, "E_NOTIMPL", \
+      "bits2_0/IBackgroundCopyJob3::ReplaceRemotePrefix; bits2_0/IBackgroundCopyFile2::SetRemoteName", \
+      "Only the files of a download can have another remote name.") \
+    X(FILE_16, "FILE-16", FILE, 0, 0, DOC, "S_FALSE; E_INVALIDARG", \
+      "bits2_0/IBackgroundCopyJob3::ReplaceRemotePrefix", \
+      "ReplaceRemotePrefix compares letter by letter, needs two prefixes, and says when no file had the old one.") \
+    X(FILE_17, "FILE-17", FILE, 0, 0, DOC | INF, "effect", \
+      "bits2_0/IBackgroundCopyFile2::SetRemoteName; the restart inferred", \
+      "A name given by SetRemoteName is written by the next Resume; a restart before that forgets it.") \
+    X(FILE_18, "FILE-18", FILE, 6000, 0, DOC, "E_PENDING", \
+      "bits3_0/IBackgroundCopyFile3::SetValidationState", \
+      "Only a file that is transferred is validated.") \
+    X(FILE_19, "FILE-19", FILE, 6000, 0, DOC | OWN, "BG_JOB_STATE_ERROR, BG_E_VALIDATION_FAILED", \
+      "bits3_0/IBackgroundCopyFile3::SetValidationState; context our own", \
+      "A file from its origin that the application says is not valid puts the job in ERROR and has no progress any more.") \
+    X(FILE_20, "FILE-20", FILE, 6000, 0, OWN, "E_NOTIMPL", \
+      "no page speaks of uploads", \
+      "An upload has no temporary file, and is not validated.") \
+    X(FILE_21, "FILE-21", FILE, 7600, 0, DOC, "effect", \
+      "bits3_0/IBackgroundCopyFile3::SetValidationState", \
+      "Since BITS 4.0 Resume fetches a file that is not valid once more.") \
+    X(FILE_22, "FILE-22", FILE, 0, 7600, DOC | OWN, "BG_JOB_STATE_ERROR, BG_E_VALIDATION_FAILED", \
+      "bits3_0/IBackgroundCopyFile3::SetValidationState; what follows is our own", \
+      "With BITS 3.0 a job with a file that is not valid is not to be resumed.") \
+    X(FILE_23, "FILE-23", FILE, 6000, 0, INF, "BG_E_INVALID_STATE", \
+      "bits3_0/IBackgroundCopyFile3::SetValidationState: Complete validates", \
+      "A file that has its name counts as valid, and nobody can say otherwise.") \
+    X(FILE_24, "FILE-24", FILE, 9200, 0, DOC | INF, "BG_E_UNKNOWN_PROPERTY_ID", \
+      "bitsmsg.h", \
+      "A file has one property, the headers of the last HTTP response.") \
+    X(FILE_25, "FILE-25", FILE, 9200, 0, DOC | OWN, "BG_E_READ_ONLY_PROPERTY", \
+      "bitsmsg.h; conflict: the IDL calls it read-write", \
+      "The headers of a response are the server's to set.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
     X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \
@@ -550,6 +610,46 @@
     X(PROPERTY_26, "PROPERTY-26", PROPERTY, 18362, 0, DOC, "BG_E_READ_ONLY_WHEN_JOB_ACTIVE", \
       "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface; bitsmsg.h", \
       "The validation of server certificates is set while the job rests.") \
+    /* RANGE: parts of files */ \
+    X(RANGE_1, "RANGE-1", RANGE, 0, 0, DOC, "E_INVALIDARG", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \
+      "AddFileWithRanges needs at least one range.") \
+    X(RANGE_2, "RANGE-2", RANGE, 0, 0, DOC, "E_NOTIMPL", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \
+      "Only a download has files with ranges.") \
+    X(RANGE_3, "RANGE-3", RANGE, 6000, 0, DOC | INF, "E_INVALIDARG", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; code inferred", \
+      "Since BITS 3.0 a file with ranges is not on a share.") \
+    X(RANGE_4, "RANGE-4", RANGE, 0, 0, DOC, "BG_E_INVALID_RANGE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; bits2_0/BG_FILE_RANGE", \
+      "A range has a length and begins at an offset that a file can have.") \
+    X(RANGE_5, "RANGE-5", RANGE, 0, 0, DOC, "BG_E_OVERLAPPING_RANGES", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \
+      "The ranges of a file neither overlap nor begin at the same offset.") \
+    X(RANGE_6, "RANGE-6", RANGE, 6000, 0, DOC, "BG_E_TOO_MANY_RANGES_IN_FILE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: group-policies", \
+      "A file has at most 500 ranges, unless an administrator or a service adds it.") \
+    X(RANGE_7, "RANGE-7", RANGE, 0, 0, DOC, "S_FALSE", \
+      "bits2_0/IBackgroundCopyFile2::GetFileRanges", \
+      "A file that was added without ranges has none to tell.") \
+    X(RANGE_8, "RANGE-8", RANGE, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR, BG_E_INVALID_RANGE, REMOTE_FILE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; context inferred", \
+      "A range that turns out to lie outside the file fails the job.") \
+    X(RANGE_9, "RANGE-9", RANGE, 0, 0, DOC, "effect", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; bits/BG_FILE_PROGRESS", \
+      "Ranges are written one behind the other in the order in which they were given, and progress counts them alone.") \
+    X(RANGE_10, "RANGE-10", RANGE, 15063, 0, DOC | INF, "BG_E_RANDOM_ACCESS_NOT_SUPPORTED", \
+      "bits10_1/IBackgroundCopyFile6::UpdateDownloadPosition; a custom HTTP method inferred", \
+      "Only a download over HTTP of static content, added without ranges, can be moved in any order.") \
+    X(RANGE_11, "RANGE-11", RANGE, 15063, 0, DOC, "BG_E_INVALID_RANGE", \
+      "bits10_1/IBackgroundCopyFile6::RequestFileRanges", \
+      "Only ranges that are in the file can be asked for.") \
+    X(RANGE_12, "RANGE-12", RANGE, 15063, 0, DOC | OWN, "BG_JOB_STATE_SUSPENDED", \
+      "bits10_1/IBackgroundCopyFile6::RequestFileRanges; jobs that are not on demand our own", \
+      "When all that was asked for is there, and not all that there is, a job on demand is suspended.") \
+    X(RANGE_13, "RANGE-13", RANGE, 15063, 0, DOC | INF, "effect", \
+      "bits10_1/IBackgroundCopyFile6::UpdateDownloadPosition, ::RequestFileRanges; their order inferred", \
+      "What was asked for comes first, and of that what lies behind the download position.") \
     /* TRANSFER: what the world's answers do to a job */ \
     X(TRANSFER_1, "TRANSFER-1", TRANSFER, 0, 0, DOC | INF, "BG_E_HTTP_ERROR_*", \
       "win32 docs: handling-server-application-errors; for downloads inferred", \

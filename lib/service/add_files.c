@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Adding files: AddFile, AddFileSet, AddFileWithRanges. */
+#include "base/text.h"
+#include "bitsim/copy_job.h"
+#include "bitsim/error.h"
+#include "bitsim/limits.h"
+#include "bitsim/policy/add.h"
+#include "bitsim/policy/call.h"
+#include "bitsim/policy/file.h"
+#include "job/name.h"
+#include "service/frame.h"
+
+/* addition is what is to be added; of a set with ranges there is one file. */
+typedef struct addition {
+    const bitsim_file_info *files;
+    uint32_t count;
+    const bitsim_file_range *ranges;
+    uint32_t range_count;
+    bool has_ranges;
+} addition;
+
+static bool is_download(const bitsim__frame *frame) {
+    return frame->job->type == BG_JOB_TYPE_DOWNLOAD;
+}
+
+/* ---- Checks ---- */
+
+/* What is wrong with |file|, of |job|. */
+static uint32_t faults_of(const bitsim__job *job, const bitsim_file_info *file, bool has_ranges) {
+    if (!file->remote || !file->local) return BITSIM_ADD_NULL;
+    bitsim_remote_scheme scheme;
+    uint32_t faults = bitsim__remote_name_faults(file->remote, &scheme) |
+                      bitsim__local_name_faults(file->local);
+    bool is_share = scheme == BITSIM_REMOTE_SMB && !(faults & BITSIM_ADD_PROTOCOL);
+    if (is_share && job->type == BG_JOB_TYPE_UPLOAD_REPLY) faults |= BITSIM_ADD_REPLY_ON_SHARE;
+    if (is_share && has_ranges) faults |= BITSIM_ADD_RANGES_ON_SHARE;
+    return faults;
+}
+
+/* What is wrong with the names of a set: that is, with the first of them that is wrong. */
+static uint32_t faults_of_names(bitsim__frame *frame, const addition *it) {
+    uint32_t urls = 0;
+    for (uint32_t i = 0; i < it->count; i++) {
+        uint32_t faults = faults_of(frame->job, &it->files[i], it->has_ranges);
+        frame->argument = it->files[i].remote;
+        if (faults & ~(uint32_t)BITSIM_ADD_FILE_URL) return faults;
+        urls |= faults;
+    }
+    if (it->count) frame->argument = it->files[0].remote;
+    return urls;
+}
+
+/* How many there would be, and how many there may be. */
+static uint32_t faults_of_counts(const bitsim__frame *frame, const addition *it) {
+    const bitsim__job *job = frame->job;
+    uint64_t files = (uint64_t)job->file_count + it->count;
+    unsigned exempt = BITSIM_PARTY_ADMINISTRATOR | BITSIM_PARTY_SERVICE_ACCOUNT;
+    return (!is_download(frame) && files > 1 ? BITSIM_ADD_SECOND : 0) |
+           (files > BITSIM_FILES_PER_JOB_DEFAULT ? BITSIM_ADD_MANY_FILES : 0) |
+           (it->range_count > BITSIM_RANGES_PER_FILE_DEFAULT ? BITSIM_ADD_MANY_RANGES : 0) |
+           (bitsim_party_has(&frame->caller, exempt) ? BITSIM_ADD_EXEMPT : 0) |
+           (bitsim_job_state_is_final(job->state) ? BITSIM_ADD_FINAL : 0);
+}
+
+static int find_faults(bitsim__frame *frame, const addition *it, uint32_t *faults) {
+    *faults = faults_of_counts(frame, it);
+    if (it->count == 0) *faults |= BITSIM_ADD_NOTHING;
+    if (it->count && !it->files) *faults |= BITSIM_ADD_NULL;
+    else *faults |= faults_of_names(frame, it);
+    if (!it->has_ranges) return BITSIM_OK;
+    if (!is_download(frame)) *faults |= BITSIM_ADD_NO_DOWNLOAD;
+    if (it->range_count == 0) *faults |= BITSIM_ADD_NO_RANGES;
+    if (it->range_count && !it->ranges) *faults |= BITSIM_ADD_NULL;
+    if (!it->ranges) return BITSIM_OK;
+    return bitsim__ranges_faults(it->ranges, it->range_count, faults, frame->service->memory);
+}
+
+/*
+ * Whose token must be able to write to the folder, as METHOD-13 has it: asked as if the folder were
+ * closed, the rule says whom that would stop. NULL if nobody.
+ */
+static const bitsim_token *folder_checker(const bitsim__frame *frame) {
+    const bitsim_service *service = frame->service;
+    bitsim_decision if_denied = bitsim_method_check(service->build, &service->choices,
+                                                    BITSIM_FOUND_FOLDER_DENIED);
+    if (bitsim_succeeded(if_denied.hr)) return NULL;
+    return if_denied.identity == BITSIM_IDENTITY_OWNER ? frame->job->owner->token : frame->token;
+}
+
+/* A download needs a folder to go to: there, and open to whom the choice names (METHOD-13). */
+static bool folder_is_open(bitsim__frame *frame, const bitsim_token *token, const char *local) {
+    bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_CHECK_FOLDER,
+                                                   frame->job->file_count);
+    operation.path = operation.target = local;
+    operation.token = token;
+    operation.use.identity = (uint8_t)(token == frame->token ? frame->seen : BITSIM_IDENTITY_OWNER);
+    bitsim_outcome outcome = bitsim__perform(frame->service, frame->job, &operation, frame->now);
+    if (outcome.file == BITSIM_FILE_DENIED) return bitsim__check(frame, BITSIM_FOUND_FOLDER_DENIED);
+    bitsim_decision decision = bitsim_file_local(frame->service->build, outcome.file, false);
+    return bitsim__ask(frame, &decision);
+}
+
+static bool folders_are_open(bitsim__frame *frame, const addition *it) {
+    const bitsim_token *token = folder_checker(frame);
+    if (!is_download(frame) || !token) return true;
+    for (uint32_t i = 0; i < it->count; i++)
+        if (!folder_is_open(frame, token, it->files[i].local)) return false;
+    return true;
+}
+
+static bool may_add(bitsim__frame *frame, const addition *it) {
+    const bitsim_service *service = frame->service;
+    uint32_t faults;
+    if (find_faults(frame, it, &faults)) {
+        bitsim__answer(frame, E_OUTOFMEMORY);
+        return false;
+    }
+    bitsim_decision decision = bitsim_add_files(service->build, &service->choices, faults);
+    if (!bitsim__ask(frame, &decision)) return false;
+    bitsim_logon_facts logon = bitsim__logon_facts(service, &frame->job->owner->party,
+                                                   frame->job->impersonated);
+    bitsim_decision logged_on = bitsim_call_add_files(&logon);
+    return bitsim__ask(frame, &logged_on) && folders_are_open(frame, it);
+}
+
+/* ---- Changes ---- */
+
+static bool reserve_files(bitsim_service *service, bitsim__job *job, uint32_t more) {
+    const bitsim_memory *memory = service->memory;
+    if (more <= job->file_capacity - job->file_count) return true;
+    if (more > UINT32_MAX / 2 - job->file_count) return false;
+    uint32_t capacity = job->file_capacity ? job->file_capacity : 1;
+    while (capacity < job->file_count + more) capacity *= 2;
+    bitsim__file *files = memory->reallocate(job->files, capacity * sizeof(bitsim__file),
+                                             memory->user);
+    if (!files) return false;
+    job->files = files;
+    job->file_capacity = capacity;
+    return true;
+}
+
+/* Fills |file|, which is zeroed; without memory it is to be disposed of. */
+static bool make_file(bitsim__frame *frame, bitsim__file *file, const addition *it,
+                      uint32_t index) {
+    const bitsim_memory *memory = frame->service->memory;
+    const bitsim_file_info *info = &it->files[index];
+    bitsim__remote_name_faults(info->remote, &file->scheme);
+    file->size = BG_SIZE_UNKNOWN;
+    file->is_on_demand = bitsim__job_is_on_demand(frame->job);
+    file->remote = bitsim__text_copy(info->remote, memory);
+    file->local = bitsim__text_copy(info->local, memory);
+    if (is_download(frame)) file->temporary = bitsim__draw_name(frame->service, info->local);
+    if (!file->remote || !file->local || (is_download(frame) && !file->temporary)) return false;
+    return !it->has_ranges || !bitsim__file_set_ranges(file, it->ranges, it->range_count, memory);
+}
+
+/*
+ * Adds all files, or does nothing for want of memory. The name of a reply defaults to one in the
+ * folder of the file that is uploaded; that it is chosen now, not at the first Resume, shows
+ * nowhere.
+ */
+static bool append(bitsim__frame *frame, const addition *it) {
+    bitsim_service *service = frame->service;
+    bitsim__job *job = frame->job;
+    bool replies = job->type == BG_JOB_TYPE_UPLOAD_REPLY && !job->reply_name && it->count;
+    if (!reserve_files(service, job, it->count)) return false;
+    bitsim__file *files = job->files + job->file_count;
+    for (uint32_t i = 0; i < it->count; i++) {
+        files[i] = (bitsim__file){0};
+        bool made = make_file(frame, &files[i], it, i);
+        if (made && replies) made = bitsim__name_reply(service, job, NULL, it->files[i].local);
+        if (made) continue;
+        for (uint32_t last = i + 1; last > 0; last--)
+            bitsim__file_dispose(&files[last - 1], service->memory);
+        return false;
+    }
+    job->file_count += it->count;
+    return true;
+}
+
+static bitsim_decision add(bitsim__frame *frame, const addition *it) {
+    if (!may_add(frame, it)) return bitsim__leave(frame);
+    /* What was drawn for files that are not added is drawn again for the next. */
+    bitsim_random random = frame->service->random;
+    if (append(frame, it)) {
+        bitsim__touch(frame);
+    } else {
+        frame->service->random = random;
+        bitsim__answer(frame, E_OUTOFMEMORY);
+    }
+    return bitsim__leave(frame);
+}
+
+bitsim_decision bitsim_copy_job_add_file(const bitsim_call *call, const bitsim_reference *job,
+                                         const char *remote, const char *local) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "AddFile", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    const bitsim_file_info file = {remote, local};
+    const addition it = {.files = &file, .count = 1};
+    return add(&frame, &it);
+}
+
+bitsim_decision bitsim_copy_job_add_file_set(const bitsim_call *call, const bitsim_reference *job,
+                                             uint32_t count, const bitsim_file_info *files) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "AddFileSet", BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    const addition it = {.files = files, .count = count};
+    return add(&frame, &it);
+}
+
+bitsim_decision bitsim_copy_job3_add_file_with_ranges(const bitsim_call *call,
+                                                      const bitsim_reference *job,
+                                                      const char *remote, const char *local,
+                                                      uint32_t count,
+                                                      const bitsim_file_range *ranges) {
+    bitsim__frame frame;
+    if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB3, "AddFileWithRanges",
+                       BITSIM__CHANGES))
+        return bitsim__leave(&frame);
+    const bitsim_file_info file = {remote, local};
+    const addition it = {
+        .files = &file, .count = 1, .ranges = ranges, .range_count = count, .has_ranges = true};
+    return add(&frame, &it);
+}
