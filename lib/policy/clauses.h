@@ -172,6 +172,7 @@ extern const bitsim__policy bitsim__policy_logon_network;
 extern const bitsim__policy bitsim__policy_file_local;
 extern const bitsim__policy bitsim__policy_file_smb;
 extern const bitsim__policy bitsim__policy_method_check;
+extern const bitsim__policy bitsim__policy_method_object;
 extern const bitsim__policy bitsim__policy_property_check;
 extern const bitsim__policy bitsim__policy_property_job5;
 extern const bitsim__policy bitsim__policy_property_http;

@@ -35,6 +35,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_FILE_LOCAL] = &bitsim__policy_file_local,
     [BITSIM_POLICY_FILE_SMB] = &bitsim__policy_file_smb,
     [BITSIM_POLICY_METHOD_CHECK] = &bitsim__policy_method_check,
+    [BITSIM_POLICY_METHOD_OBJECT] = &bitsim__policy_method_object,
     [BITSIM_POLICY_PROPERTY_CHECK] = &bitsim__policy_property_check,
     [BITSIM_POLICY_PROPERTY_JOB5] = &bitsim__policy_property_job5,
     [BITSIM_POLICY_PROPERTY_HTTP] = &bitsim__policy_property_http,

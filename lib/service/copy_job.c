@@ -41,6 +41,12 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     return bitsim__leave(&frame);
 }
 
+/* The protocol of the file that the error is tied to, as GetProtocol names it; or NULL. */
+static const char *protocol_of(const bitsim__job *job) {
+    if (job->error_file >= job->file_count) return NULL;
+    return job->files[job->error_file].scheme == BITSIM_REMOTE_SMB ? "file" : "http";
+}
+
 bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_reference *job,
                                           bitsim_job_error *out) {
     bitsim__frame frame;
@@ -50,7 +56,8 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
     uint32_t findings = out ? 0 : BITSIM_FOUND_NULL;
     if (bitsim_succeeded(it->error) || it->error_is_forgotten) findings |= BITSIM_FOUND_NO_ERROR;
     if (bitsim__check(&frame, findings) && out)
-        *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule};
+        *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule,
+                                  protocol_of(it)};
     return bitsim__leave(&frame);
 }
 

@@ -91,6 +91,10 @@ static inline bool bitsim__check_out(bitsim__frame *frame, const void *out) {
     return bitsim__check(frame, out ? 0 : BITSIM_FOUND_NULL) && out;
 }
 
+/* bitsim__language_is_known answers whether there are texts in |language|, a LANGID: they are in
+ * English, and 0 asks for any language. */
+bool bitsim__language_is_known(uint32_t language);
+
 /* bitsim__found_final returns BITSIM_FOUND_FINAL if |job| has ended, else 0. */
 static inline uint32_t bitsim__found_final(const bitsim__job *job) {
     return bitsim_job_state_is_final(job->state) ? BITSIM_FOUND_FINAL : 0;

@@ -5,6 +5,7 @@
 #include "bitsim/error.h"
 #include "bitsim/policy/method.h"
 #include "service/frame.h"
+#include "service/job_list.h"
 
 /* Answers whether |text| is UTF-8 of at most |limit| UTF-16 units. */
 static bool fits(const char *text, size_t limit) {
@@ -107,16 +108,6 @@ bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
     return bitsim__leave(&frame);
 }
 
-struct bitsim_job_list {
-    const bitsim_memory *memory;
-    size_t count;
-    size_t next;
-    struct {
-        uint32_t slot;
-        uint32_t generation;
-    } jobs[];
-};
-
 /* Answers whether EnumJobs shows |job| to the caller. */
 static bool shows(const bitsim__frame *frame, const bitsim__job *job, bool all_users) {
     const bitsim_service *service = frame->service;
@@ -142,10 +133,7 @@ static size_t fill(const bitsim__frame *frame, bool all_users, bitsim_job_list *
         bitsim__job *job = all_users ? BITSIM__OF(bitsim__job, all, link)
                                      : BITSIM__OF(bitsim__job, of_account, link);
         if (!shows(frame, job, all_users)) continue;
-        if (list) {
-            list->jobs[count].slot = job->slot;
-            list->jobs[count].generation = job->generation;
-        }
+        if (list) bitsim__job_list_add(list, job);
         count++;
     }
     return count;
@@ -169,52 +157,17 @@ bitsim_decision bitsim_copy_manager_enum_jobs(const bitsim_call *call,
     if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
 
     size_t count = fill(&frame, all_users, NULL);
-    const bitsim_memory *memory = service->memory;
-    bitsim_job_list *list = memory->allocate(sizeof *list + count * sizeof list->jobs[0],
-                                             memory->user);
+    bitsim_job_list *list = bitsim__job_list_new(frame.service, count);
     if (!list) {
         bitsim__answer(&frame, E_OUTOFMEMORY);
         return bitsim__leave(&frame);
     }
-    list->memory = memory;
-    list->next = 0;
-    list->count = fill(&frame, all_users, list);
+    fill(&frame, all_users, list);
     *out = list;
     return bitsim__leave(&frame);
 }
 
-size_t bitsim_job_list_count(const bitsim_job_list *list) { return list->count; }
-
-bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *list,
-                                     bitsim_reference *out) {
-    bitsim__frame frame;
-    if (!bitsim__enter_service(&frame, call, "IEnumBackgroundCopyJobs", "Next"))
-        return bitsim__leave(&frame);
-    if (!bitsim__check_out(&frame, out)) return bitsim__leave(&frame);
-    size_t next = list->next;
-    bitsim__job *job = NULL;
-    while (!job && next < list->count) {
-        job = bitsim__table_at(frame.service, list->jobs[next].slot, list->jobs[next].generation);
-        if (job && bitsim_job_state_is_final(job->state)) job = NULL;
-        next++;
-    }
-    if (!job) {
-        list->next = next;
-        bitsim__check(&frame, BITSIM_FOUND_END);
-    } else {
-        frame.job = job;
-        bitsim_job_moment moment = bitsim_job_decisive_moment(frame.service->build);
-        if (bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, moment, out)) list->next = next;
-    }
-    return bitsim__leave(&frame);
-}
-
-void bitsim_job_list_del(bitsim_job_list *list) {
-    if (list) list->memory->release(list, list->memory->user);
-}
-
-/* English is what there is; 0 asks for any language. */
-static bool language_is_known(uint32_t language) {
+bool bitsim__language_is_known(uint32_t language) {
     return language == 0 || (language & 0x3FF) == 0x09;
 }
 
@@ -226,7 +179,8 @@ bitsim_decision bitsim_copy_manager_get_error_description(const bitsim_call *cal
     if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "GetErrorDescription",
                        BITSIM__READS))
         return bitsim__leave(&frame);
-    const bitsim_hresult_row *row = language_is_known(language) ? bitsim_hresult_find(code) : NULL;
+    const bitsim_hresult_row *row = bitsim__language_is_known(language) ? bitsim_hresult_find(code)
+                                                                        : NULL;
     uint32_t findings = 0;
     if (!out) findings |= BITSIM_FOUND_NULL;
     if (!row) findings |= BITSIM_FOUND_NO_TEXT;

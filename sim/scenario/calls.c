@@ -197,6 +197,35 @@ static bool find_places(reader *r, const node *value, story_call *call) {
     return true;
 }
 
+/* An enumerator has a name of its own, which no other has. */
+static bool add_list(reader *r, const node *at, size_t *index) {
+    bitsim_scenario *story = bitsim__story(r);
+    const char *name;
+    if (!bitsim__read_name(r, at, NULL, &name)) return false;
+    if (bitsim__find_name(&story->lists, name) != SIZE_MAX)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, at, "a name that no other list has");
+    const char **place = bitsim__append(r, at, &story->lists.texts, &story->lists.count,
+                                        &story->list_space, sizeof *place, "lists");
+    if (!place) return false;
+    *place = name;
+    *index = story->lists.count - 1;
+    return true;
+}
+
+static bool find_list(reader *r, story_call *call) {
+    const story_names *lists = &bitsim__story(r)->lists;
+    static const char expected[] = "a list that a step before this keeps";
+    if (!call->list_node) return true;
+    if (strcmp(call->method->name, "EnumJobs") == 0)
+        return add_list(r, call->list_node, &call->list);
+    if (!bitsim__is_text(r, call->list_node, expected)) return false;
+    call->list = bitsim__find_name(lists, call->list_node->text);
+    if (call->list == SIZE_MAX)
+        return bitsim__refuse_word(r, BITSIM_ERR_NOT_FOUND, call->list_node, expected,
+                                   bitsim__word_of_names, lists);
+    return !call->clone_node || add_list(r, call->clone_node, &call->clone);
+}
+
 bool bitsim__read_call(reader *r, const node *value, story_call *out) {
     const method *row = find_method(r, bitsim__node_get(value, "call"));
     if (!row) return false;
@@ -206,13 +235,15 @@ bool bitsim__read_call(reader *r, const node *value, story_call *out) {
         .stored = SIZE_MAX,
         .job = SIZE_MAX,
         .certificate = SIZE_MAX,
+        .list = SIZE_MAX,
+        .clone = SIZE_MAX,
         .level = BITSIM_RPC_LEVEL_IMPERSONATE,
         .cloaking = BITSIM_CLOAKING_DYNAMIC,
         .validates = true,
     };
     if (!bitsim__read_fields(r, value, &row->fields, out)) return false;
     out->has_interface = bitsim__node_get(value, "interface") != NULL;
-    return find_places(r, value, out) && read_store(r, value, out) &&
+    return find_places(r, value, out) && find_list(r, out) && read_store(r, value, out) &&
            check_certificate(r, value, out) && check_credentials(r, value, out) &&
            check_result(r, out);
 }

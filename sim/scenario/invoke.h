@@ -40,6 +40,9 @@ typedef struct invocation {
     size_t job_count;
 } invocation;
 
+/* bitsim__which_job returns the index into story.jobs of the job of |reference|, or SIZE_MAX. */
+size_t bitsim__which_job(const play *p, const bitsim_reference *reference);
+
 /* invoke_function makes the call and answers as the method does. */
 typedef bitsim_decision invoke_function(invocation *i);
 

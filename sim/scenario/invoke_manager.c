@@ -35,7 +35,7 @@ bitsim_decision bitsim__invoke_get_job(invocation *i) {
 }
 
 /* Which job of the story |reference| refers to. */
-static size_t which_job(const play *p, const bitsim_reference *reference) {
+size_t bitsim__which_job(const play *p, const bitsim_reference *reference) {
     bitsim_job_view view;
     if (bitsim_service_view(p->service, reference, &view) != BITSIM_OK) return SIZE_MAX;
     return bitsim__play_find_job(p, &view.id);
@@ -45,9 +45,9 @@ static size_t which_job(const play *p, const bitsim_reference *reference) {
 static bitsim_decision walk(invocation *i, bitsim_job_list *list) {
     for (;;) {
         bitsim_reference next = {0};
-        bitsim_decision decision = bitsim_job_list_next(&i->frame, list, &next);
+        bitsim_decision decision = bitsim_job_list_next(&i->frame, list, 1, &next, NULL);
         if (decision.hr != S_OK || bitsim__play_is_spent(i->play)) return decision;
-        size_t job = which_job(i->play, &next);
+        size_t job = bitsim__which_job(i->play, &next);
         i->jobs[i->job_count++] = job;
         bool is_wanted = job != SIZE_MAX && job == i->call->job && i->obtained.slot == 0;
         if (is_wanted) i->obtained = next;
@@ -60,6 +60,11 @@ bitsim_decision bitsim__invoke_enum_jobs(invocation *i) {
     bitsim_decision decision = bitsim_copy_manager_enum_jobs(
         &i->frame, i->reference, i->call->flags, i->call->null_out ? NULL : &list);
     if (bitsim_failed(decision.hr) || !list) return decision;
+    if (i->call->list != SIZE_MAX) {
+        bitsim_job_list_del(i->play->lists[i->call->list]);
+        i->play->lists[i->call->list] = list;
+        return decision;
+    }
     i->jobs = bitsim__pool_take(&i->play->pool, bitsim_job_list_count(list), sizeof *i->jobs);
     if (!i->jobs) {
         decision = (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};

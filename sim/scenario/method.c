@@ -3,10 +3,8 @@
 #include "scenario/method_keys.h"
 
 static const method_table *const tables[] = {
-    &bitsim__basic_methods,
-    &bitsim__property_methods,
-    &bitsim__option_methods,
-    &bitsim__file_methods,
+    &bitsim__basic_methods, &bitsim__property_methods, &bitsim__option_methods,
+    &bitsim__file_methods,  &bitsim__object_methods,
 };
 
 const method *bitsim__method_at(size_t index) {

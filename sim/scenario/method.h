@@ -44,6 +44,7 @@ typedef struct method_table {
 
 /* The groups, each in a file of its own. */
 extern const method_table bitsim__basic_methods;
+extern const method_table bitsim__object_methods;
 extern const method_table bitsim__option_methods;
 extern const method_table bitsim__property_methods;
 extern const method_table bitsim__file_methods;

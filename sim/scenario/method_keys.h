@@ -54,6 +54,9 @@
 /* bitsim__read_shaped_result: story_result; |detail| is a result_shape. */
 field_reader bitsim__read_shaped_result;
 
+/* bitsim__read_jobs_result: story_result; a list of jobs by their names. */
+field_reader bitsim__read_jobs_result;
+
 /* METHOD_TABLE makes a table of an array of rows. */
 #define METHOD_TABLE(rows) \
     { rows, sizeof(rows) / sizeof((rows)[0]) }

@@ -54,7 +54,7 @@ static bool read_job_name(reader *r, const node *value, void *out) {
     return true;
 }
 
-static bool read_jobs_result(reader *r, const node *value, const void *detail, void *out) {
+bool bitsim__read_jobs_result(reader *r, const node *value, const void *detail, void *out) {
     (void)detail;
     story_result *result = begin_result(value, out, RESULT_JOBS);
     return bitsim__read_list(r, value, NODE_LIST, "a list of jobs", read_job_name,
@@ -105,7 +105,8 @@ static const field enum_jobs[] = {
     FIELD("job", bitsim__read_node, story_call, job_node, NULL),
     POINTER_KEY,
     NULL_KEY,
-    RESULT_KEY(read_jobs_result, NULL)};
+    RESULT_KEY(bitsim__read_jobs_result, NULL),
+    FIELD("list", bitsim__read_node, story_call, list_node, NULL)};
 static const field get_error_description[] = {
     CALL_KEYS, REQUIRED("code", bitsim__read_code, story_call, code, NULL),
     FIELD("language", bitsim__read_number, story_call, language, NULL), NULL_KEY,

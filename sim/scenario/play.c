@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bitsim/error.h"
+#include "bitsim/job_list.h"
 #include "scenario/method.h"
 #include "scenario/reader.h"
 #include "scenario/words.h"
@@ -253,10 +254,11 @@ static int make_room(play *p) {
     p->sessions = bitsim__pool_take(&p->pool, story->sessions.count, sizeof *p->sessions);
     p->clients = bitsim__pool_take(&p->pool, story->client_count, sizeof *p->clients);
     p->pointers = bitsim__pool_take(&p->pool, story->pointer_count, sizeof *p->pointers);
+    p->lists = bitsim__pool_take(&p->pool, story->lists.count, sizeof *p->lists);
     p->proxies = bitsim__pool_take(&p->pool, story->proxy_count, sizeof *p->proxies);
     p->hashes = bitsim__pool_take(&p->pool, story->certificate_count, sizeof *p->hashes);
-    if (bitsim__play_make_jobs(p) && p->sessions && p->clients && p->pointers && p->proxies &&
-        p->hashes)
+    if (bitsim__play_make_jobs(p) && p->sessions && p->clients && p->pointers && p->lists &&
+        p->proxies && p->hashes)
         return BITSIM_OK;
     return bitsim__play_stop(p, BITSIM_ERR_NOMEM, story->root, "out of memory");
 }
@@ -343,6 +345,7 @@ int bitsim_scenario_run(const bitsim_scenario *scenario, const bitsim_scenario_o
     bitsim__pool_init(&p.pool, memory);
     int status = perform(&p, options);
     if (status == BITSIM_OK) status = make_result(&p, out);
+    for (size_t i = 0; p.lists && i < scenario->lists.count; i++) bitsim_job_list_del(p.lists[i]);
     bitsim_machine_del(p.machine);
     bitsim__pool_free(&p.pool);
     return status;

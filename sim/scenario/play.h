@@ -80,6 +80,8 @@ struct play {
     play_client *clients;
     play_pointer *pointers;
     play_job *jobs;
+    /* lists: the enumerators that steps keep, or NULL each. */
+    struct bitsim_job_list **lists;
     /* slots, slot_count: a job's index plus 1 by the hash of its id; a power of two. */
     size_t *slots;
     size_t slot_count;

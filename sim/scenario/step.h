@@ -130,6 +130,13 @@ typedef struct story_call {
     int32_t priority;
     uint64_t seconds;
     story_property property;
+    /* list: index into story.lists of the enumerator that is made or asked, or SIZE_MAX. */
+    const node *list_node;
+    size_t list;
+    /* clone: the same of the one that Clone gives. */
+    const node *clone_node;
+    size_t clone;
+    uint64_t count;
     const char *headers;
     const char *http_method;
     bool validates;

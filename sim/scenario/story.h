@@ -262,6 +262,9 @@ struct bitsim_scenario {
     /* sessions: the names that logons, and logon steps, give. */
     story_names sessions;
     size_t session_space;
+    /* lists: the names of the enumerators that steps keep. */
+    story_names lists;
+    size_t list_space;
     /* jobs: their names, in the order of the CreateJob steps. */
     story_names jobs;
     size_t job_space;

@@ -12,6 +12,7 @@
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/object.h"
 #include "bitsim/policy/property.h"
 #include "bitsim/policy/proxy.h"
 #include "bitsim/policy/range.h"
@@ -186,6 +187,10 @@ static bitsim_decision ask_long_lists(const bitsim_choices *choices) {
                                      BITSIM_PROPERTY_BYPASS_OVER_16384);
 }
 
+static bitsim_decision ask_ended(const bitsim_choices *choices) {
+    return bitsim_object_check(26100, choices, BITSIM_OBJECT_ENDED);
+}
+
 static bitsim_decision ask_unnamed(const bitsim_choices *choices) {
     return bitsim_job5_property_check(26100, choices, BITSIM_JOB5_UNNAMED);
 }
@@ -269,6 +274,7 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_LOGOFF_STATE] = ask_logoff,
     [BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG] = ask_long_name,
     [BITSIM_CHOICE_PROXY_LIST_LIMIT] = ask_long_lists,
+    [BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT] = ask_ended,
     [BITSIM_CHOICE_UNNAMED_PROPERTY] = ask_unnamed,
     [BITSIM_CHOICE_MAX_DOWNLOAD_SIZE_MEMBER] = ask_size,
     [BITSIM_CHOICE_UNSET_PROPERTY] = ask_unset,

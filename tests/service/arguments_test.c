@@ -54,8 +54,11 @@ REFUSAL(get_known, bitsim_copy_manager_get_job(&call, job, &at->id, &out))
 REFUSAL(enum_without_out, bitsim_copy_manager_enum_jobs(&call, job, 0, NULL))
 REFUSAL(enum_with_bad_flag, bitsim_copy_manager_enum_jobs(&call, job, 2, &list))
 REFUSAL(enum_all, bitsim_copy_manager_enum_jobs(&call, job, BG_JOB_ENUM_ALL_USERS, &list))
-REFUSAL(next_without_out, bitsim_job_list_next(&call, list, NULL))
-REFUSAL(next_job, bitsim_job_list_next(&call, list, &out))
+REFUSAL(next_without_out, bitsim_job_list_next(&call, list, 1, NULL, NULL))
+REFUSAL(next_job, bitsim_job_list_next(&call, list, 1, &out, NULL))
+REFUSAL(next_two_uncounted, bitsim_job_list_next(&call, list, 2, &out, NULL))
+REFUSAL(clone_nowhere, bitsim_job_list_clone(&call, list, NULL))
+REFUSAL(count_nowhere, bitsim_job_list_get_count(&call, list, NULL))
 REFUSAL(describe_without_out,
         bitsim_copy_manager_get_error_description(&call, job, BG_E_EMPTY, 0, NULL))
 static const char *meaning;
@@ -298,6 +301,9 @@ static const refusal refusals[] = {
     {enum_with_bad_flag, MANAGER, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
     {enum_all, MANAGER, NULL, DENIED, RULE(JOB_8), 0},
     {next_without_out, MANAGER, snapshot_taken, INVALID, RULE(METHOD_1), 0},
+    {next_two_uncounted, MANAGER, snapshot_taken, INVALID, RULE(METHOD_1), 0},
+    {clone_nowhere, MANAGER, snapshot_taken, INVALID, RULE(METHOD_1), 0},
+    {count_nowhere, MANAGER, snapshot_taken, INVALID, RULE(METHOD_1), 0},
     {next_job, MANAGER, snapshot_handed_on, DENIED, RULE(JOB_5), 0},
     {describe_without_out, MANAGER, NULL, INVALID, RULE(METHOD_1), 0},
     {describe_unknown, MANAGER, NULL, HR_ERROR_RESOURCE_LANG_NOT_FOUND, RULE(METHOD_12), 0},

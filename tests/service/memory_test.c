@@ -143,7 +143,7 @@ static void enumerate(actor who) {
     TRY(bitsim_copy_manager_enum_jobs(&call, &it.managers[who], BG_JOB_ENUM_ALL_USERS, &list),
         S_OK);
     for (size_t left = bitsim_job_list_count(list); left; left--) {
-        TRY(bitsim_job_list_next(&call, list, &job), S_OK);
+        TRY(bitsim_job_list_next(&call, list, 1, &job, NULL), S_OK);
         let_go(&job);
     }
     bitsim_job_list_del(list);

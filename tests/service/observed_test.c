@@ -85,13 +85,42 @@ START_TEST(o_49_to_o_62_list_is_a_snapshot_of_live_jobs) {
     ck_assert_uint_eq(bitsim_job_list_count(before), 0);
     bitsim_call call = stage_call(&it, ALICE);
     for (int i = 0; i < 3; i++) {
-        stage_expect(bitsim_job_list_next(&call, after, &found), S_OK, BITSIM_RULE_NONE); /* O-54 */
+        stage_expect(bitsim_job_list_next(&call, after, 1, &found, NULL), S_OK,
+                     BITSIM_RULE_NONE); /* O-54 */
         ck_assert_uint_eq(found.slot, jobs[i].slot);
         bitsim_reference_release(it.service, &found);
     }
-    stage_expect(bitsim_job_list_next(&call, after, &found), S_FALSE, BITSIM_RULE_METHOD_20);
-    stage_expect(bitsim_job_list_next(&call, after, &found), S_FALSE, BITSIM_RULE_METHOD_20);
+    stage_expect(bitsim_job_list_next(&call, after, 1, &found, NULL), S_FALSE,
+                 BITSIM_RULE_METHOD_20);
+    stage_expect(bitsim_job_list_next(&call, after, 1, &found, NULL), S_FALSE,
+                 BITSIM_RULE_METHOD_20);
     ck_assert_uint_eq(found.generation, 0);
+    /* O-57 to O-59, O-53: Skip and Reset, and a clone that goes its own way. */
+    bitsim_job_list *clone = NULL;
+    stage_expect(bitsim_job_list_reset(&call, after), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_job_list_skip(&call, after, 3), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_job_list_clone(&call, after, &clone), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_job_list_skip(&call, after, 1), S_FALSE, BITSIM_RULE_METHOD_20);
+    stage_expect(bitsim_job_list_reset(&call, after), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_job_list_skip(&call, after, 4), S_FALSE, BITSIM_RULE_METHOD_20);
+    stage_expect(bitsim_job_list_next(&call, clone, 1, &found, NULL), S_FALSE,
+                 BITSIM_RULE_METHOD_20);
+    /* O-55: all at once; O-56: two without a place for how many. */
+    bitsim_reference all[4];
+    size_t fetched = 0;
+    uint32_t count = 0;
+    stage_expect(bitsim_job_list_reset(&call, after), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_job_list_next(&call, after, 2, all, NULL), E_INVALIDARG,
+                 BITSIM_RULE_METHOD_1);
+    stage_expect(bitsim_job_list_next(&call, after, 3, all, &fetched), S_OK, BITSIM_RULE_NONE);
+    ck_assert_uint_eq(fetched, 3);
+    stage_expect(bitsim_job_list_next(&call, after, 1, &all[3], &fetched), S_FALSE,
+                 BITSIM_RULE_METHOD_20);
+    ck_assert_uint_eq(fetched, 0);
+    stage_expect(bitsim_job_list_get_count(&call, after, &count), S_OK, BITSIM_RULE_NONE);
+    ck_assert_uint_eq(count, 3);
+    for (int i = 0; i < 3; i++) bitsim_reference_release(it.service, &all[i]);
+    bitsim_job_list_del(clone);
     bitsim_job_list_del(before);
     bitsim_job_list_del(after);
     bitsim_job_list_del(NULL);

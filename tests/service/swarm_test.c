@@ -165,7 +165,7 @@ static void enumerate(bitsim_call *call, actor who) {
         return;
     size_t left = bitsim_job_list_count(list) + 1;
     bitsim_reference found = {0};
-    while (left-- && bitsim_job_list_next(call, list, &found).hr == S_OK) {
+    while (left-- && bitsim_job_list_next(call, list, 1, &found, NULL).hr == S_OK) {
         if (one_in(4)) {
             bitsim_reference *place = hand();
             bitsim_reference_release(w.it.service, place);

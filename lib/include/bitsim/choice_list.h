@@ -82,6 +82,9 @@
     X(MALFORMED_METHOD, "malformed-method", PROPERTY_23, \
       "What does SetHttpMethod do with a method that HTTP does not allow?", \
       "E_INVALIDARG", "accept") \
+    X(ENDED_SINCE_SNAPSHOT, "ended-since-snapshot", METHOD_30, \
+      "Does an enumerator give a job that has ended since it was made?", \
+      "give", "pass-over") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

@@ -167,6 +167,8 @@ typedef struct bitsim_job_error {
     uint32_t file;
     /* rule: the rule that settled it. */
     bitsim_rule_id rule;
+    /* protocol: "http" or "file" of that file, or NULL. Static. */
+    const char *protocol;
 } bitsim_job_error;
 
 /*

@@ -6,7 +6,7 @@
 #ifndef BITSIM_COPY_MANAGER_H
 #define BITSIM_COPY_MANAGER_H
 
-#include "bitsim/service.h"
+#include "bitsim/job_list.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -46,9 +46,6 @@ bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
                                             const bitsim_reference *manager, const bitsim_guid *id,
                                             bitsim_reference *out);
 
-/* bitsim_job_list is what EnumJobs gives: a snapshot of which jobs there are. */
-typedef struct bitsim_job_list bitsim_job_list;
-
 /*
  * bitsim_copy_manager_enum_jobs lists the caller's own jobs in the order in which they became his,
  * or with BG_JOB_ENUM_ALL_USERS every job that he may read in the order of their creation. The
@@ -66,20 +63,6 @@ typedef struct bitsim_job_list bitsim_job_list;
 bitsim_decision bitsim_copy_manager_enum_jobs(const bitsim_call *call,
                                               const bitsim_reference *manager, uint32_t flags,
                                               bitsim_job_list **out);
-
-/* bitsim_job_list_count returns the number of jobs in the snapshot. */
-size_t bitsim_job_list_count(const bitsim_job_list *list);
-
-/*
- * bitsim_job_list_next obtains the next job of the list, as Next with celt 1 does: S_OK with
- * |*out| filled, S_FALSE past the last, or one of bitsim_job_access. A job that has ended since
- * the snapshot was taken is passed over.
- */
-bitsim_decision bitsim_job_list_next(const bitsim_call *call, bitsim_job_list *list,
-                                     bitsim_reference *out);
-
-/* bitsim_job_list_del ends |list|, which may be NULL. */
-void bitsim_job_list_del(bitsim_job_list *list);
 
 /*
  * bitsim_copy_manager_get_error_description tells what |code| means. |language| is a LANGID; 0 and

@@ -75,6 +75,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_FILE_SMB,
     /* Do a method's arguments and the job's state allow it? */
     BITSIM_POLICY_METHOD_CHECK,
+    /* What do enumerators and error objects answer? */
+    BITSIM_POLICY_METHOD_OBJECT,
     /* Does a property take this value now? */
     BITSIM_POLICY_PROPERTY_CHECK,
     /* May the property with this id be set, or read? */

@@ -531,6 +531,18 @@
     X(METHOD_21, "METHOD-21", METHOD, 0, 0, DOC, "BG_S_UNABLE_TO_DELETE_FILES", \
       "bits/IBackgroundCopyJob::Cancel, ::Complete", \
       "A call that ends a job and leaves temporary files behind succeeds, and says so.") \
+    X(METHOD_30, "METHOD-30", METHOD, 0, 0, DOC | OWN, "effect", \
+      "bits/IBackgroundCopyManager::EnumJobs; O-50; what of ended ones: no page says", \
+      "An enumerator lists the jobs of the moment at which it was made, and gives them as they are.") \
+    X(METHOD_31, "METHOD-31", METHOD, 0, 0, DOC, "BG_E_FILE_NOT_AVAILABLE", \
+      "bits/IBackgroundCopyError::GetFile", \
+      "An error that no file is to blame for has no file.") \
+    X(METHOD_32, "METHOD-32", METHOD, 0, 0, DOC, "BG_E_PROTOCOL_NOT_AVAILABLE", \
+      "bits/IBackgroundCopyError::GetProtocol", \
+      "An error without a file has no protocol.") \
+    X(METHOD_33, "METHOD-33", METHOD, 0, 0, DOC, "E_INVALIDARG", \
+      "bits/IBackgroundCopyError::GetErrorDescription, ::GetErrorContextDescription", \
+      "The descriptions of an error want a language.") \
     /* PROPERTY: the properties of a job, one by one */ \
     X(PROPERTY_1, "PROPERTY-1", PROPERTY, 0, 0, DOC | OWN, "BG_E_STRING_TOO_LONG", \
       "bits/IBackgroundCopyJob::SetDisplayName", \

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/object.h"
+
+#include "policy/clauses.h"
+
+/* What do enumerators and error objects answer? */
+
+/* The findings stand first and with the bits of BITSIM_OBJECT_*, so that they are conditions. */
+#define OBJECT_CONDITIONS(X)                                                                   \
+    X(ENDED, FACT, "job-ended", "the job has ended since the list was made",                   \
+      "the job has not ended since the list was made")                                         \
+    X(LANGUAGE_ZERO, FACT, "language-zero", "the language is 0", "the language is not 0")      \
+    X(NO_FILE, FACT, "no-file", "the error is tied to no file", "the error is tied to a file") \
+    X(NO_PROTOCOL, FACT, "no-protocol", "the error is tied to no protocol",                    \
+      "the error is tied to a protocol")                                                       \
+    X(PASSED_OVER, CHOICE, "ended-since-snapshot=pass-over",                                   \
+      "a job that has ended is passed over", "a job that has ended is given")
+
+enum { OBJECT_CONDITIONS(CONDITION_INDEX) };
+enum { OBJECT_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition object_conditions[] = {OBJECT_CONDITIONS(CONDITION_WORD)};
+
+_Static_assert((int)ENDED == (int)BITSIM_OBJECT_ENDED &&
+                   (int)NO_PROTOCOL == (int)BITSIM_OBJECT_NO_PROTOCOL,
+               "a finding is the condition of its bit");
+
+static const bitsim_clause object_clauses[] = {
+    {RULE(METHOD_33), WHEN(LANGUAGE_ZERO), REFUSE(E_INVALIDARG)},
+    {RULE(METHOD_31), WHEN(NO_FILE), REFUSE(BG_E_FILE_NOT_AVAILABLE)},
+    {RULE(METHOD_32), WHEN(NO_PROTOCOL), REFUSE(BG_E_PROTOCOL_NOT_AVAILABLE)},
+    {RULE(METHOD_30), WHEN(ENDED), UNLESS(PASSED_OVER), NOTE},
+    {RULE(METHOD_30), WHEN(ENDED | PASSED_OVER), NOTE, EFFECT(BITSIM_EFFECT_SKIP)},
+};
+
+const bitsim__policy bitsim__policy_method_object = {
+    POLICY("method.object", METHOD, "What do enumerators and error objects answer?",
+           object_conditions, object_clauses),
+};
+
+bitsim_decision bitsim_object_check(uint32_t build, const bitsim_choices *choices,
+                                    uint32_t findings) {
+    uint32_t conditions = (findings & (PASSED_OVER - 1)) |
+                          bitsim__bit(
+                              bitsim__chosen(choices, BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT, 1),
+                              PASSED_OVER);
+    return bitsim_policy_decide(BITSIM_POLICY_METHOD_OBJECT, conditions, build);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/copy_error.h"
+
+#include "bitsim/policy/object.h"
+#include "service/frame.h"
+
+static const char interface_name[] = "IBackgroundCopyError";
+
+static bool check_object(bitsim__frame *frame, uint32_t findings) {
+    const bitsim_service *service = frame->service;
+    bitsim_decision decision = bitsim_object_check(service->build, &service->choices, findings);
+    return bitsim__ask(frame, &decision);
+}
+
+bitsim_decision bitsim_copy_error_get_error(const bitsim_call *call, const bitsim_job_error *error,
+                                            BG_ERROR_CONTEXT *context, bitsim_hresult *code) {
+    bitsim__frame frame;
+    if (!bitsim__enter_service(&frame, call, interface_name, "GetError") ||
+        !bitsim__check(&frame, context && code ? 0 : BITSIM_FOUND_NULL) || !context || !code)
+        return bitsim__leave(&frame);
+    *context = error->context;
+    *code = error->code;
+    return bitsim__leave(&frame);
+}
+
+bitsim_decision bitsim_copy_error_get_file(const bitsim_call *call, const bitsim_job_error *error,
+                                           uint32_t *out) {
+    bitsim__frame frame;
+    uint32_t findings = error->file == UINT32_MAX ? BITSIM_OBJECT_NO_FILE : 0;
+    if (bitsim__enter_service(&frame, call, interface_name, "GetFile") &&
+        bitsim__check_out(&frame, out) && check_object(&frame, findings))
+        *out = error->file;
+    return bitsim__leave(&frame);
+}
+
+/* Stores |text|, which is NULL if there is none, if |language| has it. */
+static bitsim_decision describe(bitsim__frame *frame, const char *text, uint32_t language,
+                                const char **out) {
+    bool has_text = text && bitsim__language_is_known(language);
+    if (bitsim__check_out(frame, out) &&
+        check_object(frame, language == 0 ? BITSIM_OBJECT_LANGUAGE_ZERO : 0) &&
+        bitsim__check(frame, has_text ? 0 : BITSIM_FOUND_NO_TEXT) && out)
+        *out = text;
+    return bitsim__leave(frame);
+}
+
+bitsim_decision bitsim_copy_error_get_error_description(const bitsim_call *call,
+                                                        const bitsim_job_error *error,
+                                                        uint32_t language, const char **out) {
+    bitsim__frame frame;
+    if (!bitsim__enter_service(&frame, call, interface_name, "GetErrorDescription"))
+        return bitsim__leave(&frame);
+    const bitsim_hresult_row *row = bitsim_hresult_find(error->code);
+    return describe(&frame, row ? row->meaning : NULL, language, out);
+}
+
+static const char *text_of(BG_ERROR_CONTEXT context) {
+    static const char *const texts[] = {
+        [BG_ERROR_CONTEXT_NONE] = "there was no error",
+        [BG_ERROR_CONTEXT_UNKNOWN] = "where the error came from is not known",
+        [BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER] = "the error came from the queue",
+        [BG_ERROR_CONTEXT_QUEUE_MANAGER_NOTIFICATION] = "the application could not be told",
+        [BG_ERROR_CONTEXT_LOCAL_FILE] = "the error came from the local file",
+        [BG_ERROR_CONTEXT_REMOTE_FILE] = "the error came from the remote file",
+        [BG_ERROR_CONTEXT_GENERAL_TRANSPORT] = "the error came from the connection",
+        [BG_ERROR_CONTEXT_REMOTE_APPLICATION] = "the error came from the server's application",
+        [BG_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK] =
+            "the application did not accept the server's certificate",
+    };
+    return (size_t)context < sizeof texts / sizeof texts[0] ? texts[context] : NULL;
+}
+
+bitsim_decision bitsim_copy_error_get_error_context_description(const bitsim_call *call,
+                                                                const bitsim_job_error *error,
+                                                                uint32_t language,
+                                                                const char **out) {
+    bitsim__frame frame;
+    if (!bitsim__enter_service(&frame, call, interface_name, "GetErrorContextDescription"))
+        return bitsim__leave(&frame);
+    return describe(&frame, text_of(error->context), language, out);
+}
+
+bitsim_decision bitsim_copy_error_get_protocol(const bitsim_call *call,
+                                               const bitsim_job_error *error, const char **out) {
+    bitsim__frame frame;
+    if (bitsim__enter_service(&frame, call, interface_name, "GetProtocol") &&
+        bitsim__check_out(&frame, out) &&
+        check_object(&frame, error->protocol ? 0 : BITSIM_OBJECT_NO_PROTOCOL))
+        *out = error->protocol;
+    return bitsim__leave(&frame);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What each method answers in each state to each kind of caller, as tests/tables/rights.csv has it.
+ * The table has been made from the documents: a row is a method; its columns are what the owner is
+ * answered in each state, and where an administrator who is not the owner, and one who is not
+ * elevated and so may only read, are answered otherwise ("same" if not).
+ */
+#include <string.h>
+
+#include "bitsim/hresult.h"
+#include "service/methods.h"
+#include "support/csv.h"
+#include "support/suite.h"
+
+enum { FIRST_STATE = 3, STATES = 9 };
+
+static scene s;
+
+/* Brings the job of the scene, as Alice, into the state of column |state| of the table. */
+static void bring(int state) {
+    stage *it = &s.it;
+    bitsim_call call = stage_call(it, ALICE);
+    stage_add(it, ALICE, &s.job);
+    if (state == 1) bitsim_service_logoff(it->service, ALICE_SESSION, it->now);
+    if (state == 4) it->outcomes[BITSIM_OPERATION_CREATE_TEMPORARY].file = BITSIM_FILE_DENIED;
+    if (state > 0) stage_resume(it, ALICE, &s.job);
+    if (state == 2) stage_until(it, BITSIM_OPERATION_CONNECT);
+    if (state == 3) stage_until(it, BITSIM_OPERATION_FETCH);
+    if (state == 5) bitsim_service_network(it->service, false, it->now);
+    if (state == 4 || state >= 6) stage_run(it);
+    if (state == 7) stage_expect(bitsim_copy_job_complete(&call, &s.job), S_OK, BITSIM_RULE_NONE);
+    if (state == 8) stage_expect(bitsim_copy_job_cancel(&call, &s.job), S_OK, BITSIM_RULE_NONE);
+}
+
+static const BG_JOB_STATE states[STATES] = {
+    BG_JOB_STATE_SUSPENDED,    BG_JOB_STATE_QUEUED,       BG_JOB_STATE_CONNECTING,
+    BG_JOB_STATE_TRANSFERRING, BG_JOB_STATE_ERROR,        BG_JOB_STATE_TRANSIENT_ERROR,
+    BG_JOB_STATE_TRANSFERRED,  BG_JOB_STATE_ACKNOWLEDGED, BG_JOB_STATE_CANCELLED,
+};
+
+static const method_row *find(const char *name) {
+    for (int i = 0; i < method_count; i++)
+        if (strcmp(methods[i].name, name) == 0) return &methods[i];
+    ck_abort_msg("%s is no method", name);
+    return NULL;
+}
+
+static bitsim_hresult code_of(const char *text) {
+    bitsim_hresult code = E_FAIL;
+    ck_assert_msg(bitsim_hresult_parse(text, &code) == 0, "%s is no code", text);
+    return code;
+}
+
+/* What the table has for |who|: the owner's answer, but where his own column says otherwise. */
+static bitsim_hresult expected(const csv_reader *row, actor who, int state) {
+    bitsim_hresult owner = code_of(row->fields[FIRST_STATE + state]);
+    if (who == ALICE) return owner;
+    const char *own = row->fields[who == ADAM_FILTERED ? 2 : 1];
+    if (strcmp(own, "same") == 0) return owner;
+    /* The reader's pointer is looked at before the job is; what is the owner's alone after it. */
+    bool is_looked_at_first = who == ADAM_FILTERED;
+    return bitsim_failed(owner) && !is_looked_at_first ? owner : code_of(own);
+}
+
+static void try_cell(const csv_reader *row, actor who, int state) {
+    const method_row *method = find(row->fields[0]);
+    scene_init(&s, 0, NULL);
+    /* The pointer is obtained while there is a job to be found. */
+    bitsim_reference pointer = stage_query(&s.it, who, &s.job, method->interface);
+    bring(state);
+    ck_assert_int_eq(stage_state(&s.it, &s.job), states[state]);
+    s.who = who;
+    s.through = pointer;
+    bitsim_hresult hr = method->call(&s).hr;
+    ck_assert_msg(hr == expected(row, who, state), "%s by %d in state %d: %#x, expected %#x",
+                  method->name, (int)who, (int)states[state], (unsigned)hr,
+                  (unsigned)expected(row, who, state));
+    scene_free(&s);
+}
+
+START_TEST(every_method_answers_every_caller_in_every_state_as_the_table_has_it) {
+    static const actor callers[] = {ALICE, ADAM_ELEVATED, LOCAL_SYSTEM, ADAM_FILTERED};
+    csv_reader row;
+    csv_open(&row, "rights.csv");
+    while (csv_next(&row)) {
+        ck_assert_int_eq(row.field_count, FIRST_STATE + STATES);
+        for (size_t who = 0; who < sizeof callers / sizeof callers[0]; who++)
+            try_cell(&row, callers[who], _i);
+    }
+}
+END_TEST
+
+/* Who may not see the job gets no pointer to it, in whatever state it is. */
+START_TEST(strangers_do_not_get_as_far_as_a_method) {
+    static const actor strangers[] = {BOB, CARL_RESTRICTED, NETWORK_SERVICE};
+    scene_init(&s, 0, NULL);
+    bring(_i);
+    for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
+        bitsim_call call = stage_call(&s.it, strangers[i]);
+        bitsim_reference out;
+        bitsim_decision decision = bitsim_copy_manager_get_job(&call, &s.it.managers[strangers[i]],
+                                                               &s.id, &out);
+        bool is_over = states[_i] >= BG_JOB_STATE_ACKNOWLEDGED;
+        ck_assert_int_eq(decision.hr, is_over ? BG_E_NOT_FOUND : E_ACCESSDENIED);
+    }
+    scene_free(&s);
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("rights");
+    TCase *all = tcase_create("rights");
+    tcase_add_loop_test(all, every_method_answers_every_caller_in_every_state_as_the_table_has_it,
+                        0, STATES);
+    tcase_add_loop_test(all, strangers_do_not_get_as_far_as_a_method, 0, STATES);
+    suite_add_tcase(suite, all);
+    return suite;
+}
