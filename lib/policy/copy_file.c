@@ -87,6 +87,8 @@ bitsim_decision bitsim_file_method_check(const bitsim_file_method_facts *facts) 
       "it is not the turn of a file that was said not to be valid")                            \
     X(RESTARTED, QUESTION, "restarted", "the service restarts before the name was written",    \
       "the service does not restart before the name was written")                              \
+    X(RENAMED, QUESTION, "renamed", "Complete gives a file of the owner its name",             \
+      "Complete does not give a file of the owner its name")                                   \
     X(CONTEXT_LOCAL, CHOICE, "validation-context=LOCAL_FILE", "the error is the local file's", \
       "the error is not the local file's")                                                     \
     X(CONTEXT_NONE, CHOICE, "validation-context=NONE", "the error has no context",             \
@@ -109,6 +111,7 @@ static const bitsim_clause fate_clauses[] = {
     {RULE(FILE_22), WHEN(RESUMED | FETCHES), ALLOW},
     {RULE(FILE_22), WHEN(RESUMED), INVALID_IN(BG_ERROR_CONTEXT_REMOTE_FILE)},
     {RULE(FILE_17), WHEN(RESTARTED), NOTE},
+    {RULE(FILE_27), WHEN(RENAMED), NOTE},
 };
 
 const bitsim__policy bitsim__policy_file_fate = {
@@ -121,6 +124,7 @@ bitsim_decision bitsim_file_fate(uint32_t build, const bitsim_choices *choices,
         bitsim__bit(event == BITSIM_FILE_REJECTED, REJECTED) |
         bitsim__bit(event == BITSIM_FILE_RESUMED, RESUMED) |
         bitsim__bit(event == BITSIM_FILE_RESTARTED, RESTARTED) |
+        bitsim__bit(event == BITSIM_FILE_RENAMED, RENAMED) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_VALIDATION_CONTEXT, 1), CONTEXT_LOCAL) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_VALIDATION_CONTEXT, 2), CONTEXT_NONE) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RESUME_AFTER_REJECTION, 1), FETCHES);

@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/copy_job.h"
+#include "bitsim/policy/copy_file.h"
 #include "bitsim/policy/file.h"
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/method.h"
 #include "service/frame.h"
+
+/* Whose a file that gets its name is to be, if not whose it is (FILE-27). */
+static const bitsim_token *new_owner(bitsim__frame *frame, const bitsim_operation *operation) {
+    const bitsim_service *service = frame->service;
+    bool same = bitsim_sid_equal(bitsim_token_user(frame->token),
+                                 bitsim_token_user(frame->job->owner->token));
+    if (same || operation->use.identity != BITSIM_IDENTITY_OWNER) return NULL;
+    bitsim_decision decision = bitsim_file_fate(service->build, &service->choices,
+                                                BITSIM_FILE_RENAMED);
+    bitsim__tell_decision(frame->service, frame->job, &decision, frame->now);
+    return frame->token;
+}
 
 /* Has the host rename or delete |operation|'s file as whoever may, and returns what came of it. */
 static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operation,
@@ -12,6 +25,7 @@ static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operat
     operation->resource = resource;
     operation->use = bitsim__use(service, frame->job, resource, &operation->token, frame->now);
     if (bitsim_failed(operation->use.hr)) return operation->use;
+    if (resource == BITSIM_RESOURCE_RENAME) operation->other = new_owner(frame, operation);
     bitsim_outcome outcome = bitsim__perform(service, frame->job, operation, frame->now);
     return bitsim_file_local(service->build, outcome.file, false);
 }

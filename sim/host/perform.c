@@ -96,8 +96,9 @@ static void close_done(const performance *show) {
 
 static int rename_file(performance *show) {
     const bitsim_operation *operation = show->operation;
+    const bitsim_sid *owner = operation->other ? bitsim_token_user(operation->other) : NULL;
     int error = bitsim__world_open_rename(show->world, &show->actor, operation->path,
-                                          operation->target, &show->outcome->file);
+                                          operation->target, owner, &show->outcome->file);
     if (error == BITSIM_OK) close_done(show);
     return error;
 }

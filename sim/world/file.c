@@ -136,6 +136,13 @@ static void set_security(bitsim__world_file *file, bitsim__world_security *secur
     file->security = security;
 }
 
+int bitsim__world_file_own(bitsim_world *world, bitsim__world_file *file, const bitsim_sid *owner) {
+    bitsim__world_security *security;
+    int error = bitsim__world_security_own(&security, file->security, owner, world->memory);
+    if (error == BITSIM_OK) set_security(file, security, world->memory);
+    return error;
+}
+
 int bitsim__world_file_root(bitsim_world *world, const bitsim__world_path *path,
                             bitsim__world_security *security, bitsim__world_file **out) {
     const bitsim_memory *memory = world->memory;

@@ -49,6 +49,9 @@ int bitsim__world_file_make(bitsim_world *world, const bitsim__world_path *path,
 int bitsim__world_file_move(bitsim_world *world, bitsim__world_file *file,
                             const bitsim__world_path *path, bitsim__world_file *folder);
 
+/* bitsim__world_file_own makes |owner| the owner of |file|; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__world_file_own(bitsim_world *world, bitsim__world_file *file, const bitsim_sid *owner);
+
 /* bitsim__world_file_remove ends |file|, which is no folder or an empty one, and no root. */
 void bitsim__world_file_remove(bitsim_world *world, bitsim__world_file *file);
 

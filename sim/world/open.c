@@ -192,7 +192,8 @@ static bitsim_file_result ask_to_rename(const place *at, const bitsim__world_fil
 }
 
 int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *actor,
-                              const char *path, const char *target, bitsim_file_result *result) {
+                              const char *path, const char *target, const bitsim_sid *owner,
+                              bitsim_file_result *result) {
     place at;
     place to;
     bitsim__world_file *file = NULL;
@@ -206,8 +207,9 @@ int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *ac
         return BITSIM_OK;
     }
     *result = ask_to_rename(&at, file, &to, folder, bitsim__world_file_find(world, &to.path));
-    return *result == BITSIM_FILE_OK ? bitsim__world_file_move(world, file, &to.path, folder)
-                                     : BITSIM_OK;
+    if (*result != BITSIM_FILE_OK) return BITSIM_OK;
+    int error = owner ? bitsim__world_file_own(world, file, owner) : BITSIM_OK;
+    return error == BITSIM_OK ? bitsim__world_file_move(world, file, &to.path, folder) : error;
 }
 
 bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,

@@ -53,9 +53,11 @@ int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *acto
 int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
                               const char *path, bitsim_file_result *result, bitsim_link *link);
 
-/* bitsim__world_open_rename makes |path| |target|, replacing what is there. It returns likewise. */
+/* bitsim__world_open_rename makes |path| |target|, replacing what is there, and, if that is not
+ * NULL, |owner| its owner. It returns likewise. */
 int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *actor,
-                              const char *path, const char *target, bitsim_file_result *result);
+                              const char *path, const char *target, const bitsim_sid *owner,
+                              bitsim_file_result *result);
 
 /* bitsim__world_open_delete deletes |path|. */
 bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,

@@ -24,15 +24,14 @@ static int share(bitsim__world_security **out, bitsim_descriptor *descriptor,
     return BITSIM_OK;
 }
 
-/* Makes a copy of |from| that has an owner and a group. */
-static int complete(bitsim_descriptor **out, const bitsim_descriptor *from,
+/* Makes a copy of |from| that has |owner|, and a group. */
+static int complete(bitsim_descriptor **out, const bitsim_descriptor *from, const bitsim_sid *owner,
                     const bitsim_memory *memory) {
-    bitsim_sid owner = bitsim_sid_well_known(BITSIM_SID_ADMINISTRATORS);
     bitsim_sid group = bitsim_sid_well_known(BITSIM_SID_LOCAL_SYSTEM);
     size_t dacl_count = bitsim_descriptor_dacl_count(from);
     size_t sacl_count = bitsim_descriptor_sacl_count(from);
     bitsim_descriptor_parts parts = {
-        .owner = bitsim_descriptor_owner(from) ? bitsim_descriptor_owner(from) : &owner,
+        .owner = owner,
         .group = bitsim_descriptor_group(from) ? bitsim_descriptor_group(from) : &group,
         .control = bitsim_descriptor_control(from) &
                    ~(SE_DACL_PRESENT | SE_SACL_PRESENT | SE_SELF_RELATIVE),
@@ -73,7 +72,10 @@ int bitsim__world_security_read(bitsim__world_security **out, const bitsim_world
         if (error) *error = (bitsim_syntax_error){0, "a descriptor whose check is modelled"};
         result = BITSIM_ERR_UNMODELLED;
     }
-    if (result == BITSIM_OK) result = complete(&completed, parsed, world->memory);
+    bitsim_sid administrators = bitsim_sid_well_known(BITSIM_SID_ADMINISTRATORS);
+    const bitsim_sid *owner = bitsim_descriptor_owner(parsed);
+    if (result == BITSIM_OK)
+        result = complete(&completed, parsed, owner ? owner : &administrators, world->memory);
     if (result == BITSIM_OK)
         result = bitsim_descriptor_map(&mapped, completed, kind, world->memory);
     if (result == BITSIM_OK) result = share(out, mapped, world->memory);
@@ -88,6 +90,13 @@ int bitsim__world_security_inherit(bitsim__world_security **out,
     bitsim_descriptor *descriptor;
     int error = bitsim_descriptor_inherit(parent->descriptor, is_folder, creator, memory,
                                           &descriptor);
+    return error == BITSIM_OK ? share(out, descriptor, memory) : error;
+}
+
+int bitsim__world_security_own(bitsim__world_security **out, const bitsim__world_security *from,
+                               const bitsim_sid *owner, const bitsim_memory *memory) {
+    bitsim_descriptor *descriptor;
+    int error = complete(&descriptor, from->descriptor, owner, memory);
     return error == BITSIM_OK ? share(out, descriptor, memory) : error;
 }
 

@@ -37,6 +37,10 @@ int bitsim__world_security_inherit(bitsim__world_security **out,
                                    const bitsim__world_security *parent, bool is_folder,
                                    const bitsim_token *creator, const bitsim_memory *memory);
 
+/* bitsim__world_security_own makes a copy of |from| that |owner| owns; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__world_security_own(bitsim__world_security **out, const bitsim__world_security *from,
+                               const bitsim_sid *owner, const bitsim_memory *memory);
+
 /* bitsim__world_security_share returns |security| with one reference more. */
 static inline bitsim__world_security *bitsim__world_security_share(
     bitsim__world_security *security) {

@@ -99,6 +99,14 @@ START_TEST(a_name_that_was_not_written_is_forgotten) {
 }
 END_TEST
 
+START_TEST(a_file_belongs_to_whoever_completes_the_job) {
+    verdict v = verdict_begin();
+    verdict_note(&v, BITSIM_RULE_FILE_27);
+    bitsim_decision decision = bitsim_file_fate(26100, NULL, BITSIM_FILE_RENAMED);
+    verdict_check(&decision, &v, 0);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("copy_file");
     TCase *tcase = tcase_create("copy_file");
@@ -106,6 +114,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(tcase, a_rejected_file_puts_the_job_in_error, 0, 3);
     tcase_add_test(tcase, what_resume_does_then_depends_on_the_build);
     tcase_add_test(tcase, a_name_that_was_not_written_is_forgotten);
+    tcase_add_test(tcase, a_file_belongs_to_whoever_completes_the_job);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -124,9 +124,9 @@ void given_resumed(scene *at) {
 static void turn_on(scene *at, BITS_JOB_PROPERTY_ID id) {
     bitsim_call call = stage_call(&at->it, ALICE);
     bitsim_reference job5 = stage_query(&at->it, ALICE, &at->job, BITSIM_INTERFACE_JOB5);
-    stage_expect(
-        bitsim_copy_job5_set_property(&call, &job5, id, (bitsim_property_value){.enable = true}),
-        S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job5_set_property(&call, &job5, (int)id,
+                                               (bitsim_property_value){.enable = true}),
+                 S_OK, BITSIM_RULE_NONE);
 }
 
 void given_dynamic(scene *at) { turn_on(at, BITS_JOB_PROPERTY_DYNAMIC_CONTENT); }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Files: what was seen of them and of their enumerators on real Windows (O-25 to O-48 of
- * docs/sources.md), sets that are added whole or not at all, pointers to files, and what is moved of
- * a file whose application says which part comes next.
+ * docs/sources.md), sets that are added whole or not at all, pointers to files, and what is moved
+ * of a file whose application says which part comes next.
  */
 #include <string.h>
 

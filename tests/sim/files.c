@@ -83,7 +83,8 @@ bitsim_file_result create(const bitsim_token *token, const char *path) {
 bitsim_file_result rename_file(const bitsim_token *token, const char *path, const char *target) {
     bitsim__world_actor actor = act(token);
     bitsim_file_result result;
-    ck_assert_int_eq(bitsim__world_open_rename(world, &actor, path, target, &result), BITSIM_OK);
+    ck_assert_int_eq(bitsim__world_open_rename(world, &actor, path, target, NULL, &result),
+                     BITSIM_OK);
     return result;
 }
 

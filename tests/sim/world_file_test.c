@@ -277,7 +277,7 @@ static int furnish(const bitsim_memory *memory, void *user) {
         error = bitsim__world_open_rename(
             made, &actor, "D:\\a\\b\\t",
             "D:\\a\\b\\t-with-a-name-that-is-too-long-for-the-room-that-a-file-has-to-spare-at-all",
-            &result);
+            NULL, &result);
     bitsim_world_del(made);
     return error;
 }

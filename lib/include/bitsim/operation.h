@@ -123,7 +123,8 @@ typedef struct bitsim_operation {
     bitsim_decision use;
     /* token: to do it with; NULL if no token takes part. */
     const bitsim_token *token;
-    /* other: BITSIM_OPERATION_COMPARE_MAPPING: the present owner's token. */
+    /* other: BITSIM_OPERATION_COMPARE_MAPPING: the present owner's token. BITSIM_OPERATION_RENAME:
+     * whose the file is to be; NULL: whose it is. */
     const bitsim_token *other;
     /* path, target: local names. */
     const char *path;

@@ -467,6 +467,9 @@
     X(FILE_25, "FILE-25", FILE, 9200, 0, DOC | OWN, "BG_E_READ_ONLY_PROPERTY", \
       "bitsmsg.h; conflict: the IDL calls it read-write", \
       "The headers of a response are the server's to set.") \
+    X(FILE_27, "FILE-27", FILE, 0, 0, DOC | INF, "effect", \
+      "bits/IBackgroundCopyJob::Complete; a helper's file inferred", \
+      "A file that gets its name from Complete belongs to the caller, unless a helper made it.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
     X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the methods of a file answer, but for those that name it or ask for parts of it: ranges,
- * temporary names, validation, properties (FILE-17 to FILE-25, RANGE-7). docs/rules/file.md tells
+ * temporary names, validation, properties (FILE-17 to FILE-27, RANGE-7). docs/rules/file.md tells
  * each rule at length.
  */
 #ifndef BITSIM_POLICY_COPY_FILE_H
@@ -75,14 +75,17 @@ typedef enum bitsim_file_event {
     /* BITSIM_FILE_RESUMED: the job was resumed since, and it is the file's turn. */
     BITSIM_FILE_RESUMED,
     /* BITSIM_FILE_RESTARTED: the service restarts, and the file's new name was never written. */
-    BITSIM_FILE_RESTARTED
+    BITSIM_FILE_RESTARTED,
+    /* BITSIM_FILE_RENAMED: Complete, called by somebody else, gives the owner's file its name. */
+    BITSIM_FILE_RENAMED
 } bitsim_file_event;
 
 /*
  * bitsim_file_fate answers what follows from |event|. A rejected file puts the job in ERROR with
  * BG_E_VALIDATION_FAILED, its context as the choice validation-context has it (FILE-19). When the
  * job is resumed the file is fetched again (FILE-21); before build 7600 that is the choice
- * resume-after-rejection (FILE-22). A name that was not written is forgotten (FILE-17).
+ * resume-after-rejection (FILE-22). A name that was not written is forgotten (FILE-17). A
+ * file that gets its name belongs to the caller (FILE-27).
  */
 bitsim_decision bitsim_file_fate(uint32_t build, const bitsim_choices *choices,
                                  bitsim_file_event event);
