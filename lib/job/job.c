@@ -74,6 +74,7 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->reply_name, memory->user);
     memory->release(job->reply_temporary, memory->user);
     bitsim__proxies_del(job->transfer.proxies, memory);
+    bitsim__upload_del(job->upload, memory);
     bitsim__notices_del(job->notices, memory);
     bitsim__challenges_del(job->transfer.challenges, memory);
     bitsim__certificate_del(job->certificate, memory);
@@ -160,6 +161,11 @@ const char *bitsim__job_check(const bitsim__job *job) {
     bool has_task = transfer->task.ticket || bitsim__linked(&transfer->task.link);
     if (!job->owner) return "a job has an owner";
     if (running && transfer->file >= job->file_count) return "a running job is at a file";
+    bool leaving = bitsim__upload_is_leaving(job->upload);
+    if (leaving && job->state != BG_JOB_STATE_CANCELLED)
+        return "only a cancelled job takes leave of its server";
+    bool waits = leaving && job->timers.at[BITSIM__TIMER_CANCEL] != BITSIM_TIME_NEVER;
+    if (leaving && !waits) running = true;
     if (running != (transfer->step != BITSIM__STEP_END))
         return "a job that runs, and no other, is at a step";
     if (running != has_task) return "a job that runs, and no other, has an operation";

@@ -24,6 +24,7 @@
 #include "job/options.h"
 #include "job/proxies.h"
 #include "job/timers.h"
+#include "job/upload.h"
 
 /* bitsim__kept is a token that the service keeps, once for all that use it. */
 typedef struct bitsim__kept {
@@ -85,6 +86,8 @@ typedef enum bitsim__step {
     BITSIM__STEP_MOVE,
     BITSIM__STEP_REPLY_FILE,
     BITSIM__STEP_REPLY,
+    BITSIM__STEP_CLOSE,
+    BITSIM__STEP_CANCEL,
 } bitsim__step;
 
 /* bitsim__task is an operation that is to be handed out, or was. */
@@ -150,6 +153,8 @@ typedef struct bitsim__job {
     char *reply_name;
     char *reply_temporary;
     bool reply_created;
+    /* upload: how far the upload has come, or NULL until it begins (job/upload.h). */
+    bitsim__upload *upload;
 
     /* What it is made of. */
     bitsim__file *files;

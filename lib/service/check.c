@@ -30,18 +30,16 @@ static const char *check_job(const bitsim_service *service, const bitsim__job *j
 }
 
 static const char *check_jobs(const bitsim_service *service) {
-    size_t listed = 0, due = 0, waiting = 0, helped = 0;
+    size_t listed = 0, waiting = 0, helped = 0;
     EACH(&service->jobs, link) {
         const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, all, link);
         const char *broken = check_job(service, job);
         if (broken) return broken;
         listed++;
-        due += job->timers.place != UINT32_MAX;
         waiting += bitsim__linked(&job->runnable);
         helped += job->helper && bitsim__linked(&job->helped);
     }
     if (listed != service->job_count) return "every job is listed once";
-    if (due != service->heap_count) return "every deadline is filed once";
     if (waiting != length_of(&service->runnable)) return "whoever waits for his turn is listed";
     /* An ended job may have a helper too, where a choice lets it have one. */
     if (helped > length_of(&service->helped)) return "the jobs with helpers are listed";
@@ -51,7 +49,7 @@ static const char *check_jobs(const bitsim_service *service) {
 }
 
 static const char *check_slots(const bitsim_service *service) {
-    size_t used = 0, unended = 0, tasks = 0, spare = 0;
+    size_t used = 0, unended = 0, tasks = 0, spare = 0, due = 0;
     for (uint32_t slot = 1; slot < service->slot_count; slot++) {
         const bitsim__job *job = service->slots[slot].job;
         if (!job) continue;
@@ -60,8 +58,10 @@ static const char *check_slots(const bitsim_service *service) {
         bool final = bitsim_job_state_is_final(job->state);
         if (job->slot != slot || job->generation != service->slots[slot].generation)
             return "a job knows its slot";
-        if (final && job->references == 0) return "a job that has ended is held by somebody";
+        if (final && job->references == 0 && !bitsim__upload_is_leaving(job->upload))
+            return "a job that has ended is held by somebody";
         used++;
+        due += job->timers.place != UINT32_MAX;
         unended += !final;
         tasks += (size_t)bitsim__linked(&job->transfer.task.link) +
                  (job->notices && bitsim__linked(&job->notices->task.link));
@@ -71,6 +71,7 @@ static const char *check_slots(const bitsim_service *service) {
             return "a free slot has no job";
     }
     if (used + spare + 1 != service->slot_count) return "every slot is used or free";
+    if (due != service->heap_count) return "every deadline is filed once";
     if (unended != service->job_count) return "every job that has not ended is counted";
     if (tasks != length_of(&service->tasks)) return "every operation to hand out is a job's";
     return NULL;

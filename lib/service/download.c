@@ -36,6 +36,8 @@ void bitsim__download_settle(bitsim_service *service, bitsim__job *job,
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
 }

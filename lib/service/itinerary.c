@@ -16,9 +16,11 @@
 #define MOVE BITSIM__STEP_MOVE
 #define REPLY_FILE BITSIM__STEP_REPLY_FILE
 #define REPLY BITSIM__STEP_REPLY
+#define CLOSE BITSIM__STEP_CLOSE
+#define CANCEL BITSIM__STEP_CANCEL
 #define END BITSIM__STEP_END
 
-enum { stages_max = 10 };
+enum { stages_max = 11 };
 
 /* That SMB ignores the certificate is a decision all the same, so the step is there (CERT-7). */
 static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, END};
@@ -26,13 +28,22 @@ static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, END
 static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT,
                                             CERTIFICATE, REQUEST,  MOVE,      END};
 
-static const uint8_t by_http_with_reply[stages_max] = {
-    LOCAL, SETTINGS, DETECTION, CONNECT, CERTIFICATE, REQUEST, MOVE, REPLY_FILE, REPLY, END};
+static const uint8_t to_http[stages_max] = {LOCAL,   SETTINGS, DETECTION, CONNECT, CERTIFICATE,
+                                            REQUEST, MOVE,     CLOSE,     END};
+
+static const uint8_t to_http_with_reply[stages_max] = {
+    LOCAL, SETTINGS, DETECTION, CONNECT, CERTIFICATE, REQUEST, MOVE, REPLY_FILE, REPLY, CLOSE, END};
+
+/* Whoever cancels an upload tells its server (leave.c). */
+static const uint8_t to_leave[stages_max] = {SETTINGS, DETECTION, CONNECT, CERTIFICATE,
+                                             REQUEST,  CANCEL,    END};
 
 bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage) {
     const bitsim__file *file = &job->files[job->transfer.file];
-    const uint8_t *itinerary = file->scheme == BITSIM_REMOTE_SMB       ? by_smb
-                               : job->type == BG_JOB_TYPE_UPLOAD_REPLY ? by_http_with_reply
-                                                                       : by_http;
+    const uint8_t *itinerary = file->scheme == BITSIM_REMOTE_SMB        ? by_smb
+                               : bitsim__upload_is_leaving(job->upload) ? to_leave
+                               : job->type == BG_JOB_TYPE_UPLOAD_REPLY  ? to_http_with_reply
+                               : job->type == BG_JOB_TYPE_UPLOAD        ? to_http
+                                                                        : by_http;
     return (bitsim__step)itinerary[stage];
 }

@@ -72,6 +72,7 @@ bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_ref
         return bitsim__leave(&frame);
     clean_up(&frame);
     bitsim__move(frame.service, frame.job, BITSIM_JOB_CANCEL, NULL, frame.now);
+    if (bitsim__leave_is_due(frame.job)) bitsim__leave_begin(frame.service, frame.job, frame.now);
     return bitsim__leave(&frame);
 }
 

@@ -43,7 +43,8 @@ static void tell_outcome(bitsim_service *service, const bitsim__task *task,
                                      : bitsim__operation(job, bitsim__transfer_kind(job),
                                                          job->transfer.file);
     operation.ticket = task->ticket;
-    if (operation.kind == BITSIM_OPERATION_REQUEST) bitsim__fill_answer(job, &operation);
+    if (!task->is_notice && job->transfer.step == BITSIM__STEP_REQUEST)
+        bitsim__fill_answer(job, &operation);
     bitsim__tell_outcome(service, job, &operation, outcome, now);
 }
 

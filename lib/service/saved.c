@@ -138,6 +138,24 @@ static const bitsim__saved file_members[] = {
 
 static const bitsim__saved_rows file_rows = {"file", file_members, sizeof(bitsim__file), 0};
 
+static const bitsim__saved upload_members[] = {
+    TEXT(bitsim__upload, session, NAME),
+    NUMBER(bitsim__upload, stamp, 8, ANY64),
+    FLAG(bitsim__upload, is_stamped),
+    FLAG(bitsim__upload, is_renewed),
+    NUMBER(bitsim__upload, fragment, 8, ANY64),
+    FLAG(bitsim__upload, is_posted),
+    TEXT(bitsim__upload, reply_url, NAME),
+    NUMBER(bitsim__upload, reply_size, 8, ANY64),
+    NUMBER(bitsim__upload, reply_moved, 8, ANY64),
+    END,
+};
+
+GONE(bitsim__upload, is_leaving, "a job that has ended is not saved");
+GONE(bitsim__upload, leave_until, "a job that has ended is not saved");
+
+static const bitsim__saved_rows upload_rows = {"upload", upload_members, sizeof(bitsim__upload), 0};
+
 static const bitsim__saved credential_members[] = {
     BETWEEN(bitsim__credential, target, 1, BG_AUTH_TARGET_SERVER, BG_AUTH_TARGET_PROXY),
     BETWEEN(bitsim__credential, scheme, 1, BG_AUTH_SCHEME_BASIC, BG_AUTH_SCHEME_PASSPORT),
@@ -257,6 +275,7 @@ static const bitsim__saved job_members[] = {
     TEXT(bitsim__job, reply_name, NAME),
     TEXT(bitsim__job, reply_temporary, NAME),
     FLAG(bitsim__job, reply_created),
+    PART(bitsim__job, upload, upload_rows),
     ARRAY(bitsim__job, files, file_rows, file_count, file_capacity),
     STATE(bitsim__job, state),
     NUMBER(bitsim__job, error, 4, ANY32),

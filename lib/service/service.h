@@ -10,7 +10,7 @@
  *   manager.c, copy_job.c, add_files.c, job_end.c, job_properties.c, reply.c, token_options.c,
  *   http_options.c: the methods
  *   schedule.c   whose turn it is                       itinerary.c, transfer.c, way.c, download.c,
- *                                                       upload.c: moving files
+ *                                                       upload.c, leave.c: moving files
  *   notify.c     telling the application                machine.c    logons, the network, restarts
  *   use.c        the one door to every resource         operations.c what is handed out
  *   state.c      the only door to a job's state         view.c       questions
@@ -163,6 +163,8 @@ bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid
 bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation);
 /* bitsim__table_release gives up one reference to |job|. */
 void bitsim__table_release(bitsim_service *service, bitsim__job *job);
+/* bitsim__table_left: |job| has taken leave of its server, and is gone unless somebody holds it. */
+void bitsim__table_left(bitsim_service *service, bitsim__job *job);
 void bitsim__table_dispose(bitsim_service *service);
 
 /* deadlines.c */
@@ -242,6 +244,19 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
 /* bitsim__transfer_settle goes on with |outcome|; 0 or BITSIM_ERR_NOMEM with nothing changed. */
 int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now);
+
+/* leave.c */
+
+/* bitsim__leave_is_due answers whether the server of |job|, an upload that is cancelled, is to be
+ * told. */
+bool bitsim__leave_is_due(const bitsim__job *job);
+/* bitsim__leave_begin has |job|, which has ended and is held once for this, take leave. */
+void bitsim__leave_begin(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__leave_done, _failed: the server was told, or not; |job| may be gone then. */
+void bitsim__leave_done(bitsim_service *service, bitsim__job *job, bitsim_time now);
+void bitsim__leave_failed(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__leave_again tells the server again. */
+void bitsim__leave_again(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* itinerary.c */
 

@@ -54,7 +54,8 @@ void bitsim__slot_free(bitsim_service *service, uint32_t number) {
     service->free_slot = number;
 }
 
-static void discard(bitsim_service *service, bitsim__job *job) {
+static void discard_unheld(bitsim_service *service, bitsim__job *job) {
+    if (job->references || bitsim__upload_is_leaving(job->upload)) return;
     bitsim__slot_free(service, job->slot);
     /* Where the choice helper-final-state allows it, a job gets a helper after its end. */
     bitsim__set_helper(service, job, NULL);
@@ -71,7 +72,7 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     bitsim__end_notices(service, job);
     bitsim__forget_judge(service, job);
     service->job_count--;
-    if (job->references == 0) discard(service, job);
+    discard_unheld(service, job);
 }
 
 bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
@@ -88,8 +89,13 @@ bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint
 }
 
 void bitsim__table_release(bitsim_service *service, bitsim__job *job) {
-    if (job->references && --job->references == 0 && bitsim_job_state_is_final(job->state))
-        discard(service, job);
+    if (job->references) job->references--;
+    if (bitsim_job_state_is_final(job->state)) discard_unheld(service, job);
+}
+
+void bitsim__table_left(bitsim_service *service, bitsim__job *job) {
+    job->upload->is_leaving = false;
+    discard_unheld(service, job);
 }
 
 void bitsim__table_dispose(bitsim_service *service) {

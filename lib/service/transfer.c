@@ -14,28 +14,44 @@ bool bitsim__transfer_goes_on(bitsim_service *service, bitsim__job *job,
         bitsim__tell_decision(service, job, decision, now);
         return true;
     }
-    bitsim__fail(service, job, decision, job->transfer.file, now);
+    bitsim__transfer_fail(service, job, decision, now);
     return false;
+}
+
+void bitsim__transfer_fail(bitsim_service *service, bitsim__job *job,
+                           const bitsim_decision *decision, bitsim_time now) {
+    if (bitsim__upload_is_leaving(job->upload)) {
+        bitsim__tell_decision(service, job, decision, now);
+        bitsim__leave_failed(service, job, now);
+    } else {
+        bitsim__fail(service, job, decision, job->transfer.file, now);
+    }
 }
 
 /* Answers whether |step| has something to do for |job|. */
 static bool applies(bitsim__job *job, bitsim__step step) {
     const bitsim__file *file = bitsim__transfer_file(job);
     switch (step) {
-    case BITSIM__STEP_LOCAL: return !bitsim__is_download(job) || !file->is_created;
     case BITSIM__STEP_PROXY_SETTINGS: return job->proxy_usage == BG_JOB_PROXY_USAGE_PRECONFIG;
     case BITSIM__STEP_PROXY_DETECTION:
         return job->proxy_usage == BG_JOB_PROXY_USAGE_AUTODETECT || job->transfer.detect;
-    case BITSIM__STEP_MOVE: return bitsim__file_next_piece(file, 1, &(bitsim__piece){0});
-    case BITSIM__STEP_REPLY_FILE: return !job->reply_created;
+    case BITSIM__STEP_LOCAL:
+        if (bitsim__is_download(job)) return !file->is_created;
+        break;
+    case BITSIM__STEP_MOVE:
+        if (bitsim__is_download(job)) return bitsim__file_next_piece(file, 1, &(bitsim__piece){0});
+        break;
+    case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_END:
     case BITSIM__STEP_REMOTE:
     case BITSIM__STEP_CONNECT:
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_REQUEST:
-    case BITSIM__STEP_REPLY: return true;
+    case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL: break;
     }
-    return true;
+    return bitsim__is_download(job) || bitsim__upload_applies(job, step);
 }
 
 /* The present file is through; one on demand may be so without being whole. */
@@ -93,6 +109,10 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
     bitsim__transfer *transfer = &job->transfer;
     for (;; stage++) {
         bitsim__step step = bitsim__itinerary_step(job, stage);
+        if (step == BITSIM__STEP_END && bitsim__upload_is_leaving(job->upload)) {
+            bitsim__leave_done(service, job, now);
+            return;
+        }
         if (step == BITSIM__STEP_END) {
             file_is_moved(job);
             uint32_t next = next_file(job);
@@ -149,12 +169,15 @@ bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job) {
     case BITSIM__STEP_PROXY_DETECTION: return BITSIM_OPERATION_DETECT_PROXY;
     case BITSIM__STEP_CONNECT: return BITSIM_OPERATION_CONNECT;
     case BITSIM__STEP_CERTIFICATE: return BITSIM_OPERATION_OPEN_CERTIFICATE;
-    case BITSIM__STEP_REQUEST: return BITSIM_OPERATION_REQUEST;
+    case BITSIM__STEP_REQUEST:
+        return download ? BITSIM_OPERATION_REQUEST : bitsim__upload_kind(job);
     case BITSIM__STEP_LOCAL:
         return download ? BITSIM_OPERATION_CREATE_TEMPORARY : bitsim__upload_kind(job);
     case BITSIM__STEP_MOVE: return download ? BITSIM_OPERATION_FETCH : bitsim__upload_kind(job);
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
     return bitsim__upload_kind(job);
@@ -174,6 +197,8 @@ static bitsim_resource resource_of(const bitsim__job *job) {
     case BITSIM__STEP_CONNECT:
     case BITSIM__STEP_MOVE:
     case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
     return bitsim__way_resource(job);
@@ -201,7 +226,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     const bitsim_token *token;
     bitsim_decision use = bitsim__use(service, job, resource, &token, now);
     if (bitsim_failed(use.hr)) {
-        bitsim__fail(service, job, &use, transfer->file, now);
+        bitsim__transfer_fail(service, job, &use, now);
         return false;
     }
     *out = bitsim__operation(job, bitsim__transfer_kind(job), transfer->file);
@@ -214,7 +239,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     if (out->earlier.answer != BITSIM_AUTH_ANSWER_NONE) {
         bitsim_decision earlier = bitsim__challenge_use_earlier(service, job, out, now);
         if (bitsim_failed(earlier.hr)) {
-            bitsim__fail(service, job, &earlier, transfer->file, now);
+            bitsim__transfer_fail(service, job, &earlier, now);
             return false;
         }
     }
@@ -274,9 +299,11 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
-    if (bitsim__is_download(job)) bitsim__download_settle(service, job, outcome, now);
-    else bitsim__upload_settle(service, job, outcome, now);
+    if (!bitsim__is_download(job)) return bitsim__upload_settle(service, job, outcome, now);
+    bitsim__download_settle(service, job, outcome, now);
     return BITSIM_OK;
 }

@@ -24,6 +24,10 @@ static inline bool bitsim__is_download(const bitsim__job *job) {
  * error. */
 bool bitsim__transfer_goes_on(bitsim_service *service, bitsim__job *job,
                               const bitsim_decision *decision, bitsim_time now);
+/* bitsim__transfer_fail puts the error of |decision| on |job|, or, if it only takes leave of its
+ * server, has it try again. */
+void bitsim__transfer_fail(bitsim_service *service, bitsim__job *job,
+                           const bitsim_decision *decision, bitsim_time now);
 /* bitsim__transfer_again has the present step done once more. */
 void bitsim__transfer_again(bitsim_service *service, bitsim__job *job);
 /* bitsim__transfer_go_to goes to the first stage from |stage| on that applies, from file to file,
@@ -104,8 +108,11 @@ bitsim_resource bitsim__upload_resource(const bitsim__job *job);
 /* bitsim__upload_fill says in |operation| which bytes to send, or where the reply goes. */
 void bitsim__upload_fill(const bitsim_service *service, bitsim__job *job,
                          bitsim_operation *operation);
-/* bitsim__upload_settle goes on from a step of an upload or of its reply. */
-void bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
-                           bitsim_time now);
+/* bitsim__upload_applies answers whether |step| has something to do for an upload. */
+bool bitsim__upload_applies(bitsim__job *job, bitsim__step step);
+/* bitsim__upload_settle goes on from a step of an upload or of its reply; 0 or BITSIM_ERR_NOMEM
+ * with nothing changed. */
+int bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                          bitsim_time now);
 
 #endif

@@ -53,6 +53,8 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job) {
     case BITSIM__STEP_CONNECT:
     case BITSIM__STEP_MOVE:
     case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
     return BITSIM_RESOURCE_OTHER;
@@ -88,6 +90,8 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     case BITSIM__STEP_MOVE:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
     return BITSIM_OK;

@@ -36,9 +36,10 @@ static int need_pending(bitsim_machine *machine) {
 }
 
 static void give_back(bitsim_machine *machine, bitsim__machine_pending *pending) {
-    machine->memory->release(pending->proxy, machine->memory->user);
-    machine->memory->release(pending->bypass, machine->memory->user);
-    pending->proxy = pending->bypass = NULL;
+    for (int i = 0; i < BITSIM__MACHINE_TEXTS; i++) {
+        machine->memory->release(pending->texts[i], machine->memory->user);
+        pending->texts[i] = NULL;
+    }
     pending->next_free = machine->free;
     machine->free = pending;
 }
@@ -59,15 +60,14 @@ static void report_pending(void *user) {
 
 /* ---- What the service wants ---- */
 
-static int copy_proxy(bitsim_machine *machine, bitsim__machine_pending *pending) {
+static int copy_texts(bitsim_machine *machine, bitsim__machine_pending *pending) {
     bitsim_outcome *outcome = &pending->outcome;
-    if (outcome->proxy) {
-        pending->proxy = bitsim__world_name_copy(outcome->proxy, machine->memory);
-        if (!(outcome->proxy = pending->proxy)) return BITSIM_ERR_NOMEM;
-    }
-    if (outcome->bypass) {
-        pending->bypass = bitsim__world_name_copy(outcome->bypass, machine->memory);
-        if (!(outcome->bypass = pending->bypass)) return BITSIM_ERR_NOMEM;
+    const char **const texts[BITSIM__MACHINE_TEXTS] = {&outcome->proxy, &outcome->bypass,
+                                                       &outcome->session, &outcome->reply_url};
+    for (int i = 0; i < BITSIM__MACHINE_TEXTS; i++) {
+        if (!*texts[i]) continue;
+        pending->texts[i] = bitsim__world_name_copy(*texts[i], machine->memory);
+        if (!(*texts[i] = pending->texts[i])) return BITSIM_ERR_NOMEM;
     }
     return BITSIM_OK;
 }
@@ -81,7 +81,7 @@ static int perform_later(bitsim_machine *machine, const bitsim_operation *operat
     memset(&pending->outcome, 0, sizeof pending->outcome);
     bitsim_time duration = 0;
     int error = bitsim__machine_perform(machine, operation, &pending->outcome, &duration);
-    if (error == BITSIM_OK) error = copy_proxy(machine, pending);
+    if (error == BITSIM_OK) error = copy_texts(machine, pending);
     /* A moment that is no moment any more would never come. */
     bitsim_time last = BITSIM_TIME_NEVER - 1;
     bitsim_time due = duration < last - now ? now + duration : last;
@@ -202,8 +202,8 @@ void bitsim_machine_del(bitsim_machine *machine) {
     bitsim_service_del(machine->service);
     bitsim_world_del(machine->world);
     for (size_t i = 0; i < machine->all_count; i++) {
-        memory->release(machine->all[i]->proxy, memory->user);
-        memory->release(machine->all[i]->bypass, memory->user);
+        for (int text = 0; text < BITSIM__MACHINE_TEXTS; text++)
+            memory->release(machine->all[i]->texts[text], memory->user);
         memory->release(machine->all[i], memory->user);
     }
     memory->release(machine->all, memory->user);

@@ -7,14 +7,15 @@
 #include "world/security.h"
 
 /* bitsim__machine_pending is an operation that was performed and whose outcome is due later. */
+enum { BITSIM__MACHINE_TEXTS = 4 };
+
 typedef struct bitsim__machine_pending {
     bitsim_machine *machine;
     struct bitsim__machine_pending *next_free;
     uint64_t ticket;
     bitsim_outcome outcome;
-    /* proxy, bypass: copies of the outcome's, since the world may change meanwhile. */
-    char *proxy;
-    char *bypass;
+    /* texts: copies of the outcome's, since the world may change meanwhile. */
+    char *texts[BITSIM__MACHINE_TEXTS];
 } bitsim__machine_pending;
 
 struct bitsim_machine {

@@ -41,7 +41,7 @@ static void tell_check(const bitsim_check_event *check, void *user) {
 static void tell_appearance(const performance *show) {
     const bitsim_operation *operation = show->operation;
     bool over_smb = operation->kind == BITSIM_OPERATION_OPEN_REMOTE;
-    bool over_http = operation->kind == BITSIM_OPERATION_REQUEST &&
+    bool over_http = operation->kind != BITSIM_OPERATION_OPEN_REMOTE &&
                      operation->answer == BITSIM_AUTH_ANSWER_IMPLICIT;
     if (!show->machine->observer.observe || !operation->token || (!over_smb && !over_http)) return;
     bitsim_decision decision = bitsim__world_decide_appearance(show->world, operation->token,
@@ -144,19 +144,22 @@ static void fetch(performance *show) {
 }
 
 static void send_bytes(performance *show) {
-    if (show->operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
-    else bitsim__world_http_send(show->world, show->operation, show->outcome, &show->link);
-    /* What was sent to its end is closed; whoever sends it again opens it first. */
+    const bitsim_operation *operation = show->operation;
     bitsim_link ignored;
     const bitsim__world_file *local = opened(show, BITSIM__HANDLE_LOCAL, &ignored);
-    if (!local || show->operation->offset + show->outcome->bytes < local->size) return;
+    if (local) show->outcome->stamp = local->version;
+    if (operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
+    else bitsim__world_http_send(show->world, operation, show->outcome, &show->link);
+    /* What was sent to its end is closed; whoever sends it again opens it first. */
+    if (!local || operation->offset + show->outcome->bytes < local->size) return;
+    if (show->outcome->status >= 300) return;
     close_file(show, BITSIM__HANDLE_LOCAL);
     close_file(show, BITSIM__HANDLE_REMOTE);
 }
 
 static void receive_reply(performance *show) {
     bitsim__world_http_receive(show->world, show->operation, show->outcome, &show->link);
-    extend(show, BITSIM__HANDLE_REPLY, show->outcome->bytes);
+    extend(show, BITSIM__HANDLE_REPLY, show->operation->offset + show->outcome->bytes);
 }
 
 /* ---- Certificates, proxies, programs ---- */
@@ -233,6 +236,16 @@ static int perform(performance *show) {
     case BITSIM_OPERATION_OPEN_CERTIFICATE: find_certificate(show, true); break;
     case BITSIM_OPERATION_REQUEST:
         bitsim__world_http_request(show->world, operation, outcome, &show->link);
+        break;
+    case BITSIM_OPERATION_CREATE_SESSION:
+        bitsim__world_http_create_session(show->world, operation, outcome, &show->link);
+        break;
+    case BITSIM_OPERATION_PING:
+        bitsim__world_http_ping(show->world, operation, outcome, &show->link);
+        break;
+    case BITSIM_OPERATION_CLOSE_SESSION:
+    case BITSIM_OPERATION_CANCEL_SESSION:
+        bitsim__world_http_end_session(show->world, operation, outcome, &show->link);
         break;
     case BITSIM_OPERATION_FETCH: fetch(show); break;
     case BITSIM_OPERATION_SEND: send_bytes(show); break;

@@ -32,6 +32,10 @@ static const verb verbs[BITSIM_OPERATION_COUNT] = {
     [BITSIM_OPERATION_CONNECT] = {"connects to the server of", REMOTE},
     [BITSIM_OPERATION_OPEN_CERTIFICATE] = {"opens, private key and all,", CERTIFICATE},
     [BITSIM_OPERATION_REQUEST] = {"asks the server for", REMOTE},
+    [BITSIM_OPERATION_CREATE_SESSION] = {"asks the server for a session to upload to", REMOTE},
+    [BITSIM_OPERATION_PING] = {"reaches the server again for the upload to", REMOTE},
+    [BITSIM_OPERATION_CLOSE_SESSION] = {"closes the session of the upload to", REMOTE},
+    [BITSIM_OPERATION_CANCEL_SESSION] = {"has the server cancel the upload to", REMOTE},
     [BITSIM_OPERATION_FETCH] = {"gets", REMOTE},
     [BITSIM_OPERATION_SEND] = {"sends", PATH},
     [BITSIM_OPERATION_RECEIVE_REPLY] = {"gets the reply of", REMOTE},
@@ -179,6 +183,9 @@ void bitsim__story_outcome(bitsim_explanation *story, const bitsim_operation *op
         bitsim__prose_add(text, ".");
     }
     if (text->length > 0) bitsim__story_keep(story, DETAIL, DETAIL + 2);
+    if (outcome->error_context == BG_ERROR_CONTEXT_REMOTE_APPLICATION)
+        keep_sentence(story, "It is the server's application that answers so");
+    if (outcome->reply_url) keep_sentence(story, "The server says where the reply is");
 }
 
 /* ---- access checks ---- */

@@ -20,7 +20,8 @@ static json_t *certificate_json(bitsim__record *record, const bitsim_certificate
 }
 
 static bool moves_bytes(bitsim_operation_kind kind) {
-    return kind == BITSIM_OPERATION_FETCH || kind == BITSIM_OPERATION_SEND;
+    return kind == BITSIM_OPERATION_FETCH || kind == BITSIM_OPERATION_SEND ||
+           kind == BITSIM_OPERATION_RECEIVE_REPLY;
 }
 
 /* What was answered to a challenge. A password is told to be there, and no more. */
@@ -74,6 +75,7 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
         if (operation->local_offset != operation->offset)
             bitsim__record_count(record, "local_offset", operation->local_offset);
     }
+    bitsim__record_text(record, "session", operation->session);
     bitsim__record_text(record, "proxy", operation->proxy);
     if (operation->certificate)
         bitsim__record_set(record, "certificate", certificate_json(record, operation->certificate));
@@ -113,6 +115,13 @@ void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *opera
     if (outcome->start_error) bitsim__record_count(record, "start_error", outcome->start_error);
     bitsim__record_text(record, "proxy", outcome->proxy);
     bitsim__record_text(record, "bypass", outcome->bypass);
+    bitsim__record_text(record, "session", outcome->session);
+    if (outcome->received) bitsim__record_count(record, "received", outcome->received);
+    bitsim__record_text(record, "reply_url", outcome->reply_url);
+    if (outcome->error) bitsim__record_hresult(record, "error", "error_code", outcome->error);
+    if (outcome->error_context)
+        bitsim__record_word(record, "context",
+                            bitsim_error_context_name((BG_ERROR_CONTEXT)outcome->error_context));
     if (outcome->size == BG_SIZE_UNKNOWN) bitsim__record_word(record, "size", "unknown");
     else if (outcome->size) bitsim__record_count(record, "size", outcome->size);
     if (outcome->bytes) bitsim__record_count(record, "bytes", outcome->bytes);

@@ -142,6 +142,15 @@ static int change_url(play *p, const story_resource *resource, const char *url) 
     if (resource->has_size) error = bitsim_world_set_http_file(p->world, url, resource->size);
     if (error == BITSIM_OK && resource->takes_upload)
         error = bitsim_world_set_http_upload(p->world, url, resource->reply);
+    if (error == BITSIM_OK && resource->has_manner)
+        error = bitsim_world_set_http_upload_manner(p->world, url, &resource->manner);
+    if (error == BITSIM_OK && resource->loses_session)
+        error = bitsim_world_forget_http_session(p->world, url);
+    for (size_t i = 0; error == BITSIM_OK && i < resource->application.count; i++) {
+        const story_answer *answer = &resource->application.items[i];
+        error = bitsim_world_answer_http_application(p->world, url, (uint16_t)answer->status,
+                                                     (uint32_t)answer->times);
+    }
     for (size_t i = 0; error == BITSIM_OK && i < resource->answers.count; i++) {
         const story_answer *answer = &resource->answers.items[i];
         error = bitsim_world_answer_http(p->world, url, (uint16_t)answer->status,

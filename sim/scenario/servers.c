@@ -74,6 +74,13 @@ static bool read_resource(reader *r, const node *value, void *out) {
         FIELD("size", bitsim__read_size, story_resource, size, NULL),
         FIELD("upload", bitsim__read_boolean, story_resource, takes_upload, NULL),
         FIELD("reply", bitsim__read_size, story_resource, reply, NULL),
+        FIELD("reply-url", bitsim__read_text, story_resource, manner.reply_url,
+              "the URL of a reply"),
+        FIELD("uploads-off", bitsim__read_boolean, story_resource, manner.off, NULL),
+        FIELD("largest-file", bitsim__read_size, story_resource, manner.largest_file, NULL),
+        FIELD("largest-fragment", bitsim__read_size, story_resource, manner.largest_fragment, NULL),
+        FIELD("application", read_answers, story_resource, application, NULL),
+        FIELD("session-lost", bitsim__read_boolean, story_resource, loses_session, NULL),
         FIELD("answers", read_answers, story_resource, answers, NULL),
         FIELD("breaks-at", bitsim__read_size, story_resource, breaks_at, NULL),
         FIELD("closed", bitsim__read_boolean, story_resource, closed, NULL),
@@ -90,6 +97,10 @@ static bool read_resource(reader *r, const node *value, void *out) {
     resource->has_size = bitsim__node_get(value, "size") != NULL;
     bitsim__note_size(r, resource->size);
     bitsim__note_size(r, resource->reply);
+    static const char *const manners[] = {"reply-url", "uploads-off", "largest-file",
+                                          "largest-fragment"};
+    for (size_t i = 0; i < sizeof manners / sizeof manners[0]; i++)
+        if (bitsim__node_get(value, manners[i])) resource->has_manner = true;
     resource->has_closed = bitsim__node_get(value, "closed") != NULL;
     resource->breaks = bitsim__node_get(value, "breaks-at") != NULL;
     return true;

@@ -148,6 +148,11 @@ typedef struct story_resource {
     bool breaks;
     uint64_t breaks_at;
     bool gone;
+    /* manner: how uploads are taken; |has_manner| if the file says so. */
+    bitsim_http_upload manner;
+    bool has_manner;
+    story_answer_list application;
+    bool loses_session;
     bool has_closed;
     bool closed;
     story_answer_list answers;

@@ -92,6 +92,7 @@ int bitsim__world_file_make(bitsim_world *world, const bitsim__world_path *path,
     bitsim__world_file *file = new_file(path, world->memory);
     if (!file) return BITSIM_ERR_NOMEM;
     file->is_folder = is_folder;
+    file->version = ++world->writings;
     file->creator = *bitsim_token_user(creator);
     error = inherit(&file->security, world, parent, is_folder, creator);
     if (error != BITSIM_OK) {

@@ -86,7 +86,7 @@ int bitsim_world_http_server(const bitsim_world *world, const char *origin,
 /* ---- Pages ---- */
 
 /* Finds what is known of |text|, or begins to know something. */
-static int need_page(bitsim_world *world, const char *text, bitsim__world_page **out) {
+int bitsim__world_http_need_page(bitsim_world *world, const char *text, bitsim__world_page **out) {
     const bitsim_memory *memory = world->memory;
     bitsim__world_url url;
     int error = bitsim__world_url_read(&url, text);
@@ -120,7 +120,7 @@ static int find_page(const bitsim_world *world, const char *text, bitsim__world_
 
 int bitsim_world_set_http_file(bitsim_world *world, const char *url, uint64_t size) {
     bitsim__world_page *page;
-    int error = need_page(world, url, &page);
+    int error = bitsim__world_http_need_page(world, url, &page);
     if (error != BITSIM_OK) return error;
     page->file.offered = true;
     page->file.size = size;
@@ -141,7 +141,7 @@ int bitsim_world_answer_http(bitsim_world *world, const char *url, uint16_t stat
                              uint32_t times) {
     if (status < 100 || status > 999) return BITSIM_ERR_INVALID;
     bitsim__world_page *page;
-    int error = need_page(world, url, &page);
+    int error = bitsim__world_http_need_page(world, url, &page);
     if (error == BITSIM_OK)
         error = bitsim__world_grow((void **)&page->answers, &page->answer_room, page->answer_count,
                                    sizeof *page->answers, world->memory);
@@ -152,25 +152,16 @@ int bitsim_world_answer_http(bitsim_world *world, const char *url, uint16_t stat
 
 int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offset) {
     bitsim__world_page *page;
-    int error = need_page(world, url, &page);
+    int error = bitsim__world_http_need_page(world, url, &page);
     if (error != BITSIM_OK) return error;
     page->breaks = true;
     page->break_at = offset;
     return BITSIM_OK;
 }
 
-int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t reply_size) {
-    bitsim__world_page *page;
-    int error = need_page(world, url, &page);
-    if (error != BITSIM_OK) return error;
-    page->file.takes = true;
-    page->file.reply_size = reply_size;
-    return BITSIM_OK;
-}
-
 int bitsim_world_close_http(bitsim_world *world, const char *url, bool closed) {
     bitsim__world_page *page;
-    int error = need_page(world, url, &page);
+    int error = bitsim__world_http_need_page(world, url, &page);
     if (error == BITSIM_OK) page->file.closed = closed;
     return error;
 }
@@ -185,6 +176,7 @@ int bitsim_world_http_file(const bitsim_world *world, const char *url, bitsim_ht
 static void end_page(bitsim__world_entry *entry, void *user) {
     const bitsim_memory *memory = ((bitsim_world *)user)->memory;
     memory->release(((bitsim__world_page *)entry)->answers, memory->user);
+    bitsim__world_upload_end(&((bitsim__world_page *)entry)->upload, memory);
     memory->release(entry, memory->user);
 }
 

@@ -139,29 +139,37 @@ void bitsim__world_http_fetch(bitsim_world *world, const bitsim_operation *opera
     outcome->bytes = passing(way.page, operation->offset, length, outcome);
 }
 
-void bitsim__world_http_send(bitsim_world *world, const bitsim_operation *operation,
-                             bitsim_outcome *outcome, bitsim_link *link) {
+/* ---- What uploads have in common with the rest ---- */
+
+bool bitsim__world_http_reach(const bitsim_world *world, const bitsim_operation *operation,
+                              bitsim_outcome *outcome, bitsim_link *link,
+                              bitsim__world_page **page) {
     exchange way = go(world, operation, link);
-    if (is_broken(&way, outcome)) return;
-    if (!way.page || !way.page->file.takes) {
-        outcome->status = status_not_found;
-        return;
-    }
-    outcome->status = status_ok;
-    outcome->bytes = passing(way.page, operation->offset, operation->length, outcome);
-    uint64_t end = operation->offset + outcome->bytes;
-    if (end > way.page->file.uploaded) way.page->file.uploaded = end;
+    outcome->connect = way.connect;
+    *page = way.page;
+    return way.connect == BITSIM_CONNECT_OK;
 }
 
-void bitsim__world_http_receive(bitsim_world *world, const bitsim_operation *operation,
-                                bitsim_outcome *outcome, bitsim_link *link) {
-    exchange way = go(world, operation, link);
-    if (is_broken(&way, outcome)) return;
-    if (!way.page || !way.page->file.takes) {
-        outcome->status = status_not_found;
-        return;
+bool bitsim__world_http_lets_in(const bitsim_world *world, const bitsim_operation *operation,
+                                bitsim_outcome *outcome) {
+    bitsim_link ignored;
+    exchange way = go(world, operation, &ignored);
+    if (is_stopped_by_proxy(world, &way, operation)) {
+        outcome->status = status_proxy_unauthorized;
+        outcome->challenge = way.proxy->guard.challenge.scheme;
+        return false;
     }
-    outcome->status = status_ok;
-    outcome->size = way.page->file.reply_size;
-    outcome->bytes = way.page->file.reply_size;
+    if (is_stopped_by_server(world, &way, operation)) {
+        outcome->status = status_unauthorized;
+        outcome->challenge = way.server->guard.challenge.scheme;
+        return false;
+    }
+    return true;
+}
+
+uint16_t bitsim__world_http_next_answer(bitsim__world_page *page) { return next_answer(page); }
+
+uint64_t bitsim__world_http_passing(bitsim__world_page *page, uint64_t offset, uint64_t length,
+                                    bitsim_outcome *outcome) {
+    return passing(page, offset, length, outcome);
 }

@@ -146,6 +146,7 @@ int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *acto
     outcome->file = result;
     if (result != BITSIM_FILE_OK) return BITSIM_OK;
     outcome->size = file->size;
+    outcome->stamp = file->version;
     return keep_open(world, &at);
 }
 

@@ -65,6 +65,8 @@ typedef struct bitsim__world_file {
     struct bitsim__world_file *parent;
     bitsim__world_security *security;
     uint64_t size;
+    /* version: which of all the files that were ever made it is. */
+    uint64_t version;
     bitsim_sid creator;
     bitsim_identity identity;
     bool is_folder;
@@ -124,6 +126,32 @@ typedef struct bitsim__world_answer {
     uint32_t times;
 } bitsim__world_answer;
 
+/* bitsim__world_answers are answers to come, from |next| on. */
+typedef struct bitsim__world_answers {
+    bitsim__world_answer *items;
+    size_t count;
+    size_t room;
+    size_t next;
+} bitsim__world_answers;
+
+/* bitsim__world_upload is what a server has of an upload to one URL, and how it takes it. */
+typedef struct bitsim__world_upload {
+    /* session: its number, 0 for none; its id is made from it. */
+    uint64_t session;
+    char id[48];
+    /* received: how many bytes came, without gaps. */
+    uint64_t received;
+    /* refused: the application has answered 403, and is not asked again. */
+    bool refused;
+    uint64_t largest_file;
+    uint64_t largest_fragment;
+    /* off: uploads are not enabled. */
+    bool off;
+    char *reply_url;
+    /* application: what the server's application answers. */
+    bitsim__world_answers application;
+} bitsim__world_upload;
+
 /* bitsim__world_page is what is known of one URL of a server. */
 typedef struct bitsim__world_page {
     bitsim__world_entry entry;
@@ -133,6 +161,7 @@ typedef struct bitsim__world_page {
     size_t answer_count;
     size_t answer_room;
     size_t answered;
+    bitsim__world_upload upload;
     /* breaks, break_at: the next transfer that comes to this byte ends there. */
     bool breaks;
     uint64_t break_at;
@@ -232,6 +261,10 @@ struct bitsim_world {
     size_t kept_room;
     uint64_t next_luid;
     uint32_t terminals;
+
+    /* writings: how many files were ever made; upload_sessions: and sessions of uploads. */
+    uint64_t writings;
+    uint64_t upload_sessions;
 
     /* file.c, smb.c */
     bitsim__world_table files;

@@ -16,6 +16,7 @@
 #include "bitsim/policy/property.h"
 #include "bitsim/policy/proxy.h"
 #include "bitsim/policy/range.h"
+#include "bitsim/policy/upload.h"
 #include "policy/cast.h"
 #include "policy/verdict.h"
 
@@ -255,6 +256,16 @@ static bitsim_decision ask_requested_ranges(const bitsim_choices *choices) {
     return bitsim_range_access(&facts);
 }
 
+static bitsim_decision ask_missing_reply(const bitsim_choices *choices) {
+    bitsim_upload_facts facts = {.build = 26100,
+                                 .choices = choices,
+                                 .packet = BITSIM_UPLOAD_FRAGMENT,
+                                 .is_last = true,
+                                 .wants_reply = true};
+    bitsim_upload_next next;
+    return bitsim_upload_answer(&facts, &next);
+}
+
 static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MINIMUM_LEVEL] = ask_level,
     [BITSIM_CHOICE_UNELEVATED_ADMIN_READS] = ask_reading,
@@ -292,6 +303,7 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_RESPONSE_HEADERS] = ask_response_headers,
     [BITSIM_CHOICE_REQUESTED_RANGES] = ask_requested_ranges,
     [BITSIM_CHOICE_LM_COMPAT_ABSENT] = ask_lm,
+    [BITSIM_CHOICE_MISSING_REPLY_URL] = ask_missing_reply,
     [BITSIM_CHOICE_PROXY_ERROR_CONTEXT] = ask_proxy_context,
     [BITSIM_CHOICE_PROXY_STRAY_WILDCARD] = ask_stray_wildcard,
 };

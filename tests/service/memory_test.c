@@ -50,7 +50,8 @@ static void run(void) {
     bitsim_operation operation;
     while (bitsim_service_next_operation(it.service, &operation, it.now)) {
         bitsim_outcome outcome = it.outcomes[operation.kind];
-        if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND)
+        if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND ||
+            operation.kind == BITSIM_OPERATION_RECEIVE_REPLY)
             outcome.bytes = operation.length;
         int error = bitsim_service_report(it.service, operation.ticket, &outcome, it.now);
         if (error) {

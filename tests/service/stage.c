@@ -151,6 +151,7 @@ static int open_stage(stage *it, uint32_t build, const bitsim_choices *choices,
     for (int i = 0; i < BITSIM_OPERATION_COUNT; i++) it->outcomes[i].size = 1000;
     it->outcomes[BITSIM_OPERATION_REQUEST].status = 200;
     it->outcomes[BITSIM_OPERATION_RECEIVE_REPLY].status = 200;
+    it->outcomes[BITSIM_OPERATION_SEND].reply_url = "https://host/reply";
     return 0;
 }
 
@@ -267,7 +268,8 @@ void stage_expect(bitsim_decision decision, bitsim_hresult hr, bitsim_rule_id ru
 static void report(stage *it, const bitsim_operation *given) {
     bitsim_operation operation = *given;
     bitsim_outcome outcome = it->outcomes[operation.kind];
-    if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND)
+    if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND ||
+        operation.kind == BITSIM_OPERATION_RECEIVE_REPLY)
         outcome.bytes = outcome.connect ? 0 : operation.length;
     bitsim_service_report(it->service, operation.ticket, &outcome, it->now);
     stage_check(it);

@@ -42,12 +42,15 @@ static const char *any(const char *const *texts, size_t count) { return texts[be
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 static bitsim_outcome any_outcome(const bitsim_operation *operation) {
-    static const uint16_t statuses[] = {200, 206, 0, 301, 401, 404, 407, 408, 500, 501, 503};
+    static const uint16_t statuses[] = {200, 206, 0,   301, 401, 403, 404,
+                                        407, 408, 413, 416, 500, 501, 503};
     bitsim_outcome outcome = {.size = below(4) * 500};
     bool moves = operation->kind == BITSIM_OPERATION_FETCH ||
                  operation->kind == BITSIM_OPERATION_SEND;
     outcome.bytes = moves ? operation->length : 0;
     outcome.status = moves ? 0 : 200;
+    if (one_in(2)) outcome.reply_url = "https://host/reply";
+    if (operation->kind == BITSIM_OPERATION_RECEIVE_REPLY) outcome.bytes = outcome.size;
     if (one_in(3)) outcome.demand = (bitsim_cert_demand)below(3);
     if (one_in(4)) outcome.proxy = "proxy:8080";
     outcome.detect = one_in(3);
@@ -65,6 +68,10 @@ static bitsim_outcome any_outcome(const bitsim_operation *operation) {
     outcome.exit_code = one_in(2);
     outcome.start_error = one_in(8) ? 2 : 0;
     outcome.bytes = below(outcome.bytes + 2);
+    outcome.received = below(outcome.bytes + 2);
+    outcome.stamp = below(2);
+    outcome.error = one_in(3) ? BG_E_SESSION_NOT_FOUND : S_OK;
+    outcome.error_context = (uint8_t)(one_in(2) ? BG_ERROR_CONTEXT_REMOTE_APPLICATION : 0);
     return outcome;
 }
 
@@ -78,8 +85,12 @@ static void promise(bool holds, const char *sentence) {
 static void look_at(const bitsim_operation *operation) {
     bitsim_job_view view;
     bool found = bitsim_service_find(w.it.service, &operation->job, &view) == 0;
-    promise(found, "an operation is for a job that there is");
     promise(operation->ticket != 0, "an operation to be reported has a ticket");
+    if (!found) {
+        promise(operation->upload && operation->session,
+                "an operation is for a job that there is, or takes leave of its server");
+        return;
+    }
     if (operation->kind == BITSIM_OPERATION_CALL_BACK ||
         operation->kind == BITSIM_OPERATION_RUN_COMMAND) {
         promise(operation->token != NULL, "an application is told as somebody");

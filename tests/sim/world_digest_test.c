@@ -79,10 +79,16 @@ static void uploaded(bitsim_world *world, bool other) {
     ck_assert_int_eq(bitsim_world_add_http_server(world, "https://updates.contoso.example", NULL),
                      BITSIM_OK);
     ck_assert_int_eq(bitsim_world_set_http_upload(world, url, 0), BITSIM_OK);
-    bitsim_operation operation = {
-        .kind = BITSIM_OPERATION_SEND, .remote = url, .upload = true, .length = other ? 6 : 5};
+    bitsim_operation operation = {.kind = BITSIM_OPERATION_SEND,
+                                  .remote = url,
+                                  .upload = true,
+                                  .length = other ? 6 : 5,
+                                  .total = 100};
     bitsim_outcome outcome = {0};
     bitsim_link link;
+    bitsim__world_http_create_session(world, &operation, &outcome, &link);
+    operation.session = outcome.session;
+    outcome = (bitsim_outcome){0};
     bitsim__world_http_send(world, &operation, &outcome, &link);
     ck_assert_uint_eq(outcome.bytes, operation.length);
 }

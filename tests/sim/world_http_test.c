@@ -201,33 +201,6 @@ START_TEST(a_transfer_breaks_once_where_it_is_told_to) {
 }
 END_TEST
 
-START_TEST(an_upload_needs_somebody_who_takes_it) {
-    bitsim_operation operation = {.remote = file, .upload = true, .offset = 10, .length = 90};
-    ck_assert_int_eq(request(&operation).status, 404);
-    bitsim_outcome outcome = {0};
-    bitsim__world_http_send(world, &operation, &outcome, &link);
-    ck_assert_int_eq(outcome.status, 404);
-    ck_assert_int_eq(bitsim_world_set_http_upload(world, file, 77), BITSIM_OK);
-    ck_assert_int_eq(request(&operation).status, 200);
-    outcome = (bitsim_outcome){0};
-    bitsim__world_http_send(world, &operation, &outcome, &link);
-    ck_assert_int_eq(outcome.status, 200);
-    ck_assert_uint_eq(outcome.bytes, 90);
-    bitsim_http_file page;
-    bitsim_world_http_file(world, file, &page);
-    ck_assert_uint_eq(page.uploaded, 100);
-    outcome = (bitsim_outcome){0};
-    bitsim__world_http_receive(world, &operation, &outcome, &link);
-    ck_assert_uint_eq(outcome.bytes, 77);
-    bitsim_world_set_network(world, false);
-    outcome = (bitsim_outcome){0};
-    bitsim__world_http_receive(world, &operation, &outcome, &link);
-    ck_assert_int_eq(outcome.connect, BITSIM_CONNECT_BROKEN);
-    bitsim__world_http_send(world, &operation, &outcome, &link);
-    ck_assert_int_eq(outcome.connect, BITSIM_CONNECT_BROKEN);
-}
-END_TEST
-
 static int serve(const bitsim_memory *memory, void *user) {
     (void)user;
     bitsim_world *made;
@@ -269,7 +242,6 @@ Suite *test_suite(void) {
     tcase_add_test(answers, a_queue_of_answers_is_given_in_order);
     tcase_add_test(answers, a_range_ends_where_the_file_does);
     tcase_add_test(answers, a_transfer_breaks_once_where_it_is_told_to);
-    tcase_add_test(answers, an_upload_needs_somebody_who_takes_it);
     suite_add_tcase(suite, answers);
     TCase *memory = tcase_create("memory");
     tcase_add_test(memory, every_allocation_fails_once);

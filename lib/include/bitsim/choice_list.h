@@ -123,7 +123,10 @@
       "BG_E_READ_ONLY_PROPERTY", "S_OK") \
     X(REQUESTED_RANGES, "requested-ranges", RANGE_12, \
       "What does a job that is not on demand do when the ranges asked for are there?", \
-      "go-on", "suspend")
+      "go-on", "suspend") \
+    X(MISSING_REPLY_URL, "missing-reply-url", UPLOAD_7, \
+      "What is it when a server does not say where the reply of an upload-reply is?", \
+      "no-reply", "BG_E_INVALID_SERVER_RESPONSE")
 /* clang-format on */
 
 #endif

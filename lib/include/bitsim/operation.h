@@ -65,13 +65,22 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_OPEN_CERTIFICATE,
     /* BITSIM_OPERATION_REQUEST: ask for |remote| (HEAD), with |answer| to a challenge if any. */
     BITSIM_OPERATION_REQUEST,
+    /* BITSIM_OPERATION_CREATE_SESSION: ask the server of |remote| for an upload session, likewise;
+     * BITSIM_OPERATION_PING: reach it again for |session|. */
+    BITSIM_OPERATION_CREATE_SESSION,
+    BITSIM_OPERATION_PING,
     /* BITSIM_OPERATION_FETCH: get |length| bytes at |offset| of |remote|, to |local_offset| of
      * |path|. */
     BITSIM_OPERATION_FETCH,
-    /* BITSIM_OPERATION_SEND: send |length| bytes at |offset| of |path| to |remote|. */
+    /* BITSIM_OPERATION_SEND: send |length| bytes at |offset| of |path| to |remote|; over HTTP as a
+     * fragment of |session|, of |total| bytes in all. */
     BITSIM_OPERATION_SEND,
-    /* BITSIM_OPERATION_RECEIVE_REPLY: get the reply of |remote| into |path|. */
+    /* BITSIM_OPERATION_RECEIVE_REPLY: get |length| bytes at |offset| of |remote| into |path|; tell
+     * the size of the reply. */
     BITSIM_OPERATION_RECEIVE_REPLY,
+    /* BITSIM_OPERATION_CLOSE_SESSION, _CANCEL_SESSION: have the server of |remote| end it. */
+    BITSIM_OPERATION_CLOSE_SESSION,
+    BITSIM_OPERATION_CANCEL_SESSION,
     /* BITSIM_OPERATION_CALL_BACK: call the application back, as |token|. */
     BITSIM_OPERATION_CALL_BACK,
     /* BITSIM_OPERATION_RUN_COMMAND: run |command| with |parameters|, as |token|. */
@@ -138,6 +147,9 @@ typedef struct bitsim_operation {
     /* offset, length: bytes of the file that is read. */
     uint64_t offset;
     uint64_t length;
+    /* session: the upload session, or NULL; total: the size of the file that is uploaded in it. */
+    const char *session;
+    uint64_t total;
     /* local_offset: of a fetch: where they go; |offset|, but for a file of ranges. */
     uint64_t local_offset;
     /* proxy: the proxy to go through, or NULL. */
@@ -196,6 +208,20 @@ typedef struct bitsim_outcome {
      * none; or NULL. Copied. */
     const char *proxy;
     const char *bypass;
+    /* session: of BITSIM_OPERATION_CREATE_SESSION: BITS-Session-Id. Copied. */
+    const char *session;
+    /* received: of a fragment: BITS-Received-Content-Range, the byte that the server expects next;
+     * 0 also if it does not tell. */
+    uint64_t received;
+    /* reply_url: of the last fragment of an upload-reply: BITS-Reply-URL, or NULL. Copied. */
+    const char *reply_url;
+    /* error, error_context: of an upload: BITS-Error-Code and BITS-Error-Context; S_OK and 0 if
+     * there is none. */
+    bitsim_hresult error;
+    uint8_t error_context;
+    /* stamp: of BITSIM_OPERATION_OPEN_LOCAL and _SEND: a number that is another when the size or
+     * time of the local file is; 0 if it cannot be told. */
+    uint64_t stamp;
     /* size: the size of the file that was opened or asked for. */
     uint64_t size;
     /* bytes: how many bytes were moved. */

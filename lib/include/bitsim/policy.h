@@ -63,6 +63,12 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_AUTH_APPEARANCE,
     /* Which way does this request go? */
     BITSIM_POLICY_PROXY_WAY,
+    /* What follows from a server's answer to an upload? */
+    BITSIM_POLICY_UPLOAD_ANSWER,
+    /* What follows from a look at the file that is being uploaded? */
+    BITSIM_POLICY_UPLOAD_LOCAL,
+    /* What becomes of the request that cancels an upload? */
+    BITSIM_POLICY_UPLOAD_CANCEL,
     /* May the job run as far as its owner's logon goes? */
     BITSIM_POLICY_LOGON_RUN,
     /* What does the end of a session do to a job of its account? */

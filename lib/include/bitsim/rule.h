@@ -44,6 +44,7 @@ typedef enum bitsim_family {
     BITSIM_FAMILY_TRANSFER,
     BITSIM_FAMILY_SAVE,
     BITSIM_FAMILY_RANGE,
+    BITSIM_FAMILY_UPLOAD,
     BITSIM_FAMILY_COUNT
 } bitsim_family;
 

@@ -705,7 +705,41 @@
       "A job that was running is QUEUED after a restart and goes on from the bytes that it has.") \
     X(SAVE_10, "SAVE-10", SAVE, 0, 0, DOC, "list cleared", \
       "win32 docs: bits-and-system-restore", \
-      "A job list that a later BITS wrote, as it is found after a system restore, is cleared; the temporary files stay.")
+      "A job list that a later BITS wrote, as it is found after a system restore, is cleared; the temporary files stay.") \
+    /* UPLOAD: the BITS upload protocol */ \
+    X(UPLOAD_1, "UPLOAD-1", UPLOAD, 0, 0, DOC, "effect", \
+      "win32 docs: create-session, ack-for-create-session; [MC-BUP] 1.3.1", \
+      "An upload over HTTP begins with a session, which the server opens for the remote name and which all that follows belongs to.") \
+    X(UPLOAD_2, "UPLOAD-2", UPLOAD, 0, 0, DOC, "effect", \
+      "win32 docs: fragment, ack-for-fragment; [MC-BUP] 3.1.5.2.4", \
+      "The server says which byte it expects next, and BITS goes on with that one, also after an interruption.") \
+    X(UPLOAD_3, "UPLOAD-3", UPLOAD, 0, 0, DOC | INF, "effect; BG_E_SESSION_NOT_FOUND", \
+      "[MC-BUP] 3.1.5.2.1; second time inferred", \
+      "An upload whose session the server does not know begins anew in another one; a server that does not know that one either is a transient error.") \
+    X(UPLOAD_4, "UPLOAD-4", UPLOAD, 0, 0, DOC | INF, "BITS-Error-Code or BG_E_HTTP_ERROR_*, REMOTE_FILE", \
+      "[MC-BUP] 2.2.1.2, 3.1.5.2.1; win32 docs: ack-for-fragment; class inferred", \
+      "A server that refuses an upload fails the job with its own code or that of the HTTP status, fatal or transient as the status is.") \
+    X(UPLOAD_5, "UPLOAD-5", UPLOAD, 0, 0, DOC, "BG_E_HTTP_ERROR_*, REMOTE_APPLICATION", \
+      "win32 docs: handling-server-application-errors", \
+      "A server application that refuses a finished upload fails the job, fatal or transient as its HTTP status is.") \
+    X(UPLOAD_6, "UPLOAD-6", UPLOAD, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_HTTP_ERROR_403, REMOTE_APPLICATION", \
+      "win32 docs: handling-server-application-errors", \
+      "After 403, and no other status, the file is not posted to the server application again.") \
+    X(UPLOAD_7, "UPLOAD-7", UPLOAD, 0, 0, DOC | OWN, "effect", \
+      "win32 docs: ack-for-fragment; bits1_5/IBackgroundCopyJob2::SetReplyFileName; conflict: [MC-BUP] 3.1.5.2.4", \
+      "The answer to the last fragment of an upload-reply says where the reply is; without that there is none, and the reply file stays empty.") \
+    X(UPLOAD_8, "UPLOAD-8", UPLOAD, 0, 0, DOC | INF, "effect", \
+      "win32 docs: close-session, cancel-session; after the reply inferred", \
+      "Once the file is there, and the reply here, the session is closed.") \
+    X(UPLOAD_9, "UPLOAD-9", UPLOAD, 0, 0, DOC | INF, "effect", \
+      "[MC-BUP] 3.1.5.2.4", \
+      "A server that finds a fragment too large gets smaller ones.") \
+    X(UPLOAD_10, "UPLOAD-10", UPLOAD, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_LOCAL_FILE_CHANGED, LOCAL_FILE", \
+      "win32 docs: file-transfer-consistency, bits-return-values", \
+      "A local file whose size or time changes while it is uploaded fails the job, and goes on failing it.") \
+    X(UPLOAD_11, "UPLOAD-11", UPLOAD, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyJob::Cancel; win32 docs: cancel-session", \
+      "Cancelling an upload tells its server, and tries to for up to 24 hours, or the no-progress timeout if that is shorter.")
 /* clang-format on */
 
 #endif

@@ -84,9 +84,39 @@ int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offse
 
 /*
  * bitsim_world_set_http_upload lets files be uploaded to |url|, and replies with |reply_size|
- * bytes. Without it an upload is answered with 404.
+ * bytes, at a URL of its own. Without it an upload is answered with 404.
  */
 int bitsim_world_set_http_upload(bitsim_world *world, const char *url, uint64_t reply_size);
+
+/*
+ * bitsim_http_upload is how a server takes uploads to a URL, beyond what is said with
+ * bitsim_world_set_http_upload. Zeroed it is as BITS would have it.
+ */
+typedef struct bitsim_http_upload {
+    /* off: uploads are not enabled: 501, with E_ACCESSDENIED. */
+    bool off;
+    /* largest_file: a larger file is refused with 413 and BG_E_TOO_LARGE; 0 is none. */
+    uint64_t largest_file;
+    /* largest_fragment: a larger fragment is refused with 413; 0 is none. */
+    uint64_t largest_fragment;
+    /* reply_url: where the reply is (BITS-Static-Response-URL), or NULL for one that is made.
+     * Copied. */
+    const char *reply_url;
+} bitsim_http_upload;
+
+/* bitsim_world_set_http_upload_manner says how |url|, whose server must be there, takes uploads. */
+int bitsim_world_set_http_upload_manner(bitsim_world *world, const char *url,
+                                        const bitsim_http_upload *manner);
+
+/*
+ * bitsim_world_answer_http_application has the server's application answer the next |times| uploads
+ * to |url| with |status|, likewise.
+ */
+int bitsim_world_answer_http_application(bitsim_world *world, const char *url, uint16_t status,
+                                         uint32_t times);
+
+/* bitsim_world_forget_http_session has the server forget what is being uploaded to |url|. */
+int bitsim_world_forget_http_session(bitsim_world *world, const char *url);
 
 /*
  * bitsim_world_close_http has |url| closed, or open again, to the account that a server has for
@@ -103,6 +133,9 @@ typedef struct bitsim_http_file {
     bool takes;
     uint64_t uploaded;
     uint64_t reply_size;
+    /* in_session: an upload is under way; posts: how often the application was given a file. */
+    bool in_session;
+    uint64_t posts;
     /* closed: the account that a server has for anybody may not read it. */
     bool closed;
     /* requests: how many requests came for it. */

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/upload.h"
+
+#include "policy/verdict.h"
+
+static bool is_redirection(unsigned status) {
+    return (status >= 300 && status <= 305) || status == 307;
+}
+
+/* As docs/constants.md 7 has it. */
+static bool is_fatal(unsigned status) {
+    if (status == 408 || status == 409) return false;
+    return is_redirection(status) || (status >= 400 && status <= 499) || status == 501 ||
+           status == 505;
+}
+
+static verdict refused(verdict v, const bitsim_upload_facts *f) {
+    bitsim_rule_id rule = !f->from_application ? BITSIM_RULE_UPLOAD_4
+                          : f->status == 403   ? BITSIM_RULE_UPLOAD_6
+                                               : BITSIM_RULE_UPLOAD_5;
+    verdict_fail(
+        &v, rule, f->error ? f->error : BITSIM_HRESULT(INT64_C(0x80190000) + f->status),
+        is_fatal(f->status) ? BG_JOB_STATE_ERROR : BG_JOB_STATE_TRANSIENT_ERROR,
+        f->from_application ? BG_ERROR_CONTEXT_REMOTE_APPLICATION : BG_ERROR_CONTEXT_REMOTE_FILE);
+    return v;
+}
+
+static verdict lost(verdict v, const bitsim_upload_facts *f, bool at_end,
+                    bitsim_upload_next *next) {
+    if (!at_end && f->is_renewed) {
+        verdict_fail(&v, BITSIM_RULE_UPLOAD_3, BG_E_SESSION_NOT_FOUND, BG_JOB_STATE_TRANSIENT_ERROR,
+                     BG_ERROR_CONTEXT_REMOTE_FILE);
+        return v;
+    }
+    verdict_note(&v, BITSIM_RULE_UPLOAD_3);
+    if (!at_end) *next = BITSIM_UPLOAD_ANEW;
+    return v;
+}
+
+static verdict fragment_taken(verdict v, const bitsim_upload_facts *f) {
+    verdict_note(&v, BITSIM_RULE_UPLOAD_2);
+    if (!f->is_last || !f->wants_reply) return v;
+    if (f->names_reply || !f->choices->answer[BITSIM_CHOICE_MISSING_REPLY_URL])
+        verdict_note(&v, BITSIM_RULE_UPLOAD_7);
+    else
+        verdict_fail(&v, BITSIM_RULE_UPLOAD_7, BG_E_INVALID_SERVER_RESPONSE, BG_JOB_STATE_ERROR,
+                     BG_ERROR_CONTEXT_REMOTE_FILE);
+    return v;
+}
+
+static verdict plain_answer(const bitsim_upload_facts *f, bitsim_upload_next *next) {
+    verdict v = verdict_begin();
+    bool at_end = f->packet == BITSIM_UPLOAD_CLOSE || f->packet == BITSIM_UPLOAD_CANCEL;
+    bool at_fragment = f->packet == BITSIM_UPLOAD_FRAGMENT;
+    *next = BITSIM_UPLOAD_GO_ON;
+    if (f->status != 200 && f->error == BG_E_SESSION_NOT_FOUND) return lost(v, f, at_end, next);
+    if (at_fragment && f->status == 416 && f->is_elsewhere) {
+        verdict_note(&v, BITSIM_RULE_UPLOAD_2);
+        return v;
+    }
+    if (at_fragment && f->status == 413 && !f->error && f->can_shrink) {
+        verdict_note(&v, BITSIM_RULE_UPLOAD_9);
+        *next = BITSIM_UPLOAD_SHRINK;
+        return v;
+    }
+    if (f->status != 0 && f->status != 200 && f->status != 201) return refused(v, f);
+    if (f->packet == BITSIM_UPLOAD_CREATE) verdict_note(&v, BITSIM_RULE_UPLOAD_1);
+    else if (at_end) verdict_note(&v, BITSIM_RULE_UPLOAD_8);
+    else if (at_fragment) return fragment_taken(v, f);
+    return v;
+}
+
+START_TEST(every_answer_agrees_with_its_plain_form) {
+    static const uint16_t statuses[] = {0,   200, 201, 206, 302, 306, 307, 400, 403,
+                                        408, 409, 413, 416, 500, 501, 503, 505, 600};
+    static const bitsim_hresult errors[] = {S_OK, BG_E_SESSION_NOT_FOUND, E_ACCESSDENIED};
+    for (unsigned long number = 0;; number++) {
+        unsigned long rest = number;
+        bitsim_choices choices = chosen(BITSIM_CHOICE_MISSING_REPLY_URL, pick(&rest, 2));
+        bitsim_upload_facts facts = {.build = 26100, .choices = &choices};
+        facts.packet = (bitsim_upload_packet)pick(&rest, BITSIM_UPLOAD_CANCEL + 1);
+        facts.status = statuses[pick(&rest, COUNT(statuses))];
+        facts.error = errors[pick(&rest, COUNT(errors))];
+        facts.from_application = pick(&rest, 2);
+        facts.is_renewed = pick(&rest, 2);
+        facts.is_elsewhere = pick(&rest, 2);
+        facts.can_shrink = pick(&rest, 2);
+        facts.is_last = pick(&rest, 2);
+        facts.wants_reply = pick(&rest, 2);
+        facts.names_reply = pick(&rest, 2);
+        if (rest) break;
+        /* A success has no code of an error. */
+        if (facts.status <= 201 && facts.error) continue;
+        /* An application that says yes says nothing. */
+        if (facts.status <= 201 && facts.from_application) continue;
+        bitsim_upload_next expected_next, next;
+        verdict expected = plain_answer(&facts, &expected_next);
+        bitsim_decision decision = bitsim_upload_answer(&facts, &next);
+        verdict_check(&decision, &expected, number);
+        if (next != expected_next) ck_abort_msg("case %lu", number);
+    }
+}
+END_TEST
+
+START_TEST(a_file_that_changes_fails_its_upload) {
+    bitsim_decision same = bitsim_upload_local(26100, false);
+    bitsim_decision other = bitsim_upload_local(26100, true);
+    verdict v = verdict_begin();
+    verdict_check(&same, &v, 0);
+    verdict_fail(&v, BITSIM_RULE_UPLOAD_10, BG_E_LOCAL_FILE_CHANGED, BG_JOB_STATE_ERROR,
+                 BG_ERROR_CONTEXT_LOCAL_FILE);
+    verdict_check(&other, &v, 1);
+}
+END_TEST
+
+START_TEST(a_cancel_request_is_repeated_until_it_is_taken_or_late) {
+    FOR_BOTH (told) {
+        FOR_BOTH (is_over) {
+            bitsim_decision decision = bitsim_upload_cancel(26100, told, is_over);
+            verdict v = verdict_begin();
+            verdict_note(&v, BITSIM_RULE_UPLOAD_11);
+            if (!told) v.effects = is_over ? BITSIM_EFFECT_SKIP : BITSIM_EFFECT_WAIT;
+            verdict_check(&decision, &v, (unsigned long)(told * 2 + is_over));
+        }
+    }
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("upload");
+    TCase *tcase = tcase_create("upload");
+    tcase_add_test(tcase, every_answer_agrees_with_its_plain_form);
+    tcase_add_test(tcase, a_file_that_changes_fails_its_upload);
+    tcase_add_test(tcase, a_cancel_request_is_repeated_until_it_is_taken_or_late);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
