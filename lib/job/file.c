@@ -14,6 +14,7 @@ void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
         memory->release(parts->ranges, memory->user);
         bitsim__ranges_dispose(&parts->wanted, memory);
         bitsim__ranges_dispose(&parts->filled, memory);
+        bitsim__ranges_dispose(&parts->fresh, memory);
         memory->release(parts, memory->user);
     }
     if (file->notes) {
@@ -81,7 +82,9 @@ void bitsim__file_learn_size(bitsim__file *file, uint64_t size) {
 void bitsim__file_restart(bitsim__file *file) {
     file->moved = 0;
     file->is_moved = file->is_valid = false;
-    if (bitsim__file_is_scattered(file)) bitsim__ranges_clear(&file->parts->filled);
+    if (!bitsim__file_is_scattered(file)) return;
+    bitsim__ranges_clear(&file->parts->filled);
+    bitsim__ranges_clear(&file->parts->fresh);
 }
 
 /* ---- What comes next ---- */
@@ -135,14 +138,17 @@ bool bitsim__file_next_piece(const bitsim__file *file, uint64_t limit, bitsim__p
 
 int bitsim__file_reserve(bitsim__file *file, const bitsim_memory *memory) {
     if (!bitsim__file_is_scattered(file)) return BITSIM_OK;
-    return bitsim__ranges_reserve(&file->parts->filled, 1, memory);
+    int status = bitsim__ranges_reserve(&file->parts->filled, 1, memory);
+    return status ? status : bitsim__ranges_reserve(&file->parts->fresh, 1, memory);
 }
 
 void bitsim__file_took(bitsim__file *file, const bitsim__piece *piece, uint64_t bytes) {
     if (bytes > piece->length) bytes = piece->length;
     bitsim__span span = {piece->local_offset, piece->local_offset + bytes};
-    if (bitsim__file_is_scattered(file)) bitsim__ranges_put(&file->parts->filled, span);
     file->moved += bytes;
+    if (!bitsim__file_is_scattered(file)) return;
+    bitsim__ranges_put(&file->parts->filled, span);
+    if (bytes) bitsim__ranges_put(&file->parts->fresh, span);
 }
 
 /* ---- Which manner ---- */

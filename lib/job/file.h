@@ -36,6 +36,8 @@ typedef struct bitsim__parts {
     /* is_scattered: |filled| tells what is there. */
     bool is_scattered;
     bitsim__ranges filled;
+    /* fresh: what of |filled| the application was not told of yet. */
+    bitsim__ranges fresh;
     /* wanted, position: of a scattered file: what was asked for comes first, and of that what lies
      * behind the download position. */
     bitsim__ranges wanted;
@@ -65,6 +67,8 @@ typedef struct bitsim__file {
     /* is_valid, is_rejected: what the application says of it (SetValidationState), if anything. */
     bool is_valid;
     bool is_rejected;
+    /* is_to_tell: FileTransferred is to be called for it. */
+    bool is_to_tell;
     bitsim_remote_scheme scheme;
     /* size: of the file at the other end, or of the one to upload; BG_SIZE_UNKNOWN until known. */
     uint64_t size;

@@ -16,6 +16,7 @@ void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory) 
     if (!notices) return;
     memory->release(notices->command, memory->user);
     memory->release(notices->parameters, memory->user);
+    memory->release(notices->told, memory->user);
     memory->release(notices, memory->user);
 }
 
@@ -24,6 +25,8 @@ const char *bitsim__notices_check(const bitsim__notices *notices) {
         return "a command line is somebody's";
     if (notices->task.ticket && bitsim__linked(&notices->task.link))
         return "a notification is out or to be handed out";
+    if ((notices->task.ticket != 0) != (notices->counted != 0))
+        return "a notification that is out, and no other, is counted";
     return NULL;
 }
 

@@ -19,12 +19,39 @@ typedef struct bitsim__notices {
     bitsim__kept *commander;
     char *command;
     char *parameters;
-    /* kind, notice: of the notification that is out or to be handed out. */
+    /* pending: what is to be told once it is its turn; bits 1 << bitsim_notice. */
+    uint32_t pending;
+    /* kind, notice, file: of the notification that is out or to be handed out. */
     bitsim_operation_kind kind;
     bitsim_notice notice;
+    uint32_t file;
+    /* by_class: the object that is called was made from the notification class. */
+    bool by_class;
+    /* object_failed: an object was called in vain, and now it is the command line's turn. */
+    bool object_failed;
+    /* overtaken: while a state was told, the job came to another that is to be told. */
+    bool overtaken;
+    /* late, restarted: of the state: it came before whoever is to be told registered, or before
+     * the last restart. */
+    bool late;
+    bool restarted;
+    /* counted: the account that has it among the notifications that are on their way, or 0. */
+    uint32_t counted;
+    /* woken: the account whose place among the four it may take when its turn comes, or 0. */
+    uint32_t woken;
     /* state, error: the state to tell, and the error that came with it. */
     BG_JOB_STATE state;
     bitsim_hresult error;
+    /* next_file, next_ranges: no file before it is to be told of, or has ranges that are. */
+    uint32_t next_file;
+    uint32_t next_ranges;
+    /* urgent_at: no file or state is told before, since it failed. modest_at: no modification and
+     * no ranges before, by the notification interval. */
+    bitsim_time urgent_at;
+    bitsim_time modest_at;
+    /* told, told_count: the ranges that are being told, until the application has answered. */
+    bitsim_file_range *told;
+    uint32_t told_count;
 } bitsim__notices;
 
 /* bitsim__notices_new makes |job|'s, or returns NULL if there is no memory. */

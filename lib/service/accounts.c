@@ -29,6 +29,7 @@ int bitsim__account_intern(bitsim_service *service, const bitsim_sid *sid, uint3
     if (!account) return BITSIM_ERR_NOMEM;
     account->sid = *sid;
     bitsim__list_init(&account->jobs);
+    bitsim__list_init(&account->waiting);
     service->accounts[service->account_count] = account;
     bitsim__index_insert(&service->account_index, bitsim_sid_hash(sid), service->account_count);
     *out = ++service->account_count;

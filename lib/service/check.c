@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/error.h"
+#include "bitsim/limits.h"
 #include "service/service.h"
 
 /*
@@ -73,7 +74,29 @@ static const char *check_slots(const bitsim_service *service) {
     if (used + spare + 1 != service->slot_count) return "every slot is used or free";
     if (due != service->heap_count) return "every deadline is filed once";
     if (unended != service->job_count) return "every job that has not ended is counted";
-    if (tasks != length_of(&service->tasks)) return "every operation to hand out is a job's";
+    size_t listed = length_of(&service->tasks) + length_of(&service->modest);
+    for (uint32_t i = 0; i < service->account_count; i++)
+        listed += length_of(&service->accounts[i]->waiting);
+    return tasks == listed ? NULL : "every operation to hand out is a job's";
+}
+
+/* No more than four notifications are on their way to a user, and nobody waits without need. */
+static const char *check_notices(const bitsim_service *service) {
+    for (uint32_t i = 0; i < service->account_count; i++) {
+        const bitsim__account *account = service->accounts[i];
+        uint32_t out = 0, woken = 0;
+        for (uint32_t slot = 1; slot < service->slot_count; slot++) {
+            const bitsim__job *job = service->slots[slot].job;
+            if (!job || !job->notices) continue;
+            out += job->notices->counted == i + 1;
+            woken += job->notices->woken == i + 1;
+        }
+        if (out != account->notices) return "a notification that is on its way is counted once";
+        if (out > BITSIM_NOTIFICATIONS_PER_USER) return "no user has more than four notifications";
+        bool waits = !bitsim__list_is_empty(&account->waiting);
+        if (waits && out + woken < BITSIM_NOTIFICATIONS_PER_USER)
+            return "a notification waits for nothing but the four of its user";
+    }
     return NULL;
 }
 
@@ -127,7 +150,7 @@ static const char *check_tokens(const bitsim_service *service) {
 
 int bitsim_service_check(const bitsim_service *service, const char **broken) {
     static const char *(*const checks[])(const bitsim_service *) = {
-        check_slots, check_jobs, check_heap, check_accounts, check_tokens};
+        check_slots, check_jobs, check_heap, check_accounts, check_tokens, check_notices};
     const char *promise = NULL;
     for (size_t i = 0; i < sizeof checks / sizeof checks[0] && !promise; i++)
         promise = checks[i](service);

@@ -20,6 +20,7 @@ static void give_up(bitsim_service *service, bitsim__job *job, bitsim_time now) 
 static void (*const due[BITSIM__TIMER_COUNT])(bitsim_service *, bitsim__job *, bitsim_time) = {
     [BITSIM__TIMER_GIVE_UP] = give_up,
     [BITSIM__TIMER_RETRY] = retry,
+    [BITSIM__TIMER_NOTICE] = bitsim__notice_due,
     [BITSIM__TIMER_CANCEL] = bitsim__leave_again,
 };
 

@@ -113,6 +113,11 @@ static bool target_is_known(int id, int target) {
            target == BG_AUTH_TARGET_PROXY;
 }
 
+/* A class is told what was before, unless there is an object that was told. */
+static void tell_class(bitsim__frame *frame) {
+    if (!frame->job->notices->callback) bitsim__notify_late(frame->service, frame->job, frame->now);
+}
+
 bitsim_decision bitsim_copy_job5_set_property(const bitsim_call *call, const bitsim_reference *job,
                                               int id, bitsim_property_value value) {
     bitsim__frame frame;
@@ -125,8 +130,12 @@ bitsim_decision bitsim_copy_job5_set_property(const bitsim_call *call, const bit
     bitsim_decision decision = decide(&frame, findings_of(frame.job, id, &value));
     if (!bitsim__check_arguments(&frame, arguments) || !bitsim__ask(&frame, &decision))
         return bitsim__leave(&frame);
-    bitsim__options *options = bitsim__options_for_change(&frame);
+    bool tells = id == BITS_JOB_PROPERTY_NOTIFICATION_CLSID;
+    bitsim__options *options = NULL;
+    if (!tells || bitsim__need_notices(frame.service, frame.job))
+        options = bitsim__options_for_change(&frame);
     if (options) set(frame.job, options, id, &value);
+    if (options && tells) tell_class(&frame);
     return bitsim__end_change(&frame, options != NULL);
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "bitsim/policy/use.h"
-#include "service/service.h"
+#include "service/notify.h"
 
 bitsim__notices *bitsim__need_notices(bitsim_service *service, bitsim__job *job) {
     if (!job->notices) job->notices = bitsim__notices_new(job, service->memory);
@@ -23,77 +22,142 @@ void bitsim__drop_command(bitsim_service *service, bitsim__job *job) {
     bitsim__let_go(service, &notices->commander);
 }
 
-void bitsim__stop_notices(bitsim_service *service, bitsim__job *job) {
-    (void)service;
-    if (!job->notices) return;
-    bitsim__list_remove(&job->notices->task.link);
-    job->notices->task.ticket = 0;
+/* Bits of what is pending. */
+enum {
+    STATES = 1 << BITSIM_NOTICE_JOB_TRANSFERRED | 1 << BITSIM_NOTICE_JOB_ERROR,
+    URGENT = STATES | 1 << BITSIM_NOTICE_FILE_TRANSFERRED,
+};
+
+static void stop(bitsim_service *service, bitsim__notices *notices) {
+    bitsim__list_remove(&notices->task.link);
+    notices->task.ticket = 0;
+    bitsim__notice_is_back(service, notices);
 }
 
 void bitsim__end_notices(bitsim_service *service, bitsim__job *job) {
-    bitsim__stop_notices(service, job);
+    if (!job->notices) return;
+    stop(service, job->notices);
     bitsim__drop_callback(service, job);
     bitsim__drop_command(service, job);
     bitsim__notices_del(job->notices, service->memory);
     job->notices = NULL;
 }
 
-static bool is_wanted(const bitsim__job *job) {
-    uint32_t flag = job->state == BG_JOB_STATE_TRANSFERRED ? BG_NOTIFY_JOB_TRANSFERRED
-                                                           : BG_NOTIFY_JOB_ERROR;
-    return (job->notify_flags & flag) && !(job->notify_flags & BG_NOTIFY_DISABLE);
+/* What is modest is not worth being told late; the rest was perhaps told, but nobody heard. */
+void bitsim__restart_notices(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim__notices *notices = job->notices;
+    if (!notices) return;
+    stop(service, notices);
+    if (!notices->callback && !notices->command && !bitsim__job_notification_class(job)) {
+        bitsim__end_notices(service, job);
+        return;
+    }
+    notices->pending &= URGENT;
+    notices->restarted = true;
+    notices->object_failed = notices->overtaken = notices->late = false;
+    notices->urgent_at = notices->modest_at = 0;
+    notices->next_file = notices->next_ranges = 0;
+    bitsim__notices_go(service, job, now);
 }
 
-static void send(bitsim_service *service, bitsim__notices *notices, bitsim_operation_kind kind) {
-    const bitsim__job *job = notices->task.job;
-    notices->kind = kind;
-    notices->notice = job->state == BG_JOB_STATE_ERROR ? BITSIM_NOTICE_JOB_ERROR
-                                                       : BITSIM_NOTICE_JOB_TRANSFERRED;
+/* ---- Events ---- */
+
+/* Modifications and the like are many; that nobody wants them need not be decided each time. */
+static bool is_wanted(const bitsim__job *job, uint32_t flag) {
+    return job->notices && (job->notify_flags & flag) && !(job->notify_flags & BG_NOTIFY_DISABLE);
+}
+
+static bool is_pending(const bitsim__notices *notices, bitsim_notice notice) {
+    return (notices->pending & UINT32_C(1) << notice) != 0;
+}
+
+/* Tells why |notice| has to wait, if it has. */
+static void tell_wait(bitsim_service *service, bitsim__job *job, bitsim_notice notice,
+                      bitsim_time now) {
+    const bitsim__notices *notices = job->notices;
+    bitsim_notify_turn_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .event = bitsim__notice_event(notice),
+        .interval_runs = now < notices->modest_at,
+        .files_first = is_pending(notices, BITSIM_NOTICE_FILE_TRANSFERRED),
+    };
+    bitsim_decision decision = bitsim_notify_turn(&facts);
+    bitsim__tell_decision(service, job, &decision, now);
+}
+
+static void put_state(bitsim_service *service, bitsim__job *job, bool late, bitsim_time now) {
+    bitsim__notices *notices = job->notices;
+    if (!notices) return;
+    bitsim_notice notice = job->state == BG_JOB_STATE_ERROR ? BITSIM_NOTICE_JOB_ERROR
+                                                            : BITSIM_NOTICE_JOB_TRANSFERRED;
+    /* A state that was to be told and was left again is overtaken by this one. */
+    notices->pending = (notices->pending & ~(uint32_t)STATES) | UINT32_C(1) << notice;
     notices->state = job->state;
     notices->error = job->error;
-    /* A notice that is out already is answered too late to count. */
-    notices->task.ticket = 0;
-    if (!bitsim__linked(&notices->task.link))
-        bitsim__list_append(&service->tasks, &notices->task.link);
-}
-
-/* The object first; the command line where there is none. */
-void bitsim__notify(bitsim_service *service, bitsim__job *job) {
-    bitsim__notices *notices = job->notices;
-    if (!notices || !is_wanted(job)) return;
-    if (notices->callback) send(service, notices, BITSIM_OPERATION_CALL_BACK);
-    else if (notices->command) send(service, notices, BITSIM_OPERATION_RUN_COMMAND);
-}
-
-bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
-                              bitsim_time now) {
-    bitsim__notices *notices = job->notices;
-    /* The object may have been taken away since; then it is the command line's turn. */
-    if (!notices->callback) notices->kind = BITSIM_OPERATION_RUN_COMMAND;
-    *out = bitsim__operation(job, notices->kind, BITSIM_NO_FILE);
-    out->notice = notices->notice;
-    out->state = notices->state;
-    out->error = notices->error;
-    if (notices->kind == BITSIM_OPERATION_CALL_BACK) {
-        out->resource = BITSIM_RESOURCE_CALLBACK;
-        out->use = bitsim__use(service, job, out->resource, &out->token, now);
-        out->object = notices->object.object;
-        return true;
+    notices->late = late;
+    notices->restarted = false;
+    notices->object_failed = false;
+    if (bitsim__notice_event(notices->notice) == BITSIM_NOTIFY_EVENT_STATE) {
+        notices->overtaken = notices->task.ticket != 0;
+        if (bitsim__linked(&notices->task.link)) notices->notice = notice;
     }
-    if (!notices->command) return false;
-    out->resource = BITSIM_RESOURCE_COMMAND_LINE;
-    out->use = bitsim__use(service, job, out->resource, &out->token, now);
-    out->command = notices->command;
-    out->parameters = notices->parameters;
-    if (!(out->use.effects & BITSIM_EFFECT_SKIP)) return true;
-    bitsim__tell_decision(service, job, &out->use, now);
-    return false;
+    if (late || !is_pending(notices, BITSIM_NOTICE_FILE_TRANSFERRED)) notices->urgent_at = 0;
+    tell_wait(service, job, notice, now);
+    bitsim__notices_go(service, job, now);
 }
 
-void bitsim__notice_settle(bitsim_service *service, bitsim__job *job,
-                           const bitsim_outcome *outcome) {
+void bitsim__notify_state(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    put_state(service, job, false, now);
+}
+
+void bitsim__notify_late(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bool is_told = job->state == BG_JOB_STATE_TRANSFERRED || job->state == BG_JOB_STATE_ERROR;
+    if (is_told) put_state(service, job, true, now);
+    else bitsim__notices_go(service, job, now);
+}
+
+/* A change within the interval is told with those before it. */
+static void put_modest(bitsim_service *service, bitsim__job *job, bitsim_notice notice,
+                       bitsim_time now) {
     bitsim__notices *notices = job->notices;
-    bool failed = outcome->disconnected || bitsim_failed(outcome->answer);
-    bool fall_back = failed && notices->kind == BITSIM_OPERATION_CALL_BACK;
-    if (fall_back && notices->command) send(service, notices, BITSIM_OPERATION_RUN_COMMAND);
+    if (is_pending(notices, notice)) return;
+    tell_wait(service, job, notice, now);
+    notices->pending |= UINT32_C(1) << notice;
+    bitsim__notices_go(service, job, now);
+}
+
+void bitsim__notify_modified(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    if (is_wanted(job, BG_NOTIFY_JOB_MODIFICATION))
+        put_modest(service, job, BITSIM_NOTICE_JOB_MODIFICATION, now);
+}
+
+void bitsim__notify_ranges(bitsim_service *service, bitsim__job *job, uint32_t file,
+                           bitsim_time now) {
+    if (!is_wanted(job, BG_NOTIFY_FILE_RANGES_TRANSFERRED)) return;
+    if (file < job->notices->next_ranges) job->notices->next_ranges = file;
+    put_modest(service, job, BITSIM_NOTICE_FILE_RANGES_TRANSFERRED, now);
+}
+
+void bitsim__notify_file(bitsim_service *service, bitsim__job *job, uint32_t file,
+                         bitsim_time now) {
+    if (!is_wanted(job, BG_NOTIFY_FILE_TRANSFERRED)) return;
+    bitsim__notices *notices = job->notices;
+    job->files[file].is_to_tell = true;
+    if (file < notices->next_file) notices->next_file = file;
+    tell_wait(service, job, BITSIM_NOTICE_FILE_TRANSFERRED, now);
+    notices->pending |= UINT32_C(1) << BITSIM_NOTICE_FILE_TRANSFERRED;
+    bitsim__notices_go(service, job, now);
+}
+
+bitsim_notify_event bitsim__notice_event(bitsim_notice notice) {
+    switch (notice) {
+    case BITSIM_NOTICE_JOB_MODIFICATION: return BITSIM_NOTIFY_EVENT_MODIFICATION;
+    case BITSIM_NOTICE_FILE_TRANSFERRED: return BITSIM_NOTIFY_EVENT_FILE;
+    case BITSIM_NOTICE_FILE_RANGES_TRANSFERRED: return BITSIM_NOTIFY_EVENT_RANGES;
+    case BITSIM_NOTICE_JOB_TRANSFERRED:
+    case BITSIM_NOTICE_JOB_ERROR:
+    case BITSIM_NOTICE_COUNT: break;
+    }
+    return BITSIM_NOTIFY_EVENT_STATE;
 }

@@ -50,13 +50,6 @@ static bitsim__kept *keep_caller(bitsim__frame *frame) {
     return bitsim__keep(service, frame->token, account);
 }
 
-/* Whoever registers late for an event that has come already is told all the same. */
-static void tell_late(bitsim__frame *frame) {
-    BG_JOB_STATE state = frame->job->state;
-    if (state == BG_JOB_STATE_TRANSFERRED || state == BG_JOB_STATE_ERROR)
-        bitsim__notify(frame->service, frame->job);
-}
-
 bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
                                                      const bitsim_reference *job,
                                                      const bitsim_callback *callback) {
@@ -83,7 +76,7 @@ bitsim_decision bitsim_copy_job_set_notify_interface(const bitsim_call *call,
     bitsim__drop_callback(service, frame.job);
     notices->callback = caller;
     notices->object = *callback;
-    tell_late(&frame);
+    bitsim__notify_late(service, frame.job, frame.now);
     return changed(&frame);
 }
 
@@ -139,6 +132,6 @@ bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
         return changed(&frame);
     }
     if (!set_command(&frame, program, parameters)) return without_memory(&frame);
-    if (!frame.job->notices->callback) tell_late(&frame);
+    if (!frame.job->notices->callback) bitsim__notify_late(frame.service, frame.job, frame.now);
     return changed(&frame);
 }

@@ -11,8 +11,10 @@ bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *ou
                                    bitsim_time now) {
     for (;;) {
         bitsim__schedule(service, now);
-        if (bitsim__list_is_empty(&service->tasks)) return false;
-        bitsim__task *task = BITSIM__OF(bitsim__task, link, service->tasks.next);
+        bitsim__link *list = bitsim__list_is_empty(&service->tasks) ? &service->modest
+                                                                    : &service->tasks;
+        if (bitsim__list_is_empty(list)) return false;
+        bitsim__task *task = BITSIM__OF(bitsim__task, link, list->next);
         bitsim__list_remove(&task->link);
         bool there_is = task->is_notice ? bitsim__notice_operation(service, task->job, out, now)
                                         : bitsim__transfer_operation(service, task->job, out, now);
@@ -38,10 +40,9 @@ static void tell_outcome(bitsim_service *service, const bitsim__task *task,
                          const bitsim_outcome *outcome, bitsim_time now) {
     if (!service->observer.observe) return;
     const bitsim__job *job = task->job;
-    bitsim_operation operation = task->is_notice
-                                     ? bitsim__operation(job, job->notices->kind, BITSIM_NO_FILE)
-                                     : bitsim__operation(job, bitsim__transfer_kind(job),
-                                                         job->transfer.file);
+    bitsim_operation operation;
+    if (task->is_notice) bitsim__notice_describe(job, &operation);
+    else operation = bitsim__operation(job, bitsim__transfer_kind(job), job->transfer.file);
     operation.ticket = task->ticket;
     if (!task->is_notice && job->transfer.step == BITSIM__STEP_REQUEST)
         bitsim__fill_answer(job, &operation);
@@ -55,7 +56,7 @@ int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim
     tell_outcome(service, task, outcome, now);
     task->ticket = 0;
     if (task->is_notice) {
-        bitsim__notice_settle(service, task->job, outcome);
+        bitsim__notice_settle(service, task->job, outcome, now);
         return BITSIM_OK;
     }
     int error = bitsim__transfer_settle(service, task->job, outcome, now);

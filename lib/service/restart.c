@@ -16,11 +16,11 @@ static bitsim_save_facts facts_of(const bitsim_service *service, const bitsim__j
 }
 
 /* What a program gave of its own is out of reach; what was on its way is lost. */
-static void forget_programs(bitsim_service *service, bitsim__job *job, bool objects) {
+static void forget_programs(bitsim_service *service, bitsim__job *job, bool objects,
+                            bitsim_time now) {
     if (objects) bitsim__drop_callback(service, job);
     bitsim__forget_judge(service, job);
-    bitsim__stop_notices(service, job);
-    if (job->notices && !job->notices->command) bitsim__end_notices(service, job);
+    bitsim__restart_notices(service, job, now);
 }
 
 /* A remote name that no Resume has written is forgotten (FILE-17). */
@@ -38,7 +38,7 @@ static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time n
     bitsim_save_facts facts = facts_of(service, job);
     bitsim_decision decision = bitsim_save_restart(&facts);
     bitsim__tell_decision(service, job, &decision, now);
-    forget_programs(service, job, (decision.effects & BITSIM_EFFECT_DROP_OBJECT) != 0);
+    forget_programs(service, job, (decision.effects & BITSIM_EFFECT_DROP_OBJECT) != 0, now);
     job->error_is_forgotten = bitsim_failed(job->error);
     job->error_rule = BITSIM_RULE_NONE;
     if (bitsim_job_state_is_running(job->state))

@@ -107,6 +107,8 @@ static const bitsim__saved parts_members[] = {
     END,
 };
 
+GONE(bitsim__parts, fresh, "modifications of before are not told");
+
 static const bitsim__saved_rows parts_rows = {"parts", parts_members, sizeof(bitsim__parts), 0};
 
 static const bitsim__saved notes_members[] = {
@@ -128,6 +130,7 @@ static const bitsim__saved file_members[] = {
     FLAG(bitsim__file, is_completed),
     FLAG(bitsim__file, is_valid),
     FLAG(bitsim__file, is_rejected),
+    FLAG(bitsim__file, is_to_tell),
     NUMBER(bitsim__file, scheme, 1, BITSIM_REMOTE_SMB),
     NUMBER(bitsim__file, size, 8, ANY64),
     NUMBER(bitsim__file, moved, 8, ANY64),
@@ -226,6 +229,9 @@ static const bitsim__saved notices_members[] = {
     KEPT(bitsim__notices, commander),
     TEXT(bitsim__notices, command, NAME),
     TEXT(bitsim__notices, parameters, LONG_TEXT),
+    NUMBER(bitsim__notices, pending, 1, (1 << BITSIM_NOTICE_COUNT) - 1),
+    NUMBER(bitsim__notices, state, 1, BG_JOB_STATE_TRANSFERRED),
+    NUMBER(bitsim__notices, error, 4, ANY32),
     END,
 };
 
@@ -234,8 +240,20 @@ GONE(bitsim__notices, object, "there is no way to the program's object any more"
 GONE(bitsim__notices, task, "what is under way ends with the service");
 GONE(bitsim__notices, kind, "what is under way ends with the service");
 GONE(bitsim__notices, notice, "what is under way ends with the service");
-GONE(bitsim__notices, state, "what is under way ends with the service");
-GONE(bitsim__notices, error, "what is under way ends with the service");
+GONE(bitsim__notices, file, "what is under way ends with the service");
+GONE(bitsim__notices, by_class, "what is under way ends with the service");
+GONE(bitsim__notices, object_failed, "what is under way ends with the service");
+GONE(bitsim__notices, overtaken, "what is under way ends with the service");
+GONE(bitsim__notices, late, "what is under way ends with the service");
+GONE(bitsim__notices, counted, "what is under way ends with the service");
+GONE(bitsim__notices, woken, "what is under way ends with the service");
+GONE(bitsim__notices, urgent_at, "what is under way ends with the service");
+GONE(bitsim__notices, modest_at, "what is under way ends with the service");
+GONE(bitsim__notices, told, "what is under way ends with the service");
+GONE(bitsim__notices, told_count, "what is under way ends with the service");
+GONE(bitsim__notices, restarted, "it is, as soon as the job is loaded");
+GONE(bitsim__notices, next_file, "the files are looked through from the first");
+GONE(bitsim__notices, next_ranges, "the files are looked through from the first");
 
 static const bitsim__saved_rows notices_rows = {"notices", notices_members,
                                                 sizeof(bitsim__notices), 0};

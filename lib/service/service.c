@@ -27,6 +27,7 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     bitsim__list_init(&service->helped);
     bitsim__list_init(&service->runnable);
     bitsim__list_init(&service->tasks);
+    bitsim__list_init(&service->modest);
     *out = service;
     return BITSIM_OK;
 }

@@ -11,7 +11,7 @@
  *   http_options.c: the methods
  *   schedule.c   whose turn it is                       itinerary.c, transfer.c, way.c, download.c,
  *                                                       upload.c, leave.c: moving files
- *   notify.c     telling the application                machine.c    logons, the network, restarts
+ *   notify*.c    telling the application                machine.c    logons, the network, restarts
  *   use.c        the one door to every resource         operations.c what is handed out
  *   state.c      the only door to a job's state         view.c       questions
  *   observe.c    telling the observer                   check.c      what is always promised
@@ -34,6 +34,9 @@ typedef struct bitsim__account {
     uint32_t sessions[BITSIM_SESSION_KIND_COUNT];
     /* jobs: the jobs it owns. */
     bitsim__link jobs;
+    /* notices: how many notifications are on their way to it; waiting: those that wait for them. */
+    uint32_t notices;
+    bitsim__link waiting;
 } bitsim__account;
 
 /* bitsim__session is a logon session. */
@@ -97,6 +100,8 @@ struct bitsim_service {
     /* What is going on. */
     bitsim__link runnable;
     bitsim__link tasks;
+    /* modest: tasks that wait until there are no others. */
+    bitsim__link modest;
     bitsim__job *active;
     bitsim__job **heap;
     uint32_t heap_count;
@@ -274,21 +279,34 @@ bool bitsim__name_reply(bitsim_service *service, bitsim__job *job, const char *n
 
 /* notify.c */
 
-/* bitsim__notify tells the application that |job| entered its state, if it wants to know. */
-void bitsim__notify(bitsim_service *service, bitsim__job *job);
+/* bitsim__notify_state tells the application that |job| entered TRANSFERRED or ERROR. */
+void bitsim__notify_state(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__notify_late tells whoever has registered just now of what was before. */
+void bitsim__notify_late(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__notify_modified tells that |job| was modified. */
+void bitsim__notify_modified(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__notify_file tells that |file| is transferred, bitsim__notify_ranges that parts are. */
+void bitsim__notify_file(bitsim_service *service, bitsim__job *job, uint32_t file, bitsim_time now);
+void bitsim__notify_ranges(bitsim_service *service, bitsim__job *job, uint32_t file,
+                           bitsim_time now);
 /* bitsim__need_notices returns the job's notices, new if need be; NULL if there is no memory. */
 bitsim__notices *bitsim__need_notices(bitsim_service *service, bitsim__job *job);
 /* bitsim__drop_callback, bitsim__drop_command forget whom to call back and what to run. */
 void bitsim__drop_callback(bitsim_service *service, bitsim__job *job);
 void bitsim__drop_command(bitsim_service *service, bitsim__job *job);
-/* bitsim__stop_notices gives up the notification that is out or to be handed out. */
-void bitsim__stop_notices(bitsim_service *service, bitsim__job *job);
+/* bitsim__restart_notices is what a restart of the service does to them, once the object is gone:
+ * what was not answered is to be told again. */
+void bitsim__restart_notices(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__end_notices gives up all that the job knows of notifications. */
 void bitsim__end_notices(bitsim_service *service, bitsim__job *job);
 bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
                               bitsim_time now);
-void bitsim__notice_settle(bitsim_service *service, bitsim__job *job,
-                           const bitsim_outcome *outcome);
+/* bitsim__notice_describe fills in |out| what is being told, but not by whom. */
+void bitsim__notice_describe(const bitsim__job *job, bitsim_operation *out);
+void bitsim__notice_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                           bitsim_time now);
+/* bitsim__notice_due tells what was to wait until now. */
+void bitsim__notice_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* http_headers.c */
 

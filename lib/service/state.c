@@ -6,8 +6,8 @@
 static void modify(bitsim__job *job, bitsim_time now) { job->modified = now; }
 
 void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    (void)service;
     modify(job, now);
+    bitsim__notify_modified(service, job, now);
 }
 
 void bitsim__job_progressed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
@@ -48,7 +48,7 @@ static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to) {
 static void enter(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
     if (job->state == BG_JOB_STATE_TRANSFERRED || job->state == BG_JOB_STATE_ERROR)
-        bitsim__notify(service, job);
+        bitsim__notify_state(service, job, now);
     if (bitsim_job_state_is_final(job->state)) {
         bitsim__timers_clear(service, job);
         bitsim__table_end(service, job);
@@ -62,6 +62,10 @@ static void change(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to,
     modify(job, now);
     if (to == BG_JOB_STATE_TRANSFERRED) job->transferred = now;
     bitsim__tell_state(service, job, from, decision, now);
+    /* TRANSFERRED and ERROR have methods of their own, and of an end nobody is told. */
+    if (to != BG_JOB_STATE_TRANSFERRED && to != BG_JOB_STATE_ERROR &&
+        !bitsim_job_state_is_final(to))
+        bitsim__notify_modified(service, job, now);
     enter(service, job, now);
 }
 

@@ -115,6 +115,8 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
         }
         if (step == BITSIM__STEP_END) {
             file_is_moved(job);
+            if (job->type != BG_JOB_TYPE_UPLOAD && bitsim__transfer_file(job)->is_moved)
+                bitsim__notify_file(service, job, transfer->file, now);
             uint32_t next = next_file(job);
             if (next == job->file_count) {
                 end_of_files(service, job, now);
@@ -269,6 +271,8 @@ void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
     bitsim__file_took(bitsim__transfer_file(job), &job->transfer.piece, outcome->bytes);
     /* Bytes count as progress, whatever comes with them. */
     if (outcome->bytes) bitsim__job_progressed(service, job, now);
+    if (outcome->bytes && bitsim__file_is_scattered(bitsim__transfer_file(job)))
+        bitsim__notify_ranges(service, job, job->transfer.file, now);
     bitsim_decision decision = bitsim__way_exchanged(service, outcome);
     /* An operation that moves nothing and tells no reason would be repeated for ever. */
     if (bitsim_succeeded(decision.hr) && outcome->bytes == 0)

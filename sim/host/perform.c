@@ -7,6 +7,7 @@
 #include "world/certificate.h"
 #include "world/http.h"
 #include "world/open.h"
+#include "world/program.h"
 #include "world/proxy.h"
 
 /* A performance is an operation under way. */
@@ -199,6 +200,9 @@ static void detect_proxy(performance *show) {
 static void call_program(performance *show) {
     const bitsim_program *program = &show->machine->program;
     if (program->called) program->called(show->operation, show->outcome, program->user);
+    else if (show->operation->kind == BITSIM_OPERATION_CALL_BACK)
+        bitsim__world_call_back(show->world, show->operation, show->outcome);
+    else bitsim__world_run_command(show->world, show->operation, show->outcome);
 }
 
 /* ---- All of them ---- */

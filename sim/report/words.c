@@ -127,6 +127,12 @@ const bitsim__flag *bitsim__effects(size_t *count) {
         {BITSIM_EFFECT_DROP_OBJECT, "drop-object",
          "the object that a program gave to be called back is forgotten"},
         {BITSIM_EFFECT_DROP_JOBS, "drop-jobs", "all jobs are forgotten"},
+        {BITSIM_EFFECT_CALL_OBJECT, "call-object", "the application's object is called"},
+        {BITSIM_EFFECT_CALL_CLASS, "call-class",
+         "an object made from the notification class is called"},
+        {BITSIM_EFFECT_RUN_COMMAND, "run-command", "the notify command line is run"},
+        {BITSIM_EFFECT_REPEAT, "repeat", "it is tried again after the delay that is set"},
+        {BITSIM_EFFECT_REPEAT_SOON, "repeat-soon", "it is tried again after a minute"},
     };
     *count = COUNT_OF(effects);
     return effects;

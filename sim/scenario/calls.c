@@ -237,6 +237,7 @@ bool bitsim__read_call(reader *r, const node *value, story_call *out) {
         .certificate = SIZE_MAX,
         .list = SIZE_MAX,
         .clone = SIZE_MAX,
+        .object = STORY_UNSET,
         .level = BITSIM_RPC_LEVEL_IMPERSONATE,
         .cloaking = BITSIM_CLOAKING_DYNAMIC,
         .validates = true,

@@ -103,14 +103,18 @@ bool bitsim__read_expect_operation(reader *r, const node *value, story_expect_op
         REQUIRED("expect-operation", bitsim__read_word, story_expect_operation, kind,
                  &bitsim__operation_words),
         REQUIRED("job", bitsim__read_job, story_expect_operation, job, NULL),
+        FIELD("method", bitsim__read_word, story_expect_operation, method, &bitsim__notice_words),
         FIELD("by", bitsim__read_word, story_expect_operation, by, &bitsim__identity_words),
         FIELD("as", read_helper, story_expect_operation, as, NULL),
         FIELD("because", bitsim__read_rules, story_expect_operation, because, NULL),
         FIELD("times", bitsim__read_number, story_expect_operation, times, &times),
     };
     static const field_list list = FIELD_LIST("an expect-operation step", fields);
-    *out = (story_expect_operation){.by = STORY_UNSET, .times = STORY_ANY};
+    *out = (story_expect_operation){.method = STORY_UNSET, .by = STORY_UNSET, .times = STORY_ANY};
     if (!bitsim__read_fields(r, value, &list, out)) return false;
+    if (out->method != STORY_UNSET && out->kind != BITSIM_OPERATION_CALL_BACK)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "method")->key,
+                              "'method' of 'call-back' alone");
     if (out->times != 0) return true;
     static const char *const keys[] = {"by", "as", "because", NULL};
     for (size_t i = 0; keys[i]; i++)

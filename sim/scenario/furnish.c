@@ -346,6 +346,8 @@ int bitsim__play_furnish(play *p) {
         error = bitsim__play_change_file(p, &story->shares[i], true);
     for (size_t i = 0; error == BITSIM_OK && i < story->certificate_count; i++)
         error = bitsim__play_change_certificate(p, &story->certificates[i]);
+    for (size_t i = 0; error == BITSIM_OK && i < story->program_count; i++)
+        error = bitsim__play_change_program(p, &story->programs[i]);
     for (size_t i = 0; error == BITSIM_OK && i < story->account_count; i++)
         error = bitsim__play_change_settings(p, story->accounts[i].node, story->accounts[i].name,
                                              &story->accounts[i].settings);

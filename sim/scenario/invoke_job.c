@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls of IBackgroundCopyJob, 2 and 5. */
+#include "bitsim/policy.h"
+#include "bitsim/sim/world_program.h"
 #include "scenario/invoke.h"
+#include "scenario/play.h"
 
 bitsim_decision bitsim__invoke_add_file(invocation *i) {
     return bitsim_copy_job_add_file(&i->frame, i->reference, i->call->remote, i->call->local);
@@ -53,7 +56,15 @@ bitsim_decision bitsim__invoke_get_notify_flags(invocation *i) {
 }
 
 bitsim_decision bitsim__invoke_set_notify_interface(invocation *i) {
-    const bitsim_callback object = {BITSIM_CALLBACK_3, 0};
+    uint32_t application;
+    if (bitsim__play_application(i->play, i->call->client, &application) != BITSIM_OK)
+        return (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};
+    int32_t interface = i->call->object;
+    const bitsim_callback object = {
+        .interface = interface == STORY_UNSET ? BITSIM_CALLBACK_3
+                                              : (bitsim_callback_interface)interface,
+        .object = bitsim_world_object(i->play->world, application),
+    };
     return bitsim_copy_job_set_notify_interface(&i->frame, i->reference,
                                                 i->call->unregisters ? NULL : &object);
 }

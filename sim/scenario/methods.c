@@ -124,7 +124,8 @@ static const field set_notify_flags[] = {JOB_KEYS, FLAGS_KEY(&bitsim__notify_fla
 static const field get_notify_flags[] = {JOB_KEYS, NULL_KEY,
                                          RESULT_KEY(read_flags_result, &bitsim__notify_flag_words)};
 static const field set_notify_interface[] = {
-    JOB_KEYS, FIELD("unregisters", bitsim__read_boolean, story_call, unregisters, NULL)};
+    JOB_KEYS, FIELD("unregisters", bitsim__read_boolean, story_call, unregisters, NULL),
+    FIELD("object", bitsim__read_word, story_call, object, &bitsim__callback_words)};
 static const field set_notify_cmd_line[] = {
     JOB_KEYS, REQUIRED("program", bitsim__read_nullable, story_call, program, NULL),
     TEXT_KEY("parameters", parameters)};

@@ -53,16 +53,6 @@ static const word_list security_words = {
 
 /* ---- Keys ---- */
 
-static bool read_class(reader *r, const node *value, const void *detail, void *out) {
-    (void)detail;
-    static const char expected[] =
-        "an id such as '{01234567-89ab-cdef-0123-456789abcdef}', or null";
-    if (r->status == BITSIM_OK && value->kind == NODE_NULL) return true;
-    if (!bitsim__is_text(r, value, expected)) return false;
-    return bitsim_guid_parse(value->text, out) == BITSIM_OK ||
-           bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
-}
-
 static const number_range dword_range = {0, UINT32_MAX, "a number of 32 bits"};
 
 #define PROPERTY_KEY \
@@ -72,7 +62,7 @@ static const field set_property[] = {
     JOB_KEYS,
     PROPERTY_KEY,
     FIELD("flags", bitsim__read_flags, story_call, property.flags, &cost_words),
-    FIELD("class", read_class, story_call, property.clsid, NULL),
+    FIELD("class", bitsim__read_class, story_call, property.clsid, NULL),
     FIELD("enable", bitsim__read_boolean, story_call, property.enable, NULL),
     FIELD("size", bitsim__read_size, story_call, property.size, NULL),
     FIELD("milliseconds", bitsim__read_number, story_call, property.milliseconds, &dword_range),

@@ -15,6 +15,7 @@ bool bitsim__read_shares(reader *r, const node *value);
 bool bitsim__read_servers(reader *r, const node *value);
 bool bitsim__read_proxies(reader *r, const node *value);
 bool bitsim__read_certificates(reader *r, const node *value);
+bool bitsim__read_programs(reader *r, const node *value);
 bool bitsim__read_network(reader *r, const node *value);
 bool bitsim__read_registry(reader *r, const node *value);
 
@@ -24,6 +25,8 @@ bool bitsim__read_share_step(reader *r, const node *value, story_file *out);
 bool bitsim__read_server_step(reader *r, const node *value, story_server *out);
 bool bitsim__read_proxy_step(reader *r, const node *value, story_server *out);
 bool bitsim__read_certificate_step(reader *r, const node *value, story_certificate *out);
+bool bitsim__read_program_step(reader *r, const node *value, story_program *out);
+bool bitsim__read_application_step(reader *r, const node *value, story_application *out);
 
 /* bitsim__read_path: const char *; a full local name, "C:\folder\file". */
 field_reader bitsim__read_path;

@@ -162,6 +162,8 @@ static int take(play *p, const story_step *step) {
     case STEP_ACCOUNT:
         return bitsim__play_change_settings(p, step->node, step->of.account.account,
                                             &step->of.account.settings);
+    case STEP_PROGRAM: return bitsim__play_change_program(p, &step->of.program);
+    case STEP_APPLICATION: return bitsim__play_change_application(p, &step->of.application);
     case STEP_EXPECT: return bitsim__play_expect(p, step);
     case STEP_EXPECT_FILE: return bitsim__play_expect_file(p, step);
     case STEP_EXPECT_OPERATION: return bitsim__play_expect_operation(p, step);

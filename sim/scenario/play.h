@@ -34,6 +34,8 @@ typedef struct play_job {
     bitsim_decision brought;
     bool was_brought;
     play_operation operations[BITSIM_OPERATION_COUNT];
+    /* notices: of the callbacks among them, those of each method. */
+    play_operation notices[BITSIM_NOTICE_COUNT];
 } play_job;
 
 /* play_pointer is an interface pointer with the interfaces that it was asked for. */
@@ -52,6 +54,8 @@ typedef struct play_client {
     /* fixed: what static cloaking shows, once the program has made its first call. */
     bool has_called;
     const bitsim_token *fixed;
+    /* application: what BITS calls back of it, once there is something; else 0. */
+    uint32_t application;
 } play_client;
 
 /* play_failure is an expectation that does not hold. */
@@ -174,6 +178,11 @@ int bitsim__play_change_server(play *p, const story_server *server, bool is_prox
 int bitsim__play_change_settings(play *p, const node *at, const char *account,
                                  const story_settings *settings);
 int bitsim__play_change_certificate(play *p, const story_certificate *certificate);
+int bitsim__play_change_program(play *p, const story_program *program);
+int bitsim__play_change_application(play *p, const story_application *application);
+
+/* bitsim__play_application stores the application that |client| is to the world. */
+int bitsim__play_application(play *p, size_t client, uint32_t *out);
 
 /* bitsim__play_sid finds the SID that |name| stands for in the world; it always does. */
 bitsim_sid bitsim__play_sid(const play *p, const char *name);

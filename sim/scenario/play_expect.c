@@ -220,7 +220,10 @@ int bitsim__play_expect_file(play *p, const story_step *step) {
 
 int bitsim__play_expect_operation(play *p, const story_step *step) {
     const story_expect_operation *expect = &step->of.expect_operation;
-    const play_operation *last = &p->jobs[expect->job].operations[expect->kind];
+    const play_job *job = &p->jobs[expect->job];
+    const play_operation *last = &job->operations[expect->kind];
+    for (int i = 0; expect->method != STORY_UNSET && i < BITSIM_NOTICE_COUNT; i++)
+        if (expect->method == 1 << i) last = &job->notices[i];
     const node *at = step->node;
     const bitsim_decision *why = last->times > 0 ? &last->use : NULL;
     int error = compare_number(p, (comparison){at, "times", "a number of times of", why},

@@ -132,15 +132,20 @@ static void tell(play *p, const bitsim_decision *decision) {
         p->told.has[decision->trail[i]] = true;
 }
 
-static void keep_operation(play *p, const bitsim_operation *operation) {
-    tell(p, &operation->use);
-    play_job *job = find_job(p, &operation->job);
-    if (!job) return;
-    play_operation *kept = &job->operations[operation->kind];
+static void keep(play_operation *kept, const bitsim_operation *operation) {
     kept->times++;
     kept->use = operation->use;
     kept->has_user = operation->token != NULL;
     if (operation->token) kept->user = *bitsim_token_user(operation->token);
+}
+
+static void keep_operation(play *p, const bitsim_operation *operation) {
+    tell(p, &operation->use);
+    play_job *job = find_job(p, &operation->job);
+    if (!job) return;
+    keep(&job->operations[operation->kind], operation);
+    if (operation->kind == BITSIM_OPERATION_CALL_BACK)
+        keep(&job->notices[operation->notice], operation);
 }
 
 static void keep_state(play *p, const bitsim_event *event) {

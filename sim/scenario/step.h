@@ -141,6 +141,8 @@ typedef struct story_call {
     const char *http_method;
     bool validates;
     bool unregisters;
+    /* object: the latest interface of the object that is registered, or STORY_UNSET. */
+    int32_t object;
     int32_t target;
     int32_t scheme;
     const char *user;
@@ -196,6 +198,8 @@ typedef struct story_expect_file {
 
 typedef struct story_expect_operation {
     int32_t kind;
+    /* method: of a callback: which method is called, 1 << bitsim_notice; or STORY_UNSET for any. */
+    int32_t method;
     size_t job;
     int32_t by;
     story_somebody as;
@@ -244,6 +248,8 @@ typedef enum step_kind {
     STEP_SHARE,
     STEP_CERTIFICATE,
     STEP_ACCOUNT,
+    STEP_PROGRAM,
+    STEP_APPLICATION,
     STEP_EXPECT,
     STEP_EXPECT_FILE,
     STEP_EXPECT_OPERATION
@@ -269,6 +275,8 @@ struct story_step {
         story_file file;
         story_certificate certificate;
         story_account_change account;
+        story_program program;
+        story_application application;
         story_expect expect;
         story_expect_file expect_file;
         story_expect_operation expect_operation;

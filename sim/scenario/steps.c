@@ -170,6 +170,14 @@ static bool read_certificate(reader *r, const node *value, story_step *out) {
     return bitsim__read_certificate_step(r, value, &out->of.certificate);
 }
 
+static bool read_program(reader *r, const node *value, story_step *out) {
+    return bitsim__read_program_step(r, value, &out->of.program);
+}
+
+static bool read_application(reader *r, const node *value, story_step *out) {
+    return bitsim__read_application_step(r, value, &out->of.application);
+}
+
 static bool read_expect(reader *r, const node *value, story_step *out) {
     return bitsim__read_expect(r, value, &out->of.expect);
 }
@@ -200,6 +208,8 @@ static const struct step_row {
     {"map", STEP_DRIVE, read_drive},
     {"unmap", STEP_DRIVE, read_drive},
     {"account", STEP_ACCOUNT, read_account},
+    {"program", STEP_PROGRAM, read_program},
+    {"application", STEP_APPLICATION, read_application},
     {"server", STEP_SERVER, read_server},
     {"proxy", STEP_PROXY, read_proxy},
     {"volume", STEP_VOLUME, read_volume},

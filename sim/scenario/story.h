@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "bitsim/choice.h"
+#include "bitsim/guid.h"
 #include "bitsim/reference.h"
 #include "bitsim/rule.h"
 #include "bitsim/sim/scenario.h"
@@ -208,6 +209,29 @@ typedef struct story_certificate {
     bool gone;
 } story_certificate;
 
+/* story_program is a command that BITS runs. */
+typedef struct story_program {
+    const node *node;
+    const char *path;
+    uint64_t exit_code;
+    uint64_t times;
+    uint64_t start_error;
+} story_program;
+
+/* story_application is what a step changes about a program that BITS calls back. */
+typedef struct story_application {
+    /* client: index into story.clients. */
+    size_t client;
+    bool has_answer;
+    bitsim_hresult answer;
+    uint64_t times;
+    uint32_t methods;
+    /* runs: or STORY_UNSET. */
+    int32_t runs;
+    bool has_class;
+    bitsim_guid class_id;
+} story_application;
+
 typedef struct story_network {
     const node *node;
     int32_t up;
@@ -262,6 +286,8 @@ struct bitsim_scenario {
     size_t proxy_count;
     story_certificate *certificates;
     size_t certificate_count;
+    story_program *programs;
+    size_t program_count;
     story_network network;
 
     /* sessions: the names that logons, and logon steps, give. */

@@ -5,6 +5,7 @@
 
 #include "bitsim/build.h"
 #include "bitsim/error.h"
+#include "bitsim/guid.h"
 #include "bitsim/hresult.h"
 
 bitsim_scenario *bitsim__story(const reader *r) { return r->context; }
@@ -180,4 +181,14 @@ bool bitsim__read_nullable(reader *r, const node *value, const void *detail, voi
         return true;
     }
     return bitsim__read_any_text(r, value, detail ? detail : "a text, or null for NULL", out);
+}
+
+bool bitsim__read_class(reader *r, const node *value, const void *detail, void *out) {
+    (void)detail;
+    static const char expected[] =
+        "an id such as '{01234567-89ab-cdef-0123-456789abcdef}', or null";
+    if (r->status == BITSIM_OK && value->kind == NODE_NULL) return true;
+    if (!bitsim__is_text(r, value, expected)) return false;
+    return bitsim_guid_parse(value->text, out) == BITSIM_OK ||
+           bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
 }

@@ -34,6 +34,8 @@ field_reader bitsim__read_whos;
 field_reader bitsim__read_session;
 /* bitsim__read_sddl: story_sddl; a descriptor, with {name} for an account or a group. */
 field_reader bitsim__read_sddl;
+/* bitsim__read_class: bitsim_guid; the id of a class. */
+field_reader bitsim__read_class;
 /* bitsim__read_nullable: const char *; a text, or null for NULL. */
 field_reader bitsim__read_nullable;
 

@@ -137,6 +137,27 @@ const word_list bitsim__interface_words = {
     false,
 };
 
+const word_list bitsim__callback_words = {
+    "the latest interface of an object to call back",
+    ROWS{{"IUnknown", BITSIM_CALLBACK_NONE},
+         {"IBackgroundCopyCallback", BITSIM_CALLBACK_1},
+         {"IBackgroundCopyCallback2", BITSIM_CALLBACK_2},
+         {"IBackgroundCopyCallback3", BITSIM_CALLBACK_3},
+         {0}},
+    false,
+};
+
+const word_list bitsim__notice_words = {
+    "a method of IBackgroundCopyCallback, 2 or 3",
+    ROWS{{"JobTransferred", 1 << BITSIM_NOTICE_JOB_TRANSFERRED},
+         {"JobError", 1 << BITSIM_NOTICE_JOB_ERROR},
+         {"JobModification", 1 << BITSIM_NOTICE_JOB_MODIFICATION},
+         {"FileTransferred", 1 << BITSIM_NOTICE_FILE_TRANSFERRED},
+         {"FileRangesTransferred", 1 << BITSIM_NOTICE_FILE_RANGES_TRANSFERRED},
+         {0}},
+    false,
+};
+
 const word_list bitsim__operation_words = {
     "an operation",
     ROWS{{"check-folder", BITSIM_OPERATION_CHECK_FOLDER},

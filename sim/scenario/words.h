@@ -29,6 +29,10 @@ extern const word_list bitsim__notify_flag_words;
 extern const word_list bitsim__enum_flag_words;
 /* bitsim_interface: "IBitsTokenOptions". */
 extern const word_list bitsim__interface_words;
+/* bitsim_callback_interface: "IBackgroundCopyCallback2". */
+extern const word_list bitsim__callback_words;
+/* 1 << bitsim_notice: "JobError". */
+extern const word_list bitsim__notice_words;
 /* bitsim_operation_kind: "create-temporary". */
 extern const word_list bitsim__operation_words;
 /* bitsim_identity, of those that open things: "helper". */

@@ -145,6 +145,26 @@ static uint64_t mix_stores(uint64_t digest, const bitsim_world *world) {
     return digest;
 }
 
+static uint64_t mix_programs(uint64_t digest, const bitsim_world *world) {
+    for (size_t i = 0; i < world->application_count; i++) {
+        const bitsim__world_application *application = &world->applications[i];
+        digest = mix(mix(digest, application->runs), application->run);
+        digest = mix(digest, (uint32_t)application->config.answer);
+        digest = mix(mix(digest, application->config.times), application->config.methods);
+    }
+    for (size_t i = 0; i < world->class_count; i++) {
+        const char *id = (const char *)&world->classes[i].id;
+        digest = mix(digest, bitsim__world_hash(id, sizeof(bitsim_guid), false));
+        digest = mix(digest, world->classes[i].application);
+    }
+    for (size_t i = 0; i < world->command_count; i++) {
+        const bitsim_command_config *config = &world->commands[i].config;
+        digest = mix_text(digest, world->commands[i].path);
+        digest = mix(mix(mix(digest, config->exit_code), config->times), config->start_error);
+    }
+    return digest;
+}
+
 uint64_t bitsim_world_digest(const bitsim_world *world) {
     uint64_t digest = mix(world->seed, world->build);
     digest = mix_text(mix_text(digest, world->name), world->domain);
@@ -154,6 +174,7 @@ uint64_t bitsim_world_digest(const bitsim_world *world) {
         digest = mix(digest, world->durations[kind]);
     digest = mix_people(digest, world);
     digest = mix_stores(digest, world);
+    digest = mix_programs(digest, world);
     digest = mix_table(digest, &world->files, add_file);
     digest = mix_table(digest, &world->smb_servers, add_smb_server);
     digest = mix_table(digest, &world->shares, add_share);

@@ -13,6 +13,7 @@
 #include "bitsim/sim/world_certificate.h"
 #include "bitsim/sim/world_file.h"
 #include "bitsim/sim/world_http.h"
+#include "bitsim/sim/world_program.h"
 #include "bitsim/sim/world_proxy.h"
 #include "world/security.h"
 #include "world/table.h"
@@ -220,6 +221,28 @@ typedef struct bitsim__world_store {
     size_t certificate_room;
 } bitsim__world_store;
 
+/* ---- program.c ---- */
+
+/* bitsim__world_application is an application that BITS calls back. */
+typedef struct bitsim__world_application {
+    bitsim_application_config config;
+    bool runs;
+    /* run: how often it came back; its objects are those of one run. */
+    uint32_t run;
+} bitsim__world_application;
+
+/* bitsim__world_class is a class that COM makes objects of. */
+typedef struct bitsim__world_class {
+    bitsim_guid id;
+    bitsim_application_id application;
+} bitsim__world_class;
+
+/* bitsim__world_command is a program that can be run. */
+typedef struct bitsim__world_command {
+    char *path;
+    bitsim_command_config config;
+} bitsim__world_command;
+
 /* ---- The world ---- */
 
 struct bitsim_world {
@@ -284,6 +307,17 @@ struct bitsim_world {
     bitsim__world_store *stores;
     size_t store_count;
     size_t store_room;
+
+    /* program.c */
+    bitsim__world_application *applications;
+    size_t application_count;
+    size_t application_room;
+    bitsim__world_class *classes;
+    size_t class_count;
+    size_t class_room;
+    bitsim__world_command *commands;
+    size_t command_count;
+    size_t command_room;
 };
 
 /* Each part begins and ends its fields; a beginning that fails leaves what the end can end. */
@@ -296,5 +330,6 @@ void bitsim__world_smb_end(bitsim_world *world);
 void bitsim__world_http_end(bitsim_world *world);
 void bitsim__world_proxies_end(bitsim_world *world);
 void bitsim__world_certificates_end(bitsim_world *world);
+void bitsim__world_programs_end(bitsim_world *world);
 
 #endif

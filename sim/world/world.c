@@ -119,6 +119,7 @@ int bitsim_world_new(bitsim_world **out, const bitsim_world_config *config,
 void bitsim_world_del(bitsim_world *world) {
     if (!world) return;
     const bitsim_memory *memory = world->memory;
+    bitsim__world_programs_end(world);
     bitsim__world_certificates_end(world);
     bitsim__world_proxies_end(world);
     bitsim__world_http_end(world);

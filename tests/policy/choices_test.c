@@ -12,6 +12,7 @@
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/notify.h"
 #include "bitsim/policy/object.h"
 #include "bitsim/policy/property.h"
 #include "bitsim/policy/proxy.h"
@@ -144,6 +145,30 @@ static bitsim_decision ask_logoff(const bitsim_choices *choices) {
     bitsim_logoff_facts facts = {
         .build = 26100, .choices = choices, .job_state = BG_JOB_STATE_TRANSFERRING};
     return bitsim_logon_logoff(&facts);
+}
+
+static bitsim_decision ask_repetition(const bitsim_choices *choices) {
+    bitsim_notify_answer_facts facts = {.build = 26100, .choices = choices, .failed = true};
+    return bitsim_notify_answer(&facts);
+}
+
+static bitsim_decision ask_modification(const bitsim_choices *choices) {
+    bitsim_notify_answer_facts facts = {.build = 26100,
+                                        .choices = choices,
+                                        .event = BITSIM_NOTIFY_EVENT_MODIFICATION,
+                                        .failed = true};
+    return bitsim_notify_answer(&facts);
+}
+
+static bitsim_decision ask_fifth(const bitsim_choices *choices) {
+    bitsim_notify_turn_facts facts = {.build = 26100, .choices = choices, .notifier_busy = true};
+    return bitsim_notify_turn(&facts);
+}
+
+static bitsim_decision ask_stale(const bitsim_choices *choices) {
+    bitsim_notify_answer_facts facts = {
+        .build = 26100, .choices = choices, .failed = true, .state_left = true};
+    return bitsim_notify_answer(&facts);
 }
 
 static bitsim_decision ask_method_order(const bitsim_choices *choices) {
@@ -292,6 +317,10 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_MALFORMED_HEADERS] = ask_headers,
     [BITSIM_CHOICE_HTTP_METHOD_LATE] = ask_late_method,
     [BITSIM_CHOICE_MALFORMED_METHOD] = ask_bad_method,
+    [BITSIM_CHOICE_CALLBACK_REPEAT] = ask_repetition,
+    [BITSIM_CHOICE_MODIFICATION_FAILURE] = ask_modification,
+    [BITSIM_CHOICE_NOTIFICATION_USER] = ask_fifth,
+    [BITSIM_CHOICE_STALE_NOTIFICATION] = ask_stale,
     [BITSIM_CHOICE_METHOD_CHECK_ORDER] = ask_method_order,
     [BITSIM_CHOICE_ADD_FILE_FOLDER_CHECK] = ask_folder,
     [BITSIM_CHOICE_UNSUPPORTED_PROTOCOL_CODE] = ask_protocol,

@@ -49,6 +49,7 @@ static void note(stage *it, const bitsim_operation *operation) {
         .resource = operation->resource,
         .answer = operation->answer,
         .answer_to = operation->answer_to,
+        .notice = operation->notice,
         .state = operation->state,
         .error = operation->error,
     };

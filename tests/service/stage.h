@@ -13,6 +13,7 @@
 #include "bitsim/copy_job_properties.h"
 #include "bitsim/copy_manager.h"
 #include "bitsim/http_options.h"
+#include "bitsim/limits.h"
 #include "bitsim/service.h"
 #include "bitsim/token_options.h"
 
@@ -50,6 +51,7 @@ typedef struct stage_operation {
     bitsim_resource resource;
     bitsim_auth_answer answer;
     BG_AUTH_TARGET answer_to;
+    bitsim_notice notice;
     BG_JOB_STATE state;
     bitsim_hresult error;
     /* The names that it had, cut short; empty for NULL. */

@@ -85,6 +85,18 @@
     X(ENDED_SINCE_SNAPSHOT, "ended-since-snapshot", METHOD_30, \
       "Does an enumerator give a job that has ended since it was made?", \
       "give", "pass-over") \
+    X(CALLBACK_REPEAT, "callback-repeat", NOTIFY_6, \
+      "When is a callback that failed called again?", \
+      "minimum-retry-delay", "one-minute") \
+    X(MODIFICATION_FAILURE, "modification-failure", NOTIFY_8, \
+      "What follows if JobModification or FileRangesTransferred fails?", \
+      "ignore", "repeat") \
+    X(NOTIFICATION_USER, "notification-user", NOTIFY_12, \
+      "Of which user are no more than four notifications on their way at one time?", \
+      "notifier", "owner") \
+    X(STALE_NOTIFICATION, "stale-notification", NOTIFY_16, \
+      "Is a notification that failed repeated when the job has left the state that it tells of?", \
+      "repeat", "drop") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

@@ -66,7 +66,18 @@ enum {
     /* BITSIM_EFFECT_DROP_OBJECT: the object that a program gave to be called back is forgotten. */
     BITSIM_EFFECT_DROP_OBJECT = 0x0400,
     /* BITSIM_EFFECT_DROP_JOBS: all jobs are forgotten. */
-    BITSIM_EFFECT_DROP_JOBS = 0x0800
+    BITSIM_EFFECT_DROP_JOBS = 0x0800,
+    /* BITSIM_EFFECT_CALL_OBJECT: the object given to SetNotifyInterface is called. */
+    BITSIM_EFFECT_CALL_OBJECT = 0x1000,
+    /* BITSIM_EFFECT_CALL_CLASS: an object made from the notification class is called. */
+    BITSIM_EFFECT_CALL_CLASS = 0x2000,
+    /* BITSIM_EFFECT_RUN_COMMAND: the notify command line is run. */
+    BITSIM_EFFECT_RUN_COMMAND = 0x4000,
+    /* BITSIM_EFFECT_REPEAT: it is tried again after the minimum retry delay, a modification after
+     * the notification interval. */
+    BITSIM_EFFECT_REPEAT = 0x8000,
+    /* BITSIM_EFFECT_REPEAT_SOON: it is tried again after a minute. */
+    BITSIM_EFFECT_REPEAT_SOON = 0x10000
 };
 
 /* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */

@@ -15,6 +15,7 @@
 #include "bitsim/callback.h"
 #include "bitsim/constants.h"
 #include "bitsim/decision.h"
+#include "bitsim/file_range.h"
 #include "bitsim/guid.h"
 #include "bitsim/policy/auth.h"
 #include "bitsim/policy/cert.h"
@@ -171,6 +172,11 @@ typedef struct bitsim_operation {
     /* notice, object: of BITSIM_OPERATION_CALL_BACK: the method, and whose it is. */
     bitsim_notice notice;
     uint64_t object;
+    /* notification_class: the class to make the object of instead, or NULL. */
+    const bitsim_guid *notification_class;
+    /* ranges, range_count: of FileRangesTransferred. */
+    const bitsim_file_range *ranges;
+    uint32_t range_count;
     /* state, error: of BITSIM_OPERATION_CALL_BACK: the state told, and the job's error. */
     BG_JOB_STATE state;
     bitsim_hresult error;

@@ -75,6 +75,12 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_LOGON_LOGOFF,
     /* What does the coming or going of the network do to a job? */
     BITSIM_POLICY_LOGON_NETWORK,
+    /* Who is told of this event, and in which way? */
+    BITSIM_POLICY_NOTIFY_WAY,
+    /* May he be told now? */
+    BITSIM_POLICY_NOTIFY_TURN,
+    /* What follows from his answer? */
+    BITSIM_POLICY_NOTIFY_ANSWER,
     /* What follows from the outcome of a local open, create, rename or delete? */
     BITSIM_POLICY_FILE_LOCAL,
     /* What follows from the outcome of an SMB open? */

@@ -391,6 +391,61 @@
     X(LOGON_7, "LOGON-7", LOGON, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR, BG_E_NETWORK_DISCONNECTED; BG_JOB_STATE_QUEUED", \
       "win32 docs: users-and-network-connections; bits/BG_JOB_STATE; CONNECTING inferred", \
       "Network lost: running and queued jobs go to TRANSIENT_ERROR; network back: every job in TRANSIENT_ERROR is queued, whatever its error.") \
+    /* NOTIFY: what an application is told, and how */ \
+    X(NOTIFY_1, "NOTIFY-1", NOTIFY, 0, 0, DOC, "told or not", \
+      "bits/IBackgroundCopyJob::SetNotifyFlags", \
+      "An application is told of an event only if the job's notification flags name it.") \
+    X(NOTIFY_2, "NOTIFY-2", NOTIFY, 0, 0, DOC, "not told", \
+      "bits/IBackgroundCopyJob::SetNotifyFlags", \
+      "BG_NOTIFY_DISABLE overrides the other flags: nobody is told of anything.") \
+    X(NOTIFY_3, "NOTIFY-3", NOTIFY, 0, 0, DOC, "who is told", \
+      "win32 docs: registering-a-com-callback, registering-to-execute-a-program", \
+      "The object given to SetNotifyInterface is called; where there is none, one made from the notification class; where there is no class either, the command line is run.") \
+    X(NOTIFY_4, "NOTIFY-4", NOTIFY, 0, 0, DOC | INF, "called or not", \
+      "bits3_0/IBackgroundCopyCallback2::FileTransferred; bits10_1/IBackgroundCopyCallback3::FileRangesTransferred; that others are left alone is inferred", \
+      "FileTransferred is called on an object that has IBackgroundCopyCallback2, FileRangesTransferred on one that has IBackgroundCopyCallback3, and neither on any other.") \
+    X(NOTIFY_5, "NOTIFY-5", NOTIFY, 0, 0, DOC, "no command line", \
+      "bits/IBackgroundCopyJob::SetNotifyFlags; bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
+      "A command line is run for JOB_TRANSFERRED and JOB_ERROR alone.") \
+    X(NOTIFY_6, "NOTIFY-6", NOTIFY, 0, 0, DOC | OWN, "called again", \
+      "bits/IBackgroundCopyCallback::JobTransferred, ::JobError; bits3_0/IBackgroundCopyCallback2::FileTransferred; the interval is our own choice", \
+      "A JobTransferred, JobError or FileTransferred that fails is called again, at intervals, until it answers S_OK.") \
+    X(NOTIFY_7, "NOTIFY-7", NOTIFY, 0, 0, DOC, "the command line is run", \
+      "bits/IBackgroundCopyCallback::JobTransferred, ::JobError", \
+      "Where a command line is set, it is run when JobTransferred or JobError fails, and the method is not called again.") \
+    X(NOTIFY_8, "NOTIFY-8", NOTIFY, 0, 0, OWN, "ignored", \
+      "our own choice; bits/IBackgroundCopyCallback::JobModification asks for S_OK", \
+      "That JobModification or FileRangesTransferred fails has no consequence.") \
+    X(NOTIFY_9, "NOTIFY-9", NOTIFY, 0, 0, DOC, "order", \
+      "bits3_0/IBackgroundCopyCallback2::FileTransferred", \
+      "FileTransferred is called for one file of a job after the other, each once the one before has succeeded, and JobTransferred and JobError wait for them.") \
+    X(NOTIFY_10, "NOTIFY-10", NOTIFY, 0, 0, DOC, "later, and once for several", \
+      "bits/IBackgroundCopyCallback::JobModification; bits5_0/BITS_JOB_PROPERTY_ID", \
+      "JobModification and FileRangesTransferred come when nothing more urgent is to be told, and not within the minimum notification interval of the one before; what changed meanwhile is told at once.") \
+    X(NOTIFY_11, "NOTIFY-11", NOTIFY, 0, 0, DOC, "told late", \
+      "bits/IBackgroundCopyJob::SetNotifyInterface; bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
+      "Whoever registers after the job was TRANSFERRED or went to ERROR is told all the same.") \
+    X(NOTIFY_12, "NOTIFY-12", NOTIFY, 0, 0, DOC | OWN, "wait", \
+      "bits/IBackgroundCopyCallback; whose user counts is our own choice", \
+      "No user has more than four notifications on their way to him at one time; the others wait.") \
+    X(NOTIFY_13, "NOTIFY-13", NOTIFY, 0, 0, DOC, "run again", \
+      "bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine; event 63 and 64 pages", \
+      "A command line that cannot be started, or ends with another exit code than 0, is run again after the minimum retry delay, as long as the job is neither completed nor cancelled.") \
+    X(NOTIFY_14, "NOTIFY-14", NOTIFY, 0, 0, DOC, "both again", \
+      "bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
+      "Where both the object and the command line fail, both are tried again after the minimum retry delay.") \
+    X(NOTIFY_15, "NOTIFY-15", NOTIFY, 0, 0, DOC | INF, "the next way", \
+      "bits/IBackgroundCopyJob::SetNotifyInterface; win32 docs: registering-a-com-callback; that it is at once is inferred", \
+      "An object whose application has ended is forgotten, and whoever comes next is told at once.") \
+    X(NOTIFY_16, "NOTIFY-16", NOTIFY, 0, 0, OWN, "told to the end", \
+      "our own choice", \
+      "A notification that failed is repeated although the job has left the state that it tells of.") \
+    X(NOTIFY_17, "NOTIFY-17", NOTIFY, 0, 0, DOC | INF, "told again", \
+      "bits/IBackgroundCopyJob::SetNotifyInterface; win32 docs: registering-a-com-callback; the telling is inferred", \
+      "A restart of the service forgets the object but not the notification class or the command line, and what was not answered before is told by them.") \
+    X(NOTIFY_18, "NOTIFY-18", NOTIFY, 0, 0, DOC, "event 64", \
+      "bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
+      "The program is named by its full path: no search path and no environment variable helps to find it.") \
     /* FILE: local and SMB access, as far as the chosen token needs it */ \
     X(FILE_1, "FILE-1", FILE, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR, E_ACCESSDENIED, LOCAL_FILE", \
       "win32 docs: best-practices-when-using-bits; context inferred", \

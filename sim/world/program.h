@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* What comes of calling an application back, and of running a command. */
+#ifndef BITSIM_WORLD_PROGRAM_H
+#define BITSIM_WORLD_PROGRAM_H
+
+#include "bitsim/sim/world_program.h"
+#include "world/state.h"
+
+/* bitsim__world_call_back calls the object of |operation| and fills in what came of it. */
+void bitsim__world_call_back(bitsim_world *world, const bitsim_operation *operation,
+                             bitsim_outcome *outcome);
+
+/* bitsim__world_run_command runs the command of |operation| and fills in what came of it. */
+void bitsim__world_run_command(bitsim_world *world, const bitsim_operation *operation,
+                               bitsim_outcome *outcome);
+
+#endif
