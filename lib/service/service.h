@@ -7,8 +7,8 @@
  *   table.c      the jobs by slot and by id             deadlines.c  the jobs by what is due
  *   due.c        what is done when it is due
  *   frame.c      what every call passes first           reference.c  interface pointers
- *   manager.c, copy_job.c, add_files.c, job_end.c, job_properties.c, reply.c, token_options.c,
- *   http_options.c: the methods
+ *   manager.c, copy_job.c, add_files.c, rename_files.c, file_list.c, copy_file.c, random_access.c,
+ *   job_end.c, job_properties.c, reply.c, token_options.c, http_options.c: the methods
  *   schedule.c   whose turn it is                       itinerary.c, transfer.c, way.c, download.c,
  *                                                       upload.c, leave.c: moving files
  *   notify*.c    telling the application                machine.c    logons, the network, restarts

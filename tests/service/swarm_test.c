@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bitsim/copy_file.h"
+#include "bitsim/file_list.h"
 #include "bitsim/job_state.h"
 #include "service/stage.h"
 #include "support/counting_memory.h"
@@ -316,10 +318,67 @@ static void call_somehow(void) {
     bitsim_reference_release(w.it.service, &through);
 }
 
+/* Calls a method of |file|, which is of the newest interface. */
+static void call_file(const bitsim_call *call, const bitsim_reference *file) {
+    const bitsim_file_range ranges[] = {{below(3000), below(2000)},
+                                        {below(3000), one_in(2) ? BG_LENGTH_TO_EOF : below(2000)}};
+    bitsim_file_progress progress;
+    uint32_t count;
+    bitsim_file_range *told = NULL;
+    switch (below(8)) {
+    case 0: bitsim_copy_file_get_progress(call, file, &progress); break;
+    case 1:
+        bitsim_copy_file2_set_remote_name(
+            call, file, ANY("https://example.test/n", "\\\\server\\share\\n", "n", NULL));
+        break;
+    case 2: bitsim_copy_file2_get_file_ranges(call, file, &count, &told); break;
+    case 3: bitsim_copy_file3_set_validation_state(call, file, one_in(2)); break;
+    case 4: bitsim_copy_file6_update_download_position(call, file, below(4000)); break;
+    case 5:
+    case 6: bitsim_copy_file6_request_file_ranges(call, file, (uint32_t)below(3), ranges); break;
+    default: bitsim_copy_file6_get_filled_file_ranges(call, file, &count, &told); break;
+    }
+    bitsim_file_ranges_del(w.it.service, told);
+}
+
+/* Adds files, renames them, or finds one and calls a method of it. */
+static void call_files(void) {
+    static const bitsim_file_info set[] = {{"https://example.test/s", "C:\\Data\\s"},
+                                           {"\\\\server\\share\\t", "C:\\Data\\t"}};
+    const bitsim_file_range ranges[] = {{below(2000), below(1000)},
+                                        {2000 + below(2000), below(99)}};
+    const bitsim_reference *job = hand();
+    bitsim_call call = stage_call(&w.it, one_in(3) ? anyone() : owner_of(job));
+    bitsim_reference job3 = {0}, file = {0}, newest = {0};
+    bitsim_file_list *list = NULL;
+    bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB3, &job3);
+    switch (below(8)) {
+    case 0: bitsim_copy_job_add_file_set(&call, job, (uint32_t)below(3), set); break;
+    case 1:
+        bitsim_copy_job3_add_file_with_ranges(&call, &job3, "https://example.test/r", "C:\\Data\\r",
+                                              (uint32_t)below(3), ranges);
+        break;
+    case 2:
+        bitsim_copy_job3_replace_remote_prefix(&call, &job3, "http", ANY("http", "", "x"));
+        break;
+    default:
+        if (bitsim_succeeded(bitsim_copy_job_enum_files(&call, job, &list).hr) &&
+            bitsim_file_list_skip(&call, list, (uint32_t)below(3)).hr == S_OK &&
+            bitsim_file_list_next(&call, list, 1, &file, NULL).hr == S_OK &&
+            bitsim_reference_query(&call, &file, BITSIM_INTERFACE_FILE6, &newest).hr == S_OK)
+            call_file(&call, &newest);
+        break;
+    }
+    bitsim_file_list_del(list);
+    bitsim_reference_release(w.it.service, &job3);
+    bitsim_reference_release(w.it.service, &file);
+    bitsim_reference_release(w.it.service, &newest);
+}
+
 static void step(void) {
     actor who = anyone();
     bitsim_call call = stage_call(&w.it, who);
-    switch (below(16)) {
+    switch (below(18)) {
     case 0: happen(); break;
     case 1: dress(); break;
     case 2: create(&call, who); break;
@@ -335,6 +394,8 @@ static void step(void) {
     case 7:
     case 8:
     case 9: work(); break;
+    case 10:
+    case 11: call_files(); break;
     default: call_somehow(); break;
     }
     /* What calls and operations come to is drawn anew; the host keeps no book. */
