@@ -76,7 +76,8 @@ void bitsim__file_learn_size(bitsim__file *file, uint64_t size) {
     file->size = size;
     if (!bitsim__file_is_scattered(file) || file->parts->wanted.count == 0) return;
     bitsim__span *last = &file->parts->wanted.spans[file->parts->wanted.count - 1];
-    if (last->end == UINT64_MAX) last->end = size;
+    /* What begins beyond the end stays as it was asked for; it does not fit. */
+    if (last->end == UINT64_MAX && last->begin < size) last->end = size;
 }
 
 void bitsim__file_restart(bitsim__file *file) {

@@ -219,6 +219,20 @@ START_TEST(on_demand_nothing_is_moved_unasked) {
 }
 END_TEST
 
+START_TEST(what_was_asked_for_before_the_size_was_known_may_not_fit) {
+    for (uint64_t size = 0; size <= BYTES; size++) {
+        copy it;
+        begin(&it);
+        const bitsim_file_range tail = {3, BG_LENGTH_TO_EOF};
+        ck_assert_int_eq(bitsim__file_request(&it.file, &tail, 1, &counter.memory), BITSIM_OK);
+        bitsim__file_learn_size(&it.file, size);
+        ck_assert_int_eq(bitsim__file_ranges_fit(&it.file, size), size > 3);
+        ck_assert(bitsim__ranges_valid(&it.file.parts->wanted));
+        end(&it);
+    }
+}
+END_TEST
+
 START_TEST(another_size_is_another_file) {
     copy it;
     begin(&it);
@@ -277,6 +291,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, the_sum_of_the_ranges_is_known_when_the_last_end_is);
     tcase_add_test(tcase, a_scattered_file_follows_what_is_asked_for);
     tcase_add_test(tcase, on_demand_nothing_is_moved_unasked);
+    tcase_add_test(tcase, what_was_asked_for_before_the_size_was_known_may_not_fit);
     tcase_add_test(tcase, another_size_is_another_file);
     tcase_add_test(tcase, what_lies_beyond_a_piece_counts_for_nothing);
     tcase_add_test(tcase, without_memory_a_file_stays_what_it_was);
