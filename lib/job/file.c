@@ -22,6 +22,7 @@ void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
         memory->release(file->notes->headers, memory->user);
         memory->release(file->notes, memory->user);
     }
+    memory->release(file->origin, memory->user);
     memory->release(file->remote, memory->user);
     memory->release(file->local, memory->user);
     memory->release(file->temporary, memory->user);

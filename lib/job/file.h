@@ -19,6 +19,7 @@
 #include "bitsim/file_range.h"
 #include "bitsim/memory.h"
 #include "bitsim/policy/cert.h"
+#include "job/origin.h"
 #include "job/ranges.h"
 
 /* bitsim__piece is the bytes that one operation moves: where they are, and where they go. */
@@ -76,6 +77,8 @@ typedef struct bitsim__file {
     uint64_t moved;
     bitsim__parts *parts;
     bitsim__file_notes *notes;
+    /* origin: what its web server said of it, or NULL. */
+    bitsim__origin *origin;
 } bitsim__file;
 
 /* bitsim__file_dispose releases all that |file| holds through |memory|. */

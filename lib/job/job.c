@@ -75,6 +75,7 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->reply_temporary, memory->user);
     bitsim__proxies_del(job->transfer.proxies, memory);
     bitsim__upload_del(job->upload, memory);
+    memory->release(job->transfer.redirect, memory->user);
     bitsim__notices_del(job->notices, memory);
     bitsim__challenges_del(job->transfer.challenges, memory);
     bitsim__certificate_del(job->certificate, memory);
@@ -110,7 +111,10 @@ static const char *check_files(const bitsim__job *job) {
     for (uint32_t i = 0; i < job->file_count; i++) {
         const bitsim__file *file = &job->files[i];
         if (!file->remote || !file->local) return "a file has its names";
-        if (download != (file->temporary != NULL)) return "a download has a temporary file";
+        /* One of high performance is written in place. */
+        bool apart = download && !bitsim__job_is_high_performance(job);
+        if (apart && !file->temporary) return "a download has a temporary file";
+        if (!download && file->temporary) return "an upload has no temporary file";
         if (!download && file->is_created) return "only a download creates a temporary file";
         if (file->is_completed && !file->is_moved) return "a completed file was moved";
         if (file->is_completed && file->is_created) return "a completed file is temporary no more";

@@ -117,6 +117,19 @@ typedef struct bitsim__transfer {
     bitsim__proxies *proxies;
     /* challenges: those met on the way, or NULL while there was none. */
     bitsim__challenges *challenges;
+    /* redirect: the URL that the file is got from, or NULL if that is its remote name; |hops| times
+     * in a row it was sent elsewhere. */
+    char *redirect;
+    unsigned hops;
+    /* is_reported: that URL is to become the remote name (ALLOW_REPORT). */
+    bool is_reported;
+    /* is_whole, is_relaxed: how the file is asked for (HTTP-3, HTTP-20). */
+    bool is_whole;
+    bool is_relaxed;
+    /* tries: how often in a row the connection was lost without a byte between. */
+    unsigned tries;
+    /* has_changed: the file changed, and no byte of it came since. */
+    bool has_changed;
 } bitsim__transfer;
 
 typedef struct bitsim__job {

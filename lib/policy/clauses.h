@@ -193,5 +193,12 @@ extern const bitsim__policy bitsim__policy_file_method;
 extern const bitsim__policy bitsim__policy_file_fate;
 extern const bitsim__policy bitsim__policy_range_access;
 extern const bitsim__policy bitsim__policy_range_progress;
+extern const bitsim__policy bitsim__policy_transfer_loss;
+extern const bitsim__policy bitsim__policy_http_answer;
+extern const bitsim__policy bitsim__policy_http_shape;
+extern const bitsim__policy bitsim__policy_http_interruption;
+extern const bitsim__policy bitsim__policy_http_redirect;
+extern const bitsim__policy bitsim__policy_http_certificate;
+extern const bitsim__policy bitsim__policy_http_place;
 
 #endif

@@ -15,10 +15,14 @@
     X(NO_SERVER, FACT, "no-server", "the SMB server is not found",                       \
       "the SMB server, if any, is found")                                                \
     X(NO_SHARE, FACT, "no-share", "the SMB server has no such share",                    \
-      "the SMB server, if any, has the share")
+      "the SMB server, if any, has the share")                                           \
+    X(IN_USE, FACT, "in-use", "somebody else has the file open", "nobody else has the file open")
 
-#define LOCAL_CONDITIONS(X) \
-    RESULT_CONDITIONS(X)    \
+#define LOCAL_CONDITIONS(X)                                                       \
+    RESULT_CONDITIONS(X)                                                          \
+    X(LOCKED, FACT, "locked", "the volume is locked", "the volume is not locked") \
+    X(OTHER_VOLUME, FACT, "other-volume", "the volume is another one now",        \
+      "the volume is the one that it was")                                        \
     X(CREATES, QUESTION, "creates", "a temporary file is created", "no temporary file is created")
 
 enum { LOCAL_CONDITIONS(CONDITION_INDEX) };
@@ -33,6 +37,11 @@ static uint32_t result_bit(bitsim_file_result result) {
     case BITSIM_FILE_NO_FILE: return NO_FILE;
     case BITSIM_FILE_NO_SERVER: return NO_SERVER;
     case BITSIM_FILE_NO_SHARE: return NO_SHARE;
+    case BITSIM_FILE_IN_USE: return IN_USE;
+    case BITSIM_FILE_LOCKED: return LOCKED;
+    case BITSIM_FILE_OTHER_VOLUME: return OTHER_VOLUME;
+    case BITSIM_FILE_DISK_FULL:
+    case BITSIM_FILE_RESULT_COUNT: break;
     }
     return 0;
 }
@@ -42,6 +51,7 @@ static uint32_t result_bit(bitsim_file_result result) {
 static const bitsim_condition local_conditions[] = {LOCAL_CONDITIONS(CONDITION_WORD)};
 
 #define FAIL_LOCAL(code) FAIL_IN(code, BG_JOB_STATE_ERROR, BG_ERROR_CONTEXT_LOCAL_FILE)
+#define WAIT_LOCAL(code) FAIL_IN(code, BG_JOB_STATE_TRANSIENT_ERROR, BG_ERROR_CONTEXT_LOCAL_FILE)
 
 static const bitsim_clause local_clauses[] = {
     {RULE(FILE_1), WHEN(DENIED), FAIL_LOCAL(E_ACCESSDENIED)},
@@ -51,6 +61,9 @@ static const bitsim_clause local_clauses[] = {
     /* A local name may be a UNC path as well. */
     {RULE(TRANSFER_3), WHEN(NO_SERVER), FAIL_LOCAL(HR_ERROR_BAD_NETPATH)},
     {RULE(TRANSFER_3), WHEN(NO_SHARE), FAIL_LOCAL(HR_ERROR_BAD_NET_NAME)},
+    {RULE(TRANSFER_12), WHEN(LOCKED), WAIT_LOCAL(BG_E_DESTINATION_LOCKED)},
+    {RULE(TRANSFER_12), WHEN(OTHER_VOLUME), FAIL_LOCAL(BG_E_VOLUME_CHANGED)},
+    {RULE(TRANSFER_11), WHEN(IN_USE), WAIT_LOCAL(HR_ERROR_SHARING_VIOLATION)},
     {RULE(FILE_2), WHEN(CREATES), NOTE},
 };
 
@@ -79,6 +92,9 @@ static const bitsim_clause smb_clauses[] = {
     {RULE(TRANSFER_3), WHEN(NO_FILE), FAIL_REMOTE(HR_ERROR_FILE_NOT_FOUND)},
     {RULE(TRANSFER_3), WHEN(NO_SERVER), FAIL_REMOTE(HR_ERROR_BAD_NETPATH)},
     {RULE(TRANSFER_3), WHEN(NO_SHARE), FAIL_REMOTE(HR_ERROR_BAD_NET_NAME)},
+    {RULE(TRANSFER_11), WHEN(IN_USE),
+     FAIL_IN(HR_ERROR_SHARING_VIOLATION, BG_JOB_STATE_TRANSIENT_ERROR,
+             BG_ERROR_CONTEXT_REMOTE_FILE)},
 };
 
 const bitsim__policy bitsim__policy_file_smb = {
@@ -87,5 +103,7 @@ const bitsim__policy bitsim__policy_file_smb = {
 };
 
 bitsim_decision bitsim_file_smb(uint32_t build, bitsim_file_result result) {
-    return bitsim_policy_decide(BITSIM_POLICY_FILE_SMB, result_bit(result), build);
+    enum { NONE_OF_SMB = LOCKED | OTHER_VOLUME };
+    return bitsim_policy_decide(BITSIM_POLICY_FILE_SMB, result_bit(result) & ~(uint32_t)NONE_OF_SMB,
+                                build);
 }

@@ -56,6 +56,13 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_FILE_FATE] = &bitsim__policy_file_fate,
     [BITSIM_POLICY_RANGE_ACCESS] = &bitsim__policy_range_access,
     [BITSIM_POLICY_RANGE_PROGRESS] = &bitsim__policy_range_progress,
+    [BITSIM_POLICY_TRANSFER_LOSS] = &bitsim__policy_transfer_loss,
+    [BITSIM_POLICY_HTTP_ANSWER] = &bitsim__policy_http_answer,
+    [BITSIM_POLICY_HTTP_SHAPE] = &bitsim__policy_http_shape,
+    [BITSIM_POLICY_HTTP_INTERRUPTION] = &bitsim__policy_http_interruption,
+    [BITSIM_POLICY_HTTP_REDIRECT] = &bitsim__policy_http_redirect,
+    [BITSIM_POLICY_HTTP_CERTIFICATE] = &bitsim__policy_http_certificate,
+    [BITSIM_POLICY_HTTP_PLACE] = &bitsim__policy_http_place,
 };
 
 const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {

@@ -7,6 +7,7 @@
 #include "bitsim/policy/add.h"
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/file.h"
+#include "bitsim/policy/place.h"
 #include "job/name.h"
 #include "service/frame.h"
 
@@ -139,6 +140,14 @@ static bool reserve_files(bitsim_service *service, bitsim__job *job, uint32_t mo
     return true;
 }
 
+/* Whether files of the job need no temporary ones (HTTP-23). */
+static bool is_written_in_place(bitsim__frame *frame) {
+    bitsim_decision place = bitsim_place_check(frame->service->build,
+                                               bitsim__job_is_high_performance(frame->job));
+    bitsim__tell_decision(frame->service, frame->job, &place, frame->now);
+    return (place.effects & BITSIM_EFFECT_IN_PLACE) != 0;
+}
+
 /* Fills |file|, which is zeroed; without memory it is to be disposed of. */
 static bool make_file(bitsim__frame *frame, bitsim__file *file, const addition *it,
                       uint32_t index) {
@@ -149,8 +158,9 @@ static bool make_file(bitsim__frame *frame, bitsim__file *file, const addition *
     file->is_on_demand = bitsim__job_is_on_demand(frame->job);
     file->remote = bitsim__text_copy(info->remote, memory);
     file->local = bitsim__text_copy(info->local, memory);
-    if (is_download(frame)) file->temporary = bitsim__draw_name(frame->service, info->local);
-    if (!file->remote || !file->local || (is_download(frame) && !file->temporary)) return false;
+    bool apart = is_download(frame) && !is_written_in_place(frame);
+    if (apart) file->temporary = bitsim__draw_name(frame->service, info->local);
+    if (!file->remote || !file->local || (apart && !file->temporary)) return false;
     return !it->has_ranges || !bitsim__file_set_ranges(file, it->ranges, it->range_count, memory);
 }
 

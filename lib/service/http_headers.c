@@ -134,7 +134,9 @@ bitsim_decision bitsim_http_options_set_security_flags(const bitsim_call *call,
     if (!flags_are_known(flags)) findings |= BITSIM_FOUND_UNDEFINED;
     if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
     bitsim__options *options = bitsim__options_for_change(&frame);
+    uint32_t before = options ? options->security_flags : 0;
     if (options) options->security_flags = flags;
+    if (options) bitsim__download_check_again(frame.service, frame.job, before, frame.now);
     return bitsim__end_change(&frame, options != NULL);
 }
 

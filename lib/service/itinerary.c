@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "service/service.h"
+#include "service/transfer.h"
 
 /*
  * What moving one file takes, stage by stage. A stage that does not apply to a job is passed over
@@ -38,12 +38,22 @@ static const uint8_t to_http_with_reply[stages_max] = {
 static const uint8_t to_leave[stages_max] = {SETTINGS, DETECTION, CONNECT, CERTIFICATE,
                                              REQUEST,  CANCEL,    END};
 
-bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage) {
+static const uint8_t *itinerary_of(const bitsim__job *job) {
     const bitsim__file *file = &job->files[job->transfer.file];
-    const uint8_t *itinerary = file->scheme == BITSIM_REMOTE_SMB        ? by_smb
-                               : bitsim__upload_is_leaving(job->upload) ? to_leave
-                               : job->type == BG_JOB_TYPE_UPLOAD_REPLY  ? to_http_with_reply
-                               : job->type == BG_JOB_TYPE_UPLOAD        ? to_http
-                                                                        : by_http;
-    return (bitsim__step)itinerary[stage];
+    return file->scheme == BITSIM_REMOTE_SMB        ? by_smb
+           : bitsim__upload_is_leaving(job->upload) ? to_leave
+           : job->type == BG_JOB_TYPE_UPLOAD_REPLY  ? to_http_with_reply
+           : job->type == BG_JOB_TYPE_UPLOAD        ? to_http
+                                                    : by_http;
+}
+
+bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage) {
+    return (bitsim__step)itinerary_of(job)[stage];
+}
+
+uint32_t bitsim__itinerary_stage(const bitsim__job *job, bitsim__step step) {
+    const uint8_t *itinerary = itinerary_of(job);
+    uint32_t stage = 0;
+    while (itinerary[stage] != END && itinerary[stage] != step) stage++;
+    return stage;
 }

@@ -4,6 +4,7 @@
 #include "bitsim/policy/file.h"
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/place.h"
 #include "service/frame.h"
 
 /* Whose a file that gets its name is to be, if not whose it is (FILE-27). */
@@ -31,7 +32,13 @@ static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operat
 }
 
 static bitsim_decision rename_file(bitsim__frame *frame, uint32_t index) {
+    const bitsim__file *file = &frame->job->files[index];
     bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, index);
+    bitsim_time last_write = file->origin ? file->origin->modified : 0;
+    bitsim_decision times = bitsim_place_times(frame->service->build,
+                                               file->scheme != BITSIM_REMOTE_SMB, last_write != 0);
+    bitsim__tell_decision(frame->service, frame->job, &times, frame->now);
+    if (times.trail_length) operation.last_write = last_write;
     return dispose_of(frame, &operation, BITSIM_RESOURCE_RENAME);
 }
 
@@ -49,7 +56,8 @@ static bool delete_temporaries(bitsim__frame *frame) {
     for (uint32_t i = 0; i <= job->file_count; i++) {
         bool reply = i == job->file_count;
         bool *is_there = reply ? &job->reply_created : &job->files[i].is_created;
-        if (!*is_there) continue;
+        /* What is written in place is its application's to clean up (HTTP-23). */
+        if (!*is_there || (!reply && !job->files[i].temporary)) continue;
         bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_DELETE, reply ? 0 : i);
         if (reply) operation.path = job->reply_temporary;
         bitsim_decision decision = dispose_of(frame, &operation, BITSIM_RESOURCE_DELETE);
@@ -82,8 +90,11 @@ static bool rename_finished(bitsim__frame *frame) {
     for (uint32_t i = 0; i < job->file_count; i++) {
         bitsim__file *file = &job->files[i];
         if (!file->is_moved || file->is_completed) continue;
-        bitsim_decision decision = rename_file(frame, i);
-        if (!bitsim__ask(frame, &decision)) return false;
+        /* What was written in place has its name already (HTTP-23). */
+        if (file->temporary) {
+            bitsim_decision decision = rename_file(frame, i);
+            if (!bitsim__ask(frame, &decision)) return false;
+        }
         file->is_completed = true;
         file->is_created = false;
     }
@@ -97,7 +108,8 @@ static bool rename_finished(bitsim__frame *frame) {
 
 static bool has_to_rename(const bitsim__job *job) {
     for (uint32_t i = 0; i < job->file_count; i++)
-        if (job->files[i].is_moved && !job->files[i].is_completed) return true;
+        if (job->files[i].is_moved && !job->files[i].is_completed && job->files[i].temporary)
+            return true;
     return job->reply_created;
 }
 

@@ -119,6 +119,18 @@ void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now) {
     }
 }
 
+void bitsim_service_volume_free(bitsim_service *service, bitsim_time now) {
+    bitsim__tell_happening(service, BITSIM_HAPPENING_VOLUME_FREE, NULL, 0, now);
+    FOR_EACH(&service->jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+        if (job->state != BG_JOB_STATE_TRANSIENT_ERROR) continue;
+        bitsim_decision decision = bitsim_transfer_progress(
+            service->build, BITSIM_PROGRESS_VOLUME_FREE, job->error);
+        if (decision.state == BG_JOB_STATE_QUEUED)
+            bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
+    }
+}
+
 void bitsim_service_notifications(bitsim_service *service, bool lost, bitsim_time now) {
     service->notifications_lost = lost;
     bitsim__tell_happening(

@@ -83,6 +83,7 @@ const char *bitsim_happening_name(bitsim_happening happening) {
         [BITSIM_HAPPENING_SERVICE_INSTALLED] = "service-installed",
         [BITSIM_HAPPENING_JOBS_SAVED] = "jobs-saved",
         [BITSIM_HAPPENING_JOBS_LOADED] = "jobs-loaded",
+        [BITSIM_HAPPENING_VOLUME_FREE] = "volume-free",
     };
     return (unsigned)happening < BITSIM_HAPPENING_COUNT ? names[happening] : "?";
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/error.h"
-#include "service/service.h"
+#include "service/transfer.h"
 
 /* A ticket names the slot of its job, and is never given twice. */
 static uint64_t new_ticket(bitsim_service *service, const bitsim__job *job) {
@@ -44,6 +44,7 @@ static void tell_outcome(bitsim_service *service, const bitsim__task *task,
     if (task->is_notice) bitsim__notice_describe(job, &operation);
     else operation = bitsim__operation(job, bitsim__transfer_kind(job), job->transfer.file);
     operation.ticket = task->ticket;
+    if (!task->is_notice) bitsim__transfer_aim(job, &operation);
     if (!task->is_notice && job->transfer.step == BITSIM__STEP_REQUEST)
         bitsim__fill_answer(job, &operation);
     bitsim__tell_outcome(service, job, &operation, outcome, now);

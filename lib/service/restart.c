@@ -57,6 +57,7 @@ void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bit
     for (bitsim__link *link = service->jobs.next, *next; link != &service->jobs; link = next) {
         next = link->next;
         bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+        if (restart == BITSIM_RESTART_POWER_LOSS) bitsim__download_lost(service, job, now);
         restart_job(service, job, now);
         /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */
         if (job->state != BG_JOB_STATE_QUEUED) continue;

@@ -119,6 +119,13 @@ static const bitsim__saved notes_members[] = {
 
 static const bitsim__saved_rows notes_rows = {"notes", notes_members, sizeof(bitsim__file_notes),
                                               0};
+static const bitsim__saved origin_members[] = {
+    NUMBER(bitsim__origin, modified, 8, ANY64),
+    NUMBER(bitsim__origin, tag, 8, ANY64),
+    END,
+};
+
+static const bitsim__saved_rows origin_rows = {"origin", origin_members, sizeof(bitsim__origin), 0};
 
 static const bitsim__saved file_members[] = {
     TEXT(bitsim__file, remote, NAME),
@@ -136,6 +143,7 @@ static const bitsim__saved file_members[] = {
     NUMBER(bitsim__file, moved, 8, ANY64),
     PART(bitsim__file, parts, parts_rows),
     PART(bitsim__file, notes, notes_rows),
+    PART(bitsim__file, origin, origin_rows),
     END,
 };
 

@@ -232,6 +232,16 @@ void bitsim__queue(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__schedule starts what may run. */
 void bitsim__schedule(bitsim_service *service, bitsim_time now);
 
+/* download.c */
+
+/* bitsim__download_lost does to the files of |job| what the service's sudden end does. */
+void bitsim__download_lost(bitsim_service *service, bitsim__job *job, bitsim_time now);
+
+/* bitsim__download_check_again does to the files of |job| what setting its security flags, which
+ * were |before|, does (HTTP-30). */
+void bitsim__download_check_again(bitsim_service *service, bitsim__job *job, uint32_t before,
+                                  bitsim_time now);
+
 /* transfer.c; what its parts offer each other is in service/transfer.h */
 
 /* bitsim__transfer_start begins with the first file that is not moved. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/limits.h"
+#include "bitsim/policy/request.h"
 #include "bitsim/policy/transfer.h"
 #include "service/service.h"
 
@@ -86,10 +87,27 @@ static bitsim_time retry_time(const bitsim_service *service, bitsim_hresult erro
     return now + BITSIM_RETRY_DELAY_DEFAULT_S * BITSIM_TICKS_PER_SECOND;
 }
 
+/* Whether |error|, which is transient, is a fatal one for |job|; |*out| then says so. */
+static bool is_fatal_here(const bitsim_service *service, const bitsim__job *job,
+                          bitsim_hresult error, bitsim_decision *out) {
+    bitsim_interruption_facts facts = {
+        .build = service->build,
+        .custom_method = bitsim__job_has_custom_method(job),
+        .error = error,
+    };
+    *out = bitsim_request_interruption(&facts);
+    return bitsim_failed(out->hr);
+}
+
 void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
                   uint32_t file, bitsim_time now) {
     bitsim_decision given_up;
     bool transient = decision->state == BG_JOB_STATE_TRANSIENT_ERROR;
+    if (transient && is_fatal_here(service, job, decision->hr, &given_up)) {
+        given_up.context = decision->context;
+        decision = &given_up;
+        transient = false;
+    }
     if (transient && now >= job->give_up_at) {
         given_up = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_TIMEOUT, decision->hr);
         given_up.context = decision->context;

@@ -7,6 +7,7 @@
 #include "bitsim/policy/range.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/use.h"
+#include "job/name.h"
 
 bool bitsim__transfer_goes_on(bitsim_service *service, bitsim__job *job,
                               const bitsim_decision *decision, bitsim_time now) {
@@ -125,6 +126,7 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
             transfer->file = next;
             if (is_rejected(service, job, now)) return;
             bitsim__way_forget(service, job);
+            bitsim__download_begin(service, job, now);
             stage = UINT32_MAX;
             continue;
         }
@@ -151,6 +153,7 @@ void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_ti
         return;
     }
     job->transfer.file = file;
+    bitsim__download_begin(service, job, now);
     if (!is_rejected(service, job, now)) bitsim__transfer_go_to(service, job, 0, now);
 }
 
@@ -206,6 +209,18 @@ static bitsim_resource resource_of(const bitsim__job *job) {
     return bitsim__way_resource(job);
 }
 
+void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation) {
+    if (!job->transfer.redirect) return;
+    operation->remote = job->transfer.redirect;
+    operation->scheme = bitsim__transfer_scheme(job);
+}
+
+bitsim_remote_scheme bitsim__transfer_scheme(const bitsim__job *job) {
+    bitsim_remote_scheme scheme = job->files[job->transfer.file].scheme;
+    if (job->transfer.redirect) bitsim__remote_name_faults(job->transfer.redirect, &scheme);
+    return scheme;
+}
+
 void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,
                                 bitsim_operation *operation) {
     /* The piece is kept: what the application asks for next may be another one by then. */
@@ -232,11 +247,15 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
         return false;
     }
     *out = bitsim__operation(job, bitsim__transfer_kind(job), transfer->file);
+    bitsim__transfer_aim(job, out);
     out->resource = resource;
     out->use = use;
     out->token = token;
     if (transfer->proxies) out->proxy = transfer->proxies->name;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
+    uint32_t flags = bitsim__job_security_flags(job);
+    if (transfer->step == BITSIM__STEP_CONNECT)
+        out->checks_revocation = (flags & BG_SSL_ENABLE_CRL_CHECK) != 0;
     if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);
     if (out->earlier.answer != BITSIM_AUTH_ANSWER_NONE) {
         bitsim_decision earlier = bitsim__challenge_use_earlier(service, job, out, now);
@@ -266,16 +285,21 @@ void bitsim__transfer_take_size(bitsim__job *job, uint64_t size) {
     bitsim__file_learn_size(bitsim__transfer_file(job), size);
 }
 
+void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t bytes,
+                           bitsim_time now) {
+    bitsim__file_took(bitsim__transfer_file(job), &job->transfer.piece, bytes);
+    /* Bytes count as progress, whatever comes with them. */
+    if (bytes) bitsim__job_progressed(service, job, now);
+    if (bytes && bitsim__file_is_scattered(bitsim__transfer_file(job)))
+        bitsim__notify_ranges(service, job, job->transfer.file, now);
+}
+
 void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now) {
-    bitsim__file_took(bitsim__transfer_file(job), &job->transfer.piece, outcome->bytes);
-    /* Bytes count as progress, whatever comes with them. */
-    if (outcome->bytes) bitsim__job_progressed(service, job, now);
-    if (outcome->bytes && bitsim__file_is_scattered(bitsim__transfer_file(job)))
-        bitsim__notify_ranges(service, job, job->transfer.file, now);
+    bitsim__transfer_take(service, job, outcome->bytes, now);
     bitsim_decision decision = bitsim__way_exchanged(service, outcome);
     /* An operation that moves nothing and tells no reason would be repeated for ever. */
-    if (bitsim_succeeded(decision.hr) && outcome->bytes == 0)
+    if (bitsim_succeeded(decision.hr) && outcome->bytes == 0 && !outcome->response.ended)
         decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
     if (!applies(job, BITSIM__STEP_MOVE)) {
         bitsim__transfer_onwards(service, job, &decision, now);
@@ -307,7 +331,6 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
     case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;
     }
-    if (!bitsim__is_download(job)) return bitsim__upload_settle(service, job, outcome, now);
-    bitsim__download_settle(service, job, outcome, now);
-    return BITSIM_OK;
+    return bitsim__is_download(job) ? bitsim__download_settle(service, job, outcome, now)
+                                    : bitsim__upload_settle(service, job, outcome, now);
 }

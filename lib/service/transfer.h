@@ -43,9 +43,22 @@ void bitsim__transfer_take_size(bitsim__job *job, uint64_t size);
 /* bitsim__transfer_fill_rest says in |operation| which bytes are next. */
 void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,
                                 bitsim_operation *operation);
+/* bitsim__transfer_take counts the |bytes| of the present piece that were moved. */
+void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t bytes,
+                           bitsim_time now);
 /* bitsim__transfer_moved goes on after bytes were moved, or not. */
 void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now);
+
+/* bitsim__transfer_aim says in |operation| from where the present file is got. */
+void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation);
+/* bitsim__transfer_scheme returns how that is reached. */
+bitsim_remote_scheme bitsim__transfer_scheme(const bitsim__job *job);
+
+/* itinerary.c */
+
+/* bitsim__itinerary_stage returns the stage of |step| in the present file's itinerary. */
+uint32_t bitsim__itinerary_stage(const bitsim__job *job, bitsim__step step);
 
 /* way.c */
 
@@ -95,9 +108,37 @@ bitsim_decision bitsim__challenge_use_earlier(bitsim_service *service, bitsim__j
 /* bitsim__download_fill says in |operation| which bytes to get. */
 void bitsim__download_fill(const bitsim_service *service, bitsim__job *job,
                            bitsim_operation *operation);
-/* bitsim__download_settle goes on from a step of a download. */
-void bitsim__download_settle(bitsim_service *service, bitsim__job *job,
-                             const bitsim_outcome *outcome, bitsim_time now);
+/* bitsim__download_begin decides how the present file is asked for, and what is left of it. */
+void bitsim__download_begin(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__download_settle goes on from a step of a download; 0 or BITSIM_ERR_NOMEM with nothing
+ * changed. */
+int bitsim__download_settle(bitsim_service *service, bitsim__job *job,
+                            const bitsim_outcome *outcome, bitsim_time now);
+
+/* origin.c */
+
+/* bitsim__origin_keep keeps what |outcome| tells of the present file's headers and where it sends
+ * the download, in |*location|; 0 or BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__origin_keep(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                        char **location);
+/* bitsim__origin_check decides what follows from an answer to HEAD or GET. */
+bitsim_decision bitsim__origin_check(const bitsim_service *service, bitsim__job *job,
+                                     const bitsim_outcome *outcome, bool is_head);
+/* bitsim__origin_learn notes which version of the file the server has. */
+void bitsim__origin_learn(bitsim__job *job, const bitsim_outcome *outcome);
+/* bitsim__origin_restart forgets what was moved of |file| if |decision| says so. */
+void bitsim__origin_restart(bitsim_service *service, bitsim__job *job, bitsim__file *file,
+                            const bitsim_decision *decision, bitsim_time now);
+
+/* redirect.c */
+
+/* bitsim__redirected answers whether |outcome| sends the download elsewhere, to |*location|, which
+ * it then takes over, and if so deals with it. */
+bool bitsim__redirected(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                        char **location, bitsim_time now);
+/* bitsim__redirect_report makes the URL that a file was got from its remote name, if the job's
+ * redirect policy asks for that. */
+void bitsim__redirect_report(bitsim_service *service, bitsim__job *job);
 
 /* upload.c */
 

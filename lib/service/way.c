@@ -11,6 +11,9 @@ void bitsim__way_forget(bitsim_service *service, bitsim__job *job) {
     transfer->proxies = NULL;
     transfer->detect = false;
     transfer->demand = BITSIM_CERT_NOT_ASKED;
+    service->memory->release(transfer->redirect, service->memory->user);
+    transfer->redirect = NULL;
+    transfer->hops = 0;
     bitsim__challenges_del(transfer->challenges, service->memory);
     transfer->challenges = NULL;
 }
@@ -20,7 +23,7 @@ bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__j
     bitsim_cert_facts facts = {
         .build = service->build,
         .choices = &service->choices,
-        .scheme = bitsim__transfer_file(job)->scheme,
+        .scheme = bitsim__transfer_scheme(job),
         .demand = job->transfer.demand,
         .certificate_set = job->certificate != NULL,
         .certificate_found = !opened || !opened->certificate_missing,
@@ -36,7 +39,7 @@ bitsim_decision bitsim__way_exchanged(const bitsim_service *service,
                                       const bitsim_outcome *outcome) {
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
     if (bitsim_failed(decision.hr) || !outcome->status) return decision;
-    return bitsim_transfer_status(service->build, outcome->status);
+    return bitsim_transfer_status(service->build, &service->choices, outcome->status);
 }
 
 /* ---- Steps ---- */
@@ -68,6 +71,17 @@ static void settle_remote(bitsim_service *service, bitsim__job *job, const bitsi
     bitsim__transfer_onwards(service, job, &decision, now);
 }
 
+/* Connected is whoever the server is willing to talk to, and who is willing to trust it. */
+static void settle_connect(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                           bitsim_time now) {
+    bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
+    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
+    job->transfer.demand = outcome->demand;
+    decision = bitsim_server_certificate_check(service->build, &service->choices,
+                                               bitsim__job_security_flags(job), outcome->faults);
+    bitsim__transfer_onwards(service, job, &decision, now);
+}
+
 int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                        bitsim_time now) {
     bitsim__transfer *transfer = &job->transfer;
@@ -76,11 +90,7 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION: return bitsim__proxy_settle(service, job, outcome, now);
     case BITSIM__STEP_REMOTE: settle_remote(service, job, outcome, now); break;
-    case BITSIM__STEP_CONNECT:
-        transfer->demand = outcome->demand;
-        decision = bitsim_transfer_connect(service->build, outcome->connect);
-        bitsim__transfer_onwards(service, job, &decision, now);
-        break;
+    case BITSIM__STEP_CONNECT: settle_connect(service, job, outcome, now); break;
     case BITSIM__STEP_CERTIFICATE:
         decision = bitsim__way_certificate(service, job, outcome);
         bitsim__transfer_onwards(service, job, &decision, now);

@@ -51,6 +51,19 @@ int bitsim_machine_logoff(bitsim_machine *machine, bitsim_session_id session) {
     return BITSIM_OK;
 }
 
+int bitsim_machine_set_volume(bitsim_machine *machine, char letter,
+                              const bitsim_volume_config *config) {
+    bitsim_volume_config before;
+    int error = bitsim_world_volume(machine->world, letter, &before);
+    if (error == BITSIM_OK) error = bitsim_world_set_volume(machine->world, letter, config);
+    if (error != BITSIM_OK) return error;
+    if (before.state != BITSIM_VOLUME_LOCKED || config->state == BITSIM_VOLUME_LOCKED)
+        return BITSIM_OK;
+    bitsim_service_volume_free(machine->service, bitsim_loop_now(machine->loop));
+    bitsim_loop_wake(machine->loop);
+    return BITSIM_OK;
+}
+
 void bitsim_machine_network(bitsim_machine *machine, bool up) {
     bitsim_world_set_network(machine->world, up);
     bitsim_service_network(machine->service, up, bitsim_loop_now(machine->loop));

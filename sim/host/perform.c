@@ -9,6 +9,7 @@
 #include "world/open.h"
 #include "world/program.h"
 #include "world/proxy.h"
+#include "world/volume.h"
 
 /* A performance is an operation under way. */
 typedef struct performance {
@@ -100,8 +101,12 @@ static int rename_file(performance *show) {
     const bitsim_sid *owner = operation->other ? bitsim_token_user(operation->other) : NULL;
     int error = bitsim__world_open_rename(show->world, &show->actor, operation->path,
                                           operation->target, owner, &show->outcome->file);
-    if (error == BITSIM_OK) close_done(show);
-    return error;
+    if (error != BITSIM_OK) return error;
+    if (operation->last_write && show->outcome->file == BITSIM_FILE_OK)
+        bitsim__world_open_touch(show->world, &show->actor, operation->target,
+                                 operation->last_write);
+    close_done(show);
+    return BITSIM_OK;
 }
 
 static void delete_file(performance *show) {
@@ -110,11 +115,25 @@ static void delete_file(performance *show) {
     close_done(show);
 }
 
-/* Bytes arrive in a file that was opened, and checked, before. */
+/* Bytes arrive in a file that was opened, and checked, before; if there is no room, none does. */
 static void extend(performance *show, bitsim__world_handle_end end, uint64_t size) {
     bitsim_link ignored;
     bitsim__world_file *file = opened(show, end, &ignored);
-    if (file && file->size < size) file->size = size;
+    if (!file || file->size >= size) return;
+    if (bitsim__world_volume_take(show->world, file->path, size - file->size)) {
+        file->size = size;
+    } else {
+        show->outcome->file = BITSIM_FILE_DISK_FULL;
+        show->outcome->bytes = 0;
+    }
+}
+
+/* Whether the file that bytes are to go to can be written; if not, none is got. */
+static bool can_write(performance *show) {
+    bitsim_link ignored;
+    const bitsim__world_file *file = opened(show, BITSIM__HANDLE_LOCAL, &ignored);
+    if (file) show->outcome->file = bitsim__world_volume_state(show->world, file->path);
+    return show->outcome->file == BITSIM_FILE_OK;
 }
 
 /* Over SMB both ends are files. */
@@ -139,6 +158,7 @@ static void move_over_smb(performance *show) {
 
 static void fetch(performance *show) {
     const bitsim_operation *operation = show->operation;
+    if (!can_write(show)) return;
     if (operation->scheme == BITSIM_REMOTE_SMB) move_over_smb(show);
     else bitsim__world_http_fetch(show->world, operation, show->outcome, &show->link);
     extend(show, BITSIM__HANDLE_LOCAL, operation->local_offset + show->outcome->bytes);

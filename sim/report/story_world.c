@@ -91,6 +91,16 @@ static void say_answer(bitsim__prose *text, const bitsim_operation *operation) {
         bitsim__auth_scheme_name((int)operation->earlier.scheme));
 }
 
+/* How a web server is asked, where that is not by ranges with GET. */
+static void say_request(bitsim__prose *text, const bitsim_operation *operation) {
+    if (operation->method && strcmp(operation->method, "GET") != 0) {
+        bitsim__prose_add(text, " with ");
+        bitsim__prose_foreign(text, operation->method);
+    }
+    if (operation->is_whole) bitsim__prose_add(text, " in one piece");
+    if (operation->checks_revocation) bitsim__prose_add(text, " and asks the revocation list");
+}
+
 void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *operation) {
     if ((unsigned)operation->kind >= BITSIM_OPERATION_COUNT || !verbs[operation->kind].phrase)
         return;
@@ -98,6 +108,7 @@ void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *
     bitsim__prose_print(text, "BITS %s", verbs[operation->kind].phrase);
     say_object(text, operation);
     if (operation->kind == BITSIM_OPERATION_CALL_BACK) bitsim__say_notice(text, operation);
+    say_request(text, operation);
     if (operation->proxy) {
         bitsim__prose_add(text, " through the proxy ");
         bitsim__prose_foreign(text, operation->proxy);
@@ -127,6 +138,11 @@ static const char *file_phrase(bitsim_file_result result) {
     case BITSIM_FILE_NO_FILE: return "The file is not there";
     case BITSIM_FILE_NO_SERVER: return "The file server is not found";
     case BITSIM_FILE_NO_SHARE: return "The file server has no such share";
+    case BITSIM_FILE_IN_USE: return "Somebody else has the file open";
+    case BITSIM_FILE_LOCKED: return "The volume is locked";
+    case BITSIM_FILE_OTHER_VOLUME: return "The volume is not the one that it was";
+    case BITSIM_FILE_DISK_FULL: return "The volume has no more room";
+    case BITSIM_FILE_RESULT_COUNT: break;
     }
     return NULL;
 }
@@ -137,6 +153,11 @@ static const char *connect_phrase(bitsim_connect_result result) {
     case BITSIM_CONNECT_NO_NAME: return "The name is not resolved";
     case BITSIM_CONNECT_REFUSED: return "Nobody answers";
     case BITSIM_CONNECT_BROKEN: return "The connection breaks";
+    case BITSIM_CONNECT_TIMEOUT: return "Nothing comes for too long";
+    case BITSIM_CONNECT_NO_ROUTE: return "No way leads to the server";
+    case BITSIM_CONNECT_NO_TLS: return "The two sides find no common way to speak TLS";
+    case BITSIM_CONNECT_BAD_ANSWER: return "What comes is not HTTP";
+    case BITSIM_CONNECT_COUNT: break;
     }
     return NULL;
 }
@@ -145,6 +166,39 @@ static void keep_sentence(bitsim_explanation *story, const char *sentence) {
     if (!sentence) return;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, sentence);
+    bitsim__prose_add(text, ".");
+    bitsim__story_keep(story, DETAIL, DETAIL + 2);
+}
+
+static void say_faults(bitsim_explanation *story, uint32_t faults) {
+    static const struct {
+        uint32_t fault;
+        const char *sentence;
+    } sentences[] = {
+        {BITSIM_CERTIFICATE_OTHER_NAME, "The server's certificate is for another host"},
+        {BITSIM_CERTIFICATE_OUT_OF_DATE, "The server's certificate is out of date"},
+        {BITSIM_CERTIFICATE_UNKNOWN_CA, "Nobody knows who signed the server's certificate"},
+        {BITSIM_CERTIFICATE_OTHER_USAGE, "The server's certificate is not one for servers"},
+        {BITSIM_CERTIFICATE_REVOKED, "The server's certificate is revoked"},
+        {BITSIM_CERTIFICATE_NO_LIST, "The revocation list cannot be had"},
+    };
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
+        if (faults & sentences[i].fault) keep_sentence(story, sentences[i].sentence);
+}
+
+static void say_response(bitsim_explanation *story, const bitsim_response *response) {
+    if (response->size_missing) keep_sentence(story, "The server does not say how large it is");
+    if (response->is_old) keep_sentence(story, "The server speaks HTTP/1.0");
+    if (response->parts == BITSIM_PARTS_MERGED)
+        keep_sentence(story, "The server made one range of several");
+    if (response->parts == BITSIM_PARTS_LONG_HEADERS)
+        keep_sentence(story, "The headers of a part have more than 180 bytes");
+    if (response->parts == BITSIM_PARTS_LATE_BOUNDARY)
+        keep_sentence(story, "More than two line ends stand before the first boundary");
+    if (!response->location) return;
+    bitsim__prose *text = bitsim__story_begin(story);
+    bitsim__prose_add(text, "The server sends it to ");
+    bitsim__prose_foreign(text, response->location);
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, DETAIL, DETAIL + 2);
 }
@@ -160,6 +214,8 @@ void bitsim__story_outcome(bitsim_explanation *story, const bitsim_operation *op
                       "one");
     if (outcome->demand == BITSIM_CERT_REQUIRED)
         keep_sentence(story, "The TLS handshake asks for a client certificate and requires one");
+    say_faults(story, outcome->faults);
+    say_response(story, &outcome->response);
     if (outcome->store_missing) keep_sentence(story, "There is no such certificate store");
     if (outcome->certificate_missing) keep_sentence(story, "No certificate matches");
     if (outcome->key_denied) keep_sentence(story, "The private key cannot be read");
@@ -273,6 +329,7 @@ static const char *happening_phrase(bitsim_happening happening) {
     case BITSIM_HAPPENING_SERVICE_INSTALLED: return "BITS is installed";
     case BITSIM_HAPPENING_JOBS_SAVED: return "The service writes its jobs down and stops";
     case BITSIM_HAPPENING_JOBS_LOADED: return "The service reads its job list";
+    case BITSIM_HAPPENING_VOLUME_FREE: return "A volume that was locked is free again";
     case BITSIM_HAPPENING_COUNT: break;
     }
     return NULL;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The lines of what is done in the world: operations, their outcomes, access checks. */
+#include <string.h>
+
 #include "bitsim/access.h"
 #include "bitsim/sddl.h"
 #include "report/trace.h"
@@ -52,6 +54,30 @@ static json_t *earlier_json(bitsim__record *record, const bitsim_operation *oper
     return part.object;
 }
 
+/* How a file is asked for. GET of a range is not said. */
+static void trace_request(bitsim__record *record, const bitsim_operation *operation) {
+    if (operation->method && strcmp(operation->method, "GET") != 0)
+        bitsim__record_text(record, "http_method", operation->method);
+    bitsim__record_flag(record, "whole", operation->is_whole);
+    if (operation->wanted_ranges)
+        bitsim__record_count(record, "wanted_ranges", operation->wanted_ranges);
+    if (operation->unmodified_since)
+        bitsim__record_count(record, "unmodified_since", operation->unmodified_since);
+    bitsim__record_flag(record, "checks_revocation", operation->checks_revocation);
+    if (operation->last_write) bitsim__record_count(record, "last_write", operation->last_write);
+}
+
+/* What the head of an answer says, but for the headers themselves. */
+static void trace_response(bitsim__record *record, const bitsim_response *response) {
+    if (response->modified) bitsim__record_count(record, "modified", response->modified);
+    if (response->tag) bitsim__record_set(record, "tag", bitsim__hex_json(response->tag, 16));
+    bitsim__record_flag(record, "size_missing", response->size_missing);
+    bitsim__record_flag(record, "http_1_0", response->is_old);
+    if (response->parts)
+        bitsim__record_word(record, "parts", bitsim__parts_fault_name(response->parts));
+    bitsim__record_text(record, "location", response->location);
+}
+
 void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *operation) {
     bitsim__record_word(record, "operation", bitsim_operation_name(operation->kind));
     if (operation->ticket) bitsim__record_count(record, "ticket", operation->ticket);
@@ -76,6 +102,7 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
             bitsim__record_count(record, "local_offset", operation->local_offset);
     }
     bitsim__record_text(record, "session", operation->session);
+    trace_request(record, operation);
     bitsim__record_text(record, "proxy", operation->proxy);
     if (operation->certificate)
         bitsim__record_set(record, "certificate", certificate_json(record, operation->certificate));
@@ -103,6 +130,9 @@ void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *opera
         bitsim__record_word(record, "challenge", bitsim__auth_scheme_name(outcome->challenge));
     if (outcome->demand != BITSIM_CERT_NOT_ASKED)
         bitsim__record_word(record, "demand", bitsim__cert_demand_name(outcome->demand));
+    if (outcome->faults)
+        bitsim__record_set(record, "certificate_faults", bitsim__hex_json(outcome->faults, 2));
+    trace_response(record, &outcome->response);
     bitsim__record_flag(record, "store_missing", outcome->store_missing);
     bitsim__record_flag(record, "certificate_missing", outcome->certificate_missing);
     bitsim__record_flag(record, "key_denied", outcome->key_denied);

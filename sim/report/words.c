@@ -47,16 +47,30 @@ const char *bitsim__file_result_name(bitsim_file_result result) {
         [BITSIM_FILE_NO_FILE] = "no-file",
         [BITSIM_FILE_NO_SERVER] = "no-server",
         [BITSIM_FILE_NO_SHARE] = "no-share",
+        [BITSIM_FILE_IN_USE] = "in-use",
+        [BITSIM_FILE_LOCKED] = "locked",
+        [BITSIM_FILE_OTHER_VOLUME] = "other-volume",
+        [BITSIM_FILE_DISK_FULL] = "disk-full",
     };
     return name_at(names, COUNT_OF(names), (size_t)result);
 }
 
+const char *bitsim__parts_fault_name(bitsim_parts_fault fault) {
+    static const char *const names[] = {
+        [BITSIM_PARTS_OK] = "ok",
+        [BITSIM_PARTS_MERGED] = "merged",
+        [BITSIM_PARTS_LONG_HEADERS] = "long-headers",
+        [BITSIM_PARTS_LATE_BOUNDARY] = "late-boundary",
+    };
+    return name_at(names, COUNT_OF(names), (size_t)fault);
+}
+
 const char *bitsim__connect_result_name(bitsim_connect_result result) {
     static const char *const names[] = {
-        [BITSIM_CONNECT_OK] = "ok",
-        [BITSIM_CONNECT_NO_NAME] = "no-name",
-        [BITSIM_CONNECT_REFUSED] = "refused",
-        [BITSIM_CONNECT_BROKEN] = "broken",
+        [BITSIM_CONNECT_OK] = "ok",           [BITSIM_CONNECT_NO_NAME] = "no-name",
+        [BITSIM_CONNECT_REFUSED] = "refused", [BITSIM_CONNECT_BROKEN] = "broken",
+        [BITSIM_CONNECT_TIMEOUT] = "timeout", [BITSIM_CONNECT_NO_ROUTE] = "no-route",
+        [BITSIM_CONNECT_NO_TLS] = "no-tls",   [BITSIM_CONNECT_BAD_ANSWER] = "bad-answer",
     };
     return name_at(names, COUNT_OF(names), (size_t)result);
 }
@@ -133,6 +147,13 @@ const bitsim__flag *bitsim__effects(size_t *count) {
         {BITSIM_EFFECT_RUN_COMMAND, "run-command", "the notify command line is run"},
         {BITSIM_EFFECT_REPEAT, "repeat", "it is tried again after the delay that is set"},
         {BITSIM_EFFECT_REPEAT_SOON, "repeat-soon", "it is tried again after a minute"},
+        {BITSIM_EFFECT_RESTART_FILE, "restart-file", "the file starts again"},
+        {BITSIM_EFFECT_WHOLE_FILE, "whole-file", "the file is asked for in one piece"},
+        {BITSIM_EFFECT_RELAX, "relax", "the server need not know HEAD, sizes and ranges"},
+        {BITSIM_EFFECT_RENAME_REMOTE, "rename-remote",
+         "where the server sends it becomes the file's remote name"},
+        {BITSIM_EFFECT_IN_PLACE, "in-place", "the file is written under its own name"},
+        {BITSIM_EFFECT_TRY_AGAIN, "try-again", "it is tried again at once"},
     };
     *count = COUNT_OF(effects);
     return effects;

@@ -16,6 +16,7 @@ const char *bitsim__rpc_level_name(bitsim_rpc_level level);
 const char *bitsim__cloaking_name(bitsim_cloaking cloaking);
 const char *bitsim__remote_scheme_name(bitsim_remote_scheme scheme);
 const char *bitsim__file_result_name(bitsim_file_result result);
+const char *bitsim__parts_fault_name(bitsim_parts_fault fault);
 const char *bitsim__connect_result_name(bitsim_connect_result result);
 const char *bitsim__cert_demand_name(bitsim_cert_demand demand);
 const char *bitsim__cert_location_name(BG_CERT_STORE_LOCATION location);

@@ -84,9 +84,13 @@ bool bitsim__read_expect_file(reader *r, const node *value, story_expect_file *o
         FIELD("created-by", bitsim__read_word, draft, file.created_by, &bitsim__identity_words),
         FIELD("created-as", bitsim__read_who, draft, file.created_as, NULL),
         FIELD("size", bitsim__read_size, draft, file.size, NULL),
+        FIELD("last-write", bitsim__read_moment, draft, file.last_write, NULL),
     };
     static const field_list list = FIELD_LIST("an expect-file step", fields);
-    draft read = {.file = {.created_by = STORY_UNSET, .size = STORY_ANY}, .exists = true};
+    draft read = {
+        .file = {.created_by = STORY_UNSET, .size = STORY_ANY, .last_write = STORY_ANY},
+        .exists = true,
+    };
     if (!bitsim__read_fields(r, value, &list, &read)) return false;
     *out = read.file;
     out->missing = !read.exists;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bitsim/error.h"
+#include "bitsim/sim/world_file.h"
 #include "scenario/places.h"
 
 static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
@@ -58,9 +59,23 @@ static bool read_remote_path(reader *r, const node *value, const void *detail, v
     return true;
 }
 
-#define PLACE_FIELDS                                              \
-    FIELD("sddl", bitsim__read_sddl, story_file, sddl, NULL),     \
-        FIELD("size", bitsim__read_size, story_file, size, NULL), \
+static const word_list volume_state_words = {
+    "the state of a volume",
+    (const word_value[]){{"usable", BITSIM_VOLUME_USABLE},
+                         {"locked", BITSIM_VOLUME_LOCKED},
+                         {"other", BITSIM_VOLUME_OTHER},
+                         {0}},
+    false,
+};
+
+#define VOLUME_FIELDS                                                                        \
+    PLACE_FIELDS, FIELD("state", bitsim__read_word, story_file, state, &volume_state_words), \
+        FIELD("room", bitsim__read_size, story_file, room, NULL)
+
+#define PLACE_FIELDS                                                 \
+    FIELD("in-use", bitsim__read_boolean, story_file, in_use, NULL), \
+        FIELD("sddl", bitsim__read_sddl, story_file, sddl, NULL),    \
+        FIELD("size", bitsim__read_size, story_file, size, NULL),    \
         FIELD("creator", bitsim__read_account, story_file, creator, NULL)
 
 #define SHARE_FIELDS                                                        \
@@ -71,10 +86,10 @@ static bool read_remote_path(reader *r, const node *value, const void *detail, v
 
 #define GONE_FIELD FIELD("gone", bitsim__read_boolean, story_file, gone, NULL)
 
-static const field volume_fields[] = {PLACE_FIELDS};
+static const field volume_fields[] = {VOLUME_FIELDS};
 static const field share_fields[] = {SHARE_FIELDS};
 static const field volume_step_fields[] = {
-    REQUIRED("volume", bitsim__read_path, story_file, path, NULL), PLACE_FIELDS, GONE_FIELD};
+    REQUIRED("volume", bitsim__read_path, story_file, path, NULL), VOLUME_FIELDS, GONE_FIELD};
 static const field share_step_fields[] = {
     REQUIRED("share", read_remote_path, story_file, path, NULL), SHARE_FIELDS, GONE_FIELD};
 
@@ -100,6 +115,15 @@ static bool check_keys(reader *r, const node *value, bool is_root, bool is_serve
     if (root && !is_share)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, root->key,
                               "that key of a share alone ('\\\\server\\share')");
+    static const char *const volume_keys[] = {"state", "room", NULL};
+    for (size_t i = 0; volume_keys[i] && !is_root; i++) {
+        const node *other = bitsim__node_get(value, volume_keys[i]);
+        if (other)
+            return bitsim__refuse(r, BITSIM_ERR_SYNTAX, other->key,
+                                  "that key of a volume alone ('C:')");
+    }
+    const node *in_use = bitsim__node_get(value, "in-use");
+    if (!size) size = in_use;
     if ((size || creator) && (is_root || is_server || is_share))
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, (size ? size : creator)->key,
                               "that key of a file or folder alone");

@@ -103,6 +103,36 @@ static int make_file(play *p, const story_file *file, const char *sddl) {
     return bitsim_world_add_folder(p->world, file->path, &config, NULL);
 }
 
+/* A volume that is there keeps what the file does not name. */
+static int change_volume(play *p, const story_file *file, const char *sddl) {
+    bitsim_volume_config config = {0};
+    char letter = file->path[0];
+    int error = bitsim_world_volume(p->world, letter, &config);
+    bool is_there = error == BITSIM_OK;
+    error = is_there && !sddl && file->node->kind == NODE_MAPPING
+                ? BITSIM_OK
+                : bitsim_world_add_volume(p->world, letter, sddl, NULL);
+    if (error != BITSIM_OK) return error;
+    if (has(file->node, "state")) config.state = (bitsim_volume_state)file->state;
+    if (has(file->node, "room")) {
+        config.is_limited = true;
+        config.room = file->room;
+    }
+    return bitsim_machine_set_volume(p->machine, letter, &config);
+}
+
+/* A file that is there can be named to say that it is in use, and nothing more. */
+static int change_file(play *p, const story_file *file, const char *sddl) {
+    bitsim_file_information ignored;
+    bool is_there = bitsim_world_file(p->world, file->path, &ignored) == BITSIM_OK;
+    int error = BITSIM_OK;
+    bool only_used = has(file->node, "in-use") && !file->is_file && is_there;
+    if (!only_used) error = make_file(p, file, sddl);
+    if (error == BITSIM_OK && has(file->node, "in-use"))
+        error = bitsim_world_use_file(p->world, file->path, file->in_use);
+    return error;
+}
+
 int bitsim__play_change_file(play *p, const story_file *file, bool is_remote) {
     const char *sddl;
     const char *root;
@@ -114,8 +144,8 @@ int bitsim__play_change_file(play *p, const story_file *file, bool is_remote) {
     if (file->gone) error = bitsim_world_remove_file(p->world, file->path);
     else if (depth == 1) error = change_smb_server(p, file);
     else if (depth == 2) error = bitsim_world_add_share(p->world, file->path, sddl, root, NULL);
-    else if (is_volume) error = bitsim_world_add_volume(p->world, file->path[0], sddl, NULL);
-    else error = make_file(p, file, sddl);
+    else if (is_volume) error = change_volume(p, file, sddl);
+    else error = change_file(p, file, sddl);
     return refused(p, error, name_of(file->node));
 }
 
@@ -136,6 +166,27 @@ static int admit(play *p, const story_server *server) {
     return BITSIM_OK;
 }
 
+/* How a file is served; what the file does not name is left as it is. */
+static int change_manner(play *p, const story_resource *resource, const char *url) {
+    const node *at = resource->node;
+    bitsim_http_manner manner;
+    int error = bitsim_world_http_manner(p->world, url, &manner);
+    if (error != BITSIM_OK) return error;
+    if (has(at, "last-modified")) manner.modified = resource->last_modified;
+    if (has(at, "etag")) manner.etag = resource->etag;
+    if (has(at, "tells-size")) manner.no_size = !resource->tells_size;
+    if (has(at, "ranges")) manner.no_ranges = !resource->ranges;
+    if (has(at, "head")) manner.no_head = !resource->head;
+    if (has(at, "conditions")) manner.no_conditions = !resource->conditions;
+    if (has(at, "restless")) manner.restless = resource->restless;
+    if (has(at, "parts")) manner.parts = (bitsim_parts_fault)resource->parts;
+    if (has(at, "redirect")) {
+        manner.redirect = resource->redirect.to;
+        manner.redirect_status = (uint16_t)resource->redirect.status;
+    }
+    return bitsim_world_set_http_manner(p->world, url, &manner);
+}
+
 static int change_url(play *p, const story_resource *resource, const char *url) {
     int error = BITSIM_OK;
     if (resource->gone) return bitsim_world_remove_http_file(p->world, url);
@@ -151,6 +202,7 @@ static int change_url(play *p, const story_resource *resource, const char *url) 
         error = bitsim_world_answer_http_application(p->world, url, (uint16_t)answer->status,
                                                      (uint32_t)answer->times);
     }
+    if (error == BITSIM_OK) error = change_manner(p, resource, url);
     for (size_t i = 0; error == BITSIM_OK && i < resource->answers.count; i++) {
         const story_answer *answer = &resource->answers.items[i];
         error = bitsim_world_answer_http(p->world, url, (uint16_t)answer->status,
@@ -187,6 +239,8 @@ static int change_web_server(play *p, const story_server *server) {
         config.certificate = (bitsim_cert_demand)server->certificate;
     change_challenge(server, &config.challenge);
     if (has(server->node, "anonymous")) config.anonymous = server->anonymous;
+    if (server->http != STORY_UNSET) config.is_old = server->http != 0;
+    if (has(server->node, "certificate-faults")) config.faults = server->faults;
     if (has(server->node, "latency") || has(server->node, "speed")) {
         if (!config.own_link) config.link = bitsim_world_link(p->world);
         if (has(server->node, "latency")) config.link.latency = server->latency;

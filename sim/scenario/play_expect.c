@@ -213,7 +213,12 @@ int bitsim__play_expect_file(play *p, const story_step *step) {
     if (error == BITSIM_OK)
         error = compare_number(p, (comparison){at, "size", "a number of bytes of", NULL}, file.size,
                                expect->size);
-    return error;
+    if (error != BITSIM_OK || expect->last_write == STORY_ANY) return error;
+    bitsim_time_string seen;
+    bitsim_time_string wanted;
+    return compare(p, (comparison){at, "last-write", "a file last written at", NULL},
+                   bitsim_time_print(file.last_write, &seen),
+                   bitsim_time_print(expect->last_write, &wanted));
 }
 
 /* ---- Operations ---- */

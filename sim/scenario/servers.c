@@ -33,6 +33,10 @@ static const word_list connect_words = {
     (const word_value[]){{"ok", BITSIM_CONNECT_OK},
                          {"no-name", BITSIM_CONNECT_NO_NAME},
                          {"refused", BITSIM_CONNECT_REFUSED},
+                         {"timeout", BITSIM_CONNECT_TIMEOUT},
+                         {"no-route", BITSIM_CONNECT_NO_ROUTE},
+                         {"no-tls", BITSIM_CONNECT_NO_TLS},
+                         {"bad-answer", BITSIM_CONNECT_BAD_ANSWER},
                          {0}},
     false,
 };
@@ -69,6 +73,43 @@ static bool read_answers(reader *r, const node *value, const void *detail, void 
                              read_answer, sizeof *answers->items, &answers->items, &answers->count);
 }
 
+static const word_list parts_words = {
+    "what is wrong with answers of several ranges",
+    (const word_value[]){{"ok", BITSIM_PARTS_OK},
+                         {"merged", BITSIM_PARTS_MERGED},
+                         {"long-headers", BITSIM_PARTS_LONG_HEADERS},
+                         {"late-boundary", BITSIM_PARTS_LATE_BOUNDARY},
+                         {0}},
+    false,
+};
+
+static bool read_url(reader *r, const node *value, const void *detail, void *out) {
+    static const char expected[] = "a full URL such as 'https://mirror.contoso.example/app.cab'";
+    (void)detail;
+    if (!bitsim__is_text(r, value, expected)) return false;
+    if (value->length > 2200 || !strstr(value->text, ":"))
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
+    *(const char **)out = value->text;
+    return true;
+}
+
+/* A URL alone is 302; null ends it. */
+static bool read_redirect(reader *r, const node *value, const void *detail, void *out) {
+    static const number_range status = {301, 307, "301, 302, 303 or 307"};
+    static const field fields[] = {
+        REQUIRED("to", read_url, story_redirect, to, NULL),
+        FIELD("status", bitsim__read_number, story_redirect, status, &status),
+    };
+    static const field_list list = FIELD_LIST("a redirection", fields);
+    story_redirect *redirect = out;
+    (void)detail;
+    if (r->status == BITSIM_OK && value->kind == NODE_NULL) return true;
+    if (value->kind != NODE_MAPPING) return read_url(r, value, NULL, &redirect->to);
+    if (!bitsim__read_fields(r, value, &list, redirect)) return false;
+    if (redirect->status == 0 || redirect->status <= 303 || redirect->status == 307) return true;
+    return bitsim__refuse(r, BITSIM_ERR_RANGE, bitsim__node_get(value, "status"), status.expected);
+}
+
 static bool read_resource(reader *r, const node *value, void *out) {
     static const field fields[] = {
         FIELD("size", bitsim__read_size, story_resource, size, NULL),
@@ -85,6 +126,15 @@ static bool read_resource(reader *r, const node *value, void *out) {
         FIELD("breaks-at", bitsim__read_size, story_resource, breaks_at, NULL),
         FIELD("closed", bitsim__read_boolean, story_resource, closed, NULL),
         FIELD("gone", bitsim__read_boolean, story_resource, gone, NULL),
+        FIELD("last-modified", bitsim__read_moment, story_resource, last_modified, NULL),
+        FIELD("etag", bitsim__read_text, story_resource, etag, "an ETag"),
+        FIELD("tells-size", bitsim__read_boolean, story_resource, tells_size, NULL),
+        FIELD("ranges", bitsim__read_boolean, story_resource, ranges, NULL),
+        FIELD("head", bitsim__read_boolean, story_resource, head, NULL),
+        FIELD("conditions", bitsim__read_boolean, story_resource, conditions, NULL),
+        FIELD("restless", bitsim__read_boolean, story_resource, restless, NULL),
+        FIELD("parts", bitsim__read_word, story_resource, parts, &parts_words),
+        FIELD("redirect", read_redirect, story_resource, redirect, NULL),
     };
     static const field_list list = FIELD_LIST("a file of a server", fields);
     story_resource *resource = out;
@@ -173,12 +223,32 @@ static bool read_proxy_name(reader *r, const node *value, const void *detail, vo
         FIELD("admits", read_admits, story_server, admits, NULL),                         \
         FIELD("credentials", read_credential_list, story_server, credentials, NULL)
 
-#define SERVER_FIELDS                                                                      \
-    PROXY_FIELDS, FIELD("anonymous", bitsim__read_boolean, story_server, anonymous, NULL), \
-        FIELD("client-certificate", bitsim__read_word, story_server, certificate,          \
-              &certificate_words),                                                         \
-        FIELD("latency", bitsim__read_span, story_server, latency, NULL),                  \
-        FIELD("speed", bitsim__read_size, story_server, speed, NULL),                      \
+static const word_list http_words = {
+    "a version of HTTP",
+    (const word_value[]){{"1.1", 0}, {"1.0", 1}, {0}},
+    false,
+};
+
+static const word_list fault_words = {
+    "a fault of a certificate",
+    (const word_value[]){{"other-name", BITSIM_CERTIFICATE_OTHER_NAME},
+                         {"out-of-date", BITSIM_CERTIFICATE_OUT_OF_DATE},
+                         {"unknown-ca", BITSIM_CERTIFICATE_UNKNOWN_CA},
+                         {"other-usage", BITSIM_CERTIFICATE_OTHER_USAGE},
+                         {"revoked", BITSIM_CERTIFICATE_REVOKED},
+                         {"no-revocation-list", BITSIM_CERTIFICATE_NO_LIST},
+                         {0}},
+    false,
+};
+
+#define SERVER_FIELDS                                                                        \
+    PROXY_FIELDS, FIELD("anonymous", bitsim__read_boolean, story_server, anonymous, NULL),   \
+        FIELD("http", bitsim__read_word, story_server, http, &http_words),                   \
+        FIELD("certificate-faults", bitsim__read_flags, story_server, faults, &fault_words), \
+        FIELD("client-certificate", bitsim__read_word, story_server, certificate,            \
+              &certificate_words),                                                           \
+        FIELD("latency", bitsim__read_span, story_server, latency, NULL),                    \
+        FIELD("speed", bitsim__read_size, story_server, speed, NULL),                        \
         FIELD("files", read_resources, story_server, resources, NULL)
 
 static const field server_fields[] = {SERVER_FIELDS};
@@ -193,13 +263,18 @@ static const field_list proxy_list = FIELD_LIST("a proxy", proxy_fields);
 static const field_list server_step_list = FIELD_LIST("a server step", server_step_fields);
 static const field_list proxy_step_list = FIELD_LIST("a proxy step", proxy_step_fields);
 
-static const story_server unset = {
-    .connect = STORY_UNSET, .certificate = STORY_UNSET, .challenge = STORY_UNSET};
+static const story_server unset = {.connect = STORY_UNSET,
+                                   .certificate = STORY_UNSET,
+                                   .challenge = STORY_UNSET,
+                                   .http = STORY_UNSET};
 
 static bool check_server(reader *r, const node *value, const story_server *server) {
     if (server->certificate > BITSIM_CERT_NOT_ASKED && strncmp(server->name, "https:", 6) != 0)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "client-certificate"),
                               "'not-asked': only an https server asks for client certificates");
+    if (server->faults != 0 && strncmp(server->name, "https:", 6) != 0)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "certificate-faults"),
+                              "no faults: only an https server has a certificate");
     return true;
 }
 

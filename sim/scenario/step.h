@@ -194,6 +194,8 @@ typedef struct story_expect_file {
     int32_t created_by;
     const char *created_as;
     uint64_t size;
+    /* last_write: STORY_ANY, or a moment. */
+    bitsim_time last_write;
 } story_expect_file;
 
 typedef struct story_expect_operation {

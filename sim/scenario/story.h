@@ -126,6 +126,10 @@ typedef struct story_file {
     bool found;
     bitsim_time latency;
     uint64_t speed;
+    /* in_use: of a file. state, room: of a volume; what the file does not name is left as it is. */
+    bool in_use;
+    int32_t state;
+    uint64_t room;
 } story_file;
 
 /* story_answer is a status that a server gives instead of its file. */
@@ -138,6 +142,12 @@ typedef struct story_answer_list {
     story_answer *items;
     size_t count;
 } story_answer_list;
+
+/* story_redirect is where a server sends whoever asks for a file; |to| is NULL if nowhere. */
+typedef struct story_redirect {
+    const char *to;
+    uint64_t status;
+} story_redirect;
 
 typedef struct story_resource {
     const node *node;
@@ -156,6 +166,16 @@ typedef struct story_resource {
     bool loses_session;
     bool has_closed;
     bool closed;
+    /* How it is served; what the file does not name is left as it is. */
+    bitsim_time last_modified;
+    const char *etag;
+    bool tells_size;
+    bool ranges;
+    bool head;
+    bool conditions;
+    bool restless;
+    int32_t parts;
+    story_redirect redirect;
     story_answer_list answers;
 } story_resource;
 
@@ -179,6 +199,8 @@ typedef struct story_server {
     int32_t certificate;
     int32_t challenge;
     bool anonymous;
+    int32_t http;
+    uint32_t faults;
     story_admits admits;
     story_credential_list credentials;
     bitsim_time latency;

@@ -302,11 +302,23 @@ int bitsim_world_file(const bitsim_world *world, const char *text, bitsim_file_i
         .path = file->path,
         .is_folder = file->is_folder,
         .size = file->size,
+        .last_write = file->last_write,
         .descriptor = file->security->descriptor,
         .owner = bitsim_descriptor_owner(file->security->descriptor),
         .creator = &file->creator,
         .identity = file->identity,
     };
+    return BITSIM_OK;
+}
+
+int bitsim_world_use_file(bitsim_world *world, const char *path, bool in_use) {
+    bitsim__world_path read;
+    bitsim__world_path_buffer buffer;
+    int error = bitsim__world_path_read(&read, path, &buffer);
+    bitsim__world_file *file = error == BITSIM_OK ? bitsim__world_file_find(world, &read) : NULL;
+    if (error != BITSIM_OK) return error;
+    if (!file) return BITSIM_ERR_NOT_FOUND;
+    file->in_use = in_use;
     return BITSIM_OK;
 }
 

@@ -8,8 +8,13 @@
 
 static bool is_sound(const bitsim_http_config *config) {
     return bitsim__world_guard_is_sound(&config->challenge) &&
-           (unsigned)config->connect < BITSIM_CONNECT_BROKEN &&
-           (unsigned)config->certificate <= BITSIM_CERT_REQUIRED;
+           (unsigned)config->connect < BITSIM_CONNECT_COUNT &&
+           config->connect != BITSIM_CONNECT_BROKEN &&
+           (unsigned)config->certificate <= BITSIM_CERT_REQUIRED && config->faults < 0x40;
+}
+
+static bool needs_tls(const bitsim_http_config *config) {
+    return config->certificate != BITSIM_CERT_NOT_ASKED || config->faults != 0;
 }
 
 /* An origin is a URL without a path. */
@@ -34,7 +39,7 @@ int bitsim_world_add_http_server(bitsim_world *world, const char *origin,
     int error = read_origin(&url, origin);
     if (error != BITSIM_OK) return error;
     if (!is_sound(config) || bitsim__world_http_find_server(world, &url)) return BITSIM_ERR_INVALID;
-    if (config->certificate != BITSIM_CERT_NOT_ASKED && !url.is_secure) return BITSIM_ERR_INVALID;
+    if (needs_tls(config) && !url.is_secure) return BITSIM_ERR_INVALID;
     error = bitsim__world_table_reserve(&world->http_servers, memory);
     if (error != BITSIM_OK) return error;
     bitsim__world_http_server *server = memory->allocate_zeroed(1, sizeof *server, memory->user);
@@ -69,8 +74,7 @@ int bitsim_world_set_http_server(bitsim_world *world, const char *origin,
     int error = find_server(world, origin, &server);
     if (error != BITSIM_OK) return error;
     if (!is_sound(config)) return BITSIM_ERR_INVALID;
-    if (config->certificate != BITSIM_CERT_NOT_ASKED && !server->is_secure)
-        return BITSIM_ERR_INVALID;
+    if (needs_tls(config) && !server->is_secure) return BITSIM_ERR_INVALID;
     set_config(server, config);
     return BITSIM_OK;
 }
@@ -137,6 +141,56 @@ int bitsim_world_remove_http_file(bitsim_world *world, const char *url) {
     return BITSIM_OK;
 }
 
+/* ---- Manners ---- */
+
+static bool is_sound_manner(const bitsim_http_manner *manner) {
+    unsigned status = manner->redirect_status;
+    return (!manner->etag || strlen(manner->etag) <= 256) &&
+           (!manner->redirect || strlen(manner->redirect) <= 2200) &&
+           (unsigned)manner->parts <= BITSIM_PARTS_LATE_BOUNDARY &&
+           (status == 0 || (status >= 301 && status <= 303) || status == 307);
+}
+
+/* Any two texts that one scenario knows have other numbers (FNV-1a, and never 0). */
+static uint64_t number_of(const char *etag) {
+    uint64_t number = UINT64_C(14695981039346656037);
+    for (const char *s = etag; *s; s++)
+        number = (number ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return number | 1;
+}
+
+int bitsim_world_set_http_manner(bitsim_world *world, const char *url,
+                                 const bitsim_http_manner *manner) {
+    const bitsim_memory *memory = world->memory;
+    bitsim__world_page *page;
+    if (!is_sound_manner(manner)) return BITSIM_ERR_INVALID;
+    int error = bitsim__world_http_need_page(world, url, &page);
+    if (error != BITSIM_OK) return error;
+    char *etag = manner->etag ? bitsim__world_name_copy(manner->etag, memory) : NULL;
+    char *redirect = manner->redirect ? bitsim__world_name_copy(manner->redirect, memory) : NULL;
+    if ((manner->etag && !etag) || (manner->redirect && !redirect)) {
+        memory->release(etag, memory->user);
+        memory->release(redirect, memory->user);
+        return BITSIM_ERR_NOMEM;
+    }
+    page->manner = *manner;
+    memory->release(page->etag, memory->user);
+    memory->release(page->redirect, memory->user);
+    page->manner.etag = page->etag = etag;
+    page->manner.redirect = page->redirect = redirect;
+    page->tag = etag ? number_of(etag) : 0;
+    return BITSIM_OK;
+}
+
+int bitsim_world_http_manner(const bitsim_world *world, const char *url, bitsim_http_manner *out) {
+    static const bitsim_http_manner usual;
+    bitsim__world_page *page;
+    int error = find_page(world, url, &page);
+    if (error == BITSIM_ERR_SYNTAX) return error;
+    *out = error == BITSIM_OK ? page->manner : usual;
+    return BITSIM_OK;
+}
+
 int bitsim_world_answer_http(bitsim_world *world, const char *url, uint16_t status,
                              uint32_t times) {
     if (status < 100 || status > 999) return BITSIM_ERR_INVALID;
@@ -175,8 +229,11 @@ int bitsim_world_http_file(const bitsim_world *world, const char *url, bitsim_ht
 
 static void end_page(bitsim__world_entry *entry, void *user) {
     const bitsim_memory *memory = ((bitsim_world *)user)->memory;
-    memory->release(((bitsim__world_page *)entry)->answers, memory->user);
-    bitsim__world_upload_end(&((bitsim__world_page *)entry)->upload, memory);
+    bitsim__world_page *page = (bitsim__world_page *)entry;
+    memory->release(page->etag, memory->user);
+    memory->release(page->redirect, memory->user);
+    memory->release(page->answers, memory->user);
+    bitsim__world_upload_end(&page->upload, memory);
     memory->release(entry, memory->user);
 }
 

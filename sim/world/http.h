@@ -39,6 +39,15 @@ uint16_t bitsim__world_http_next_answer(bitsim__world_page *page);
  * connection breaks, if the page is to break it. */
 uint64_t bitsim__world_http_passing(bitsim__world_page *page, uint64_t offset, uint64_t length,
                                     bitsim_outcome *outcome);
+/* bitsim__world_head is who answers, and about what; |page| may be NULL. */
+typedef struct bitsim__world_head {
+    const bitsim__world_http_server *server;
+    const bitsim__world_page *page;
+} bitsim__world_head;
+
+/* bitsim__world_http_write_head gives |outcome|, which answers |operation|, its headers. */
+void bitsim__world_http_write_head(bitsim_world *world, const bitsim__world_head *of,
+                                   const bitsim_operation *operation, bitsim_outcome *outcome);
 
 /*
  * Each performs the operation of its name, fills |*outcome| and stores the way to the server in

@@ -7,9 +7,13 @@
 enum {
     status_ok = 200,
     status_partial = 206,
+    status_found = 302,
     status_unauthorized = 401,
     status_not_found = 404,
+    status_no_method = 405,
     status_proxy_unauthorized = 407,
+    status_precondition = 412,
+    status_no_range = 416,
 };
 
 /* An exchange is a connection that an operation uses, with what is at its far end. */
@@ -47,8 +51,36 @@ static exchange go(const bitsim_world *world, const bitsim_operation *operation,
 void bitsim__world_http_connect(const bitsim_world *world, const bitsim_operation *operation,
                                 bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
+    /* That somebody does not speak HTTP shows when he is asked something. */
+    if (way.connect == BITSIM_CONNECT_BAD_ANSWER) way.connect = BITSIM_CONNECT_OK;
     outcome->connect = way.connect;
-    if (way.connect == BITSIM_CONNECT_OK) outcome->demand = way.server->config.certificate;
+    if (way.connect != BITSIM_CONNECT_OK) return;
+    enum { REVOCATION = BITSIM_CERTIFICATE_REVOKED | BITSIM_CERTIFICATE_NO_LIST };
+    outcome->demand = way.server->config.certificate;
+    outcome->faults = way.server->config.faults;
+    if (!operation->checks_revocation) outcome->faults &= ~(uint32_t)REVOCATION;
+}
+
+/* A file that never rests is written again before anybody looks at it. */
+static void write_again(bitsim__world_page *page) {
+    if (page->manner.restless) page->manner.modified += BITSIM_TICKS_PER_SECOND;
+}
+
+/* What the head of an answer tells of the file. */
+static void describe(const exchange *way, bitsim_outcome *outcome) {
+    const bitsim_http_manner *manner = &way->page->manner;
+    outcome->size = manner->no_size ? 0 : way->page->file.size;
+    outcome->response.size_missing = manner->no_size;
+    outcome->response.modified = manner->modified;
+    outcome->response.tag = way->page->tag;
+    outcome->response.is_old = way->server->config.is_old;
+}
+
+static bool sends_elsewhere(const bitsim__world_page *page, bitsim_outcome *outcome) {
+    if (!page->redirect) return false;
+    outcome->status = page->manner.redirect_status ? page->manner.redirect_status : status_found;
+    outcome->response.location = page->redirect;
+    return true;
 }
 
 /* The status that the test writer asked for next, or 0. */
@@ -75,6 +107,19 @@ static bool is_stopped_by_server(const bitsim_world *world, const exchange *way,
                                        BG_AUTH_TARGET_SERVER, operation);
 }
 
+/* Answers HEAD of a download, or the question whether something can be uploaded. */
+static void answer(const exchange *way, const bitsim_operation *operation,
+                   bitsim_outcome *outcome) {
+    const bitsim__world_page *page = way->page;
+    if (page && !operation->upload && sends_elsewhere(page, outcome)) return;
+    bool is_there = page && (operation->upload ? page->file.takes : page->file.offered);
+    outcome->status = is_there ? status_ok : status_not_found;
+    if (!is_there || operation->upload) return;
+    write_again(way->page);
+    if (page->manner.no_head) outcome->status = status_no_method;
+    else describe(way, outcome);
+}
+
 void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *operation,
                                 bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
@@ -97,10 +142,9 @@ void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *ope
         return;
     }
     outcome->status = way.page ? next_answer(way.page) : 0;
-    if (outcome->status != 0 && outcome->status != status_ok) return;
-    bool is_there = way.page && (operation->upload ? way.page->file.takes : way.page->file.offered);
-    outcome->status = is_there ? status_ok : status_not_found;
-    if (is_there && !operation->upload) outcome->size = way.page->file.size;
+    if (outcome->status == 0 || outcome->status == status_ok) answer(&way, operation, outcome);
+    const bitsim__world_head head = {way.server, way.page};
+    bitsim__world_http_write_head(world, &head, operation, outcome);
 }
 
 /*
@@ -119,24 +163,49 @@ static uint64_t passing(bitsim__world_page *page, uint64_t offset, uint64_t leng
 /* A transfer finds the connection broken if the server cannot be reached any more. */
 static bool is_broken(const exchange *way, bitsim_outcome *outcome) {
     if (way->connect == BITSIM_CONNECT_OK) return false;
-    outcome->connect = BITSIM_CONNECT_BROKEN;
+    bool shows = way->connect == BITSIM_CONNECT_TIMEOUT ||
+                 way->connect == BITSIM_CONNECT_BAD_ANSWER;
+    outcome->connect = shows ? way->connect : BITSIM_CONNECT_BROKEN;
     return true;
+}
+
+/* What a GET is answered with. */
+static uint16_t status_of(const bitsim__world_page *page, const bitsim_operation *operation) {
+    const bitsim_http_manner *manner = &page->manner;
+    bool changed = operation->unmodified_since && manner->modified > operation->unmodified_since;
+    if (changed && !manner->no_conditions) return status_precondition;
+    if (operation->is_whole || manner->no_ranges) return status_ok;
+    return operation->offset < page->file.size ? status_partial : status_no_range;
+}
+
+/* Sends what was asked for, as far as the connection goes. */
+static void give(bitsim__world_page *page, const bitsim_operation *operation,
+                 bitsim_outcome *outcome) {
+    uint64_t size = page->file.size;
+    uint64_t left = operation->offset < size ? size - operation->offset : 0;
+    uint64_t length = operation->length < left ? operation->length : left;
+    if (operation->wanted_ranges > 1) outcome->response.parts = page->manner.parts;
+    outcome->bytes = passing(page, operation->offset, length, outcome);
+    outcome->response.ended = operation->offset + outcome->bytes >= size;
 }
 
 void bitsim__world_http_fetch(bitsim_world *world, const bitsim_operation *operation,
                               bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
     if (is_broken(&way, outcome)) return;
+    if (way.page && sends_elsewhere(way.page, outcome)) return;
     if (!way.page || !way.page->file.offered) {
         outcome->status = status_not_found;
         return;
     }
-    uint64_t size = way.page->file.size;
-    uint64_t left = operation->offset < size ? size - operation->offset : 0;
-    uint64_t length = operation->length < left ? operation->length : left;
-    outcome->size = size;
-    outcome->status = length == size ? status_ok : status_partial;
-    outcome->bytes = passing(way.page, operation->offset, length, outcome);
+    const bitsim__world_head head = {way.server, way.page};
+    write_again(way.page);
+    describe(&way, outcome);
+    outcome->status = status_of(way.page, operation);
+    bool gives = outcome->status == status_partial ||
+                 (outcome->status == status_ok && operation->is_whole);
+    if (gives) give(way.page, operation, outcome);
+    bitsim__world_http_write_head(world, &head, operation, outcome);
 }
 
 /* ---- What uploads have in common with the rest ---- */

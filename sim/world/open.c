@@ -7,6 +7,7 @@
 #include "world/file.h"
 #include "world/session.h"
 #include "world/smb.h"
+#include "world/volume.h"
 
 /* A place is where a name leads for a token: a path, and who the token is there. */
 typedef struct place {
@@ -42,7 +43,7 @@ static bitsim_file_result find_place(place *out, const bitsim_world *world,
         return BITSIM_FILE_NO_PATH;
     if (!bitsim__world_path_is_remote(&out->path)) {
         unsigned letter = bitsim__world_path_letter(&out->path);
-        if (world->volumes[letter]) return BITSIM_FILE_OK;
+        if (world->volumes[letter]) return bitsim__world_volume_state(world, text);
         const char *target = bitsim__world_drive_target(world, actor->token, letter);
         if (!target) return BITSIM_FILE_UNMAPPED;
         bitsim__world_path unmapped = out->path;
@@ -98,6 +99,7 @@ static bitsim_file_result find_file(const bitsim_world *world, const place *at,
                                     bitsim__world_file **out) {
     *out = bitsim__world_file_find(world, &at->path);
     if (!*out) return missing(world, at);
+    if ((*out)->in_use) return BITSIM_FILE_IN_USE;
     return (*out)->is_folder ? BITSIM_FILE_DENIED : BITSIM_FILE_OK;
 }
 
@@ -207,10 +209,20 @@ int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *ac
         *result = BITSIM_FILE_NO_PATH;
         return BITSIM_OK;
     }
-    *result = ask_to_rename(&at, file, &to, folder, bitsim__world_file_find(world, &to.path));
+    const bitsim__world_file *there = bitsim__world_file_find(world, &to.path);
+    *result = there && there->in_use ? BITSIM_FILE_IN_USE
+                                     : ask_to_rename(&at, file, &to, folder, there);
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
     int error = owner ? bitsim__world_file_own(world, file, owner) : BITSIM_OK;
     return error == BITSIM_OK ? bitsim__world_file_move(world, file, &to.path, folder) : error;
+}
+
+void bitsim__world_open_touch(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, bitsim_time last_write) {
+    place at;
+    bitsim__world_file *file = NULL;
+    if (find_place(&at, world, actor, path) != BITSIM_FILE_OK) return;
+    if (find_file(world, &at, &file) == BITSIM_FILE_OK) file->last_write = last_write;
 }
 
 bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,
@@ -220,7 +232,9 @@ bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__
     bitsim_file_result result = find_place(&at, world, actor, path);
     if (result == BITSIM_FILE_OK) result = find_file(world, &at, &file);
     if (result == BITSIM_FILE_OK) result = ask_to_delete(&at, file);
-    if (result == BITSIM_FILE_OK) bitsim__world_file_remove(world, file);
+    if (result != BITSIM_FILE_OK) return result;
+    bitsim__world_volume_free(world, file->path, file->size);
+    bitsim__world_file_remove(world, file);
     return result;
 }
 

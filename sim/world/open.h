@@ -53,6 +53,10 @@ int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *acto
 int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
                               const char *path, bitsim_file_result *result, bitsim_link *link);
 
+/* bitsim__world_open_touch sets when the file |path| was written last, if it is there. */
+void bitsim__world_open_touch(bitsim_world *world, const bitsim__world_actor *actor,
+                              const char *path, bitsim_time last_write);
+
 /* bitsim__world_open_rename makes |path| |target|, replacing what is there, and, if that is not
  * NULL, |owner| its owner. It returns likewise. */
 int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *actor,

@@ -14,7 +14,8 @@ bitsim__world_proxy *bitsim__world_proxy_find(const bitsim_world *world, const c
 
 static bool is_sound(const bitsim_proxy_config *config) {
     return bitsim__world_guard_is_sound(&config->challenge) &&
-           (unsigned)config->connect < BITSIM_CONNECT_BROKEN;
+           (unsigned)config->connect < BITSIM_CONNECT_COUNT &&
+           config->connect != BITSIM_CONNECT_BROKEN;
 }
 
 int bitsim_world_set_proxy(bitsim_world *world, const char *name,

@@ -68,9 +68,13 @@ typedef struct bitsim__world_file {
     uint64_t size;
     /* version: which of all the files that were ever made it is. */
     uint64_t version;
+    /* last_write: 0 until it is said. */
+    bitsim_time last_write;
     bitsim_sid creator;
     bitsim_identity identity;
     bool is_folder;
+    /* in_use: a program has it open. */
+    bool in_use;
     /* children: how many files and folders a folder holds. */
     size_t children;
     /*
@@ -157,6 +161,11 @@ typedef struct bitsim__world_upload {
 typedef struct bitsim__world_page {
     bitsim__world_entry entry;
     bitsim_http_file file;
+    /* manner: its texts are the page's own; |tag| stands for the ETag. */
+    bitsim_http_manner manner;
+    char *etag;
+    char *redirect;
+    uint64_t tag;
     /* answers: those to come are from |answered| on. */
     bitsim__world_answer *answers;
     size_t answer_count;
@@ -292,6 +301,7 @@ struct bitsim_world {
     /* file.c, smb.c */
     bitsim__world_table files;
     bitsim__world_file *volumes[bitsim__world_letters];
+    bitsim_volume_config volume_configs[bitsim__world_letters];
     bitsim__world_table smb_servers;
     bitsim__world_table shares;
 
@@ -300,6 +310,8 @@ struct bitsim_world {
 
     /* http.c, proxy.c */
     bitsim__world_table http_servers;
+    /* http_headers: those of the answer that was given last. */
+    char http_headers[4096];
     bitsim__world_table proxies;
     bitsim__world_table people;
 

@@ -26,7 +26,7 @@ START_TEST(an_identity_has_a_name_of_its_own) {
 END_TEST
 
 /* The rules fit the bytes of a trail. */
-START_TEST(a_rule_fits_a_trail) { ck_assert_int_le(BITSIM_RULE_END, UINT8_MAX); }
+START_TEST(a_rule_fits_a_trail) { ck_assert_int_le(BITSIM_RULE_END, UINT16_MAX); }
 END_TEST
 
 Suite *test_suite(void) {

@@ -7,21 +7,32 @@ static const struct {
     bitsim_file_result result;
     bitsim_hresult hr;
     bitsim_rule_id local, smb;
+    bool passes;
 } results[] = {
-    {BITSIM_FILE_OK, S_OK, BITSIM_RULE_NONE, BITSIM_RULE_NONE},
-    {BITSIM_FILE_DENIED, E_ACCESSDENIED, BITSIM_RULE_FILE_1, BITSIM_RULE_FILE_3},
-    {BITSIM_FILE_UNMAPPED, HR_ERROR_PATH_NOT_FOUND, BITSIM_RULE_FILE_5, BITSIM_RULE_FILE_5},
-    {BITSIM_FILE_NO_PATH, HR_ERROR_PATH_NOT_FOUND, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3},
-    {BITSIM_FILE_NO_FILE, HR_ERROR_FILE_NOT_FOUND, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3},
-    {BITSIM_FILE_NO_SERVER, HR_ERROR_BAD_NETPATH, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3},
-    {BITSIM_FILE_NO_SHARE, HR_ERROR_BAD_NET_NAME, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3},
+    {BITSIM_FILE_OK, S_OK, BITSIM_RULE_NONE, BITSIM_RULE_NONE, false},
+    {BITSIM_FILE_DENIED, E_ACCESSDENIED, BITSIM_RULE_FILE_1, BITSIM_RULE_FILE_3, false},
+    {BITSIM_FILE_UNMAPPED, HR_ERROR_PATH_NOT_FOUND, BITSIM_RULE_FILE_5, BITSIM_RULE_FILE_5, false},
+    {BITSIM_FILE_NO_PATH, HR_ERROR_PATH_NOT_FOUND, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3,
+     false},
+    {BITSIM_FILE_NO_FILE, HR_ERROR_FILE_NOT_FOUND, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3,
+     false},
+    {BITSIM_FILE_NO_SERVER, HR_ERROR_BAD_NETPATH, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3,
+     false},
+    {BITSIM_FILE_NO_SHARE, HR_ERROR_BAD_NET_NAME, BITSIM_RULE_TRANSFER_3, BITSIM_RULE_TRANSFER_3,
+     false},
+    {BITSIM_FILE_IN_USE, HR_ERROR_SHARING_VIOLATION, BITSIM_RULE_TRANSFER_11,
+     BITSIM_RULE_TRANSFER_11, true},
+    {BITSIM_FILE_LOCKED, BG_E_DESTINATION_LOCKED, BITSIM_RULE_TRANSFER_12, BITSIM_RULE_NONE, true},
+    {BITSIM_FILE_OTHER_VOLUME, BG_E_VOLUME_CHANGED, BITSIM_RULE_TRANSFER_12, BITSIM_RULE_NONE,
+     false},
 };
 
 START_TEST(what_comes_of_a_local_file_is_told_by_a_rule) {
     FOR_BOTH (creates) {
         verdict v = verdict_begin();
         if (results[_i].local)
-            verdict_fail(&v, results[_i].local, results[_i].hr, BG_JOB_STATE_ERROR,
+            verdict_fail(&v, results[_i].local, results[_i].hr,
+                         results[_i].passes ? BG_JOB_STATE_TRANSIENT_ERROR : BG_JOB_STATE_ERROR,
                          BG_ERROR_CONTEXT_LOCAL_FILE);
         else if (creates) verdict_note(&v, BITSIM_RULE_FILE_2);
         bitsim_decision decision = bitsim_file_local(26100, results[_i].result, creates);
@@ -33,7 +44,8 @@ END_TEST
 START_TEST(what_comes_of_a_remote_file_is_told_by_a_rule) {
     verdict v = verdict_begin();
     if (results[_i].smb)
-        verdict_fail(&v, results[_i].smb, results[_i].hr, BG_JOB_STATE_ERROR,
+        verdict_fail(&v, results[_i].smb, results[_i].hr,
+                     results[_i].passes ? BG_JOB_STATE_TRANSIENT_ERROR : BG_JOB_STATE_ERROR,
                      BG_ERROR_CONTEXT_REMOTE_FILE);
     bitsim_decision decision = bitsim_file_smb(26100, results[_i].result);
     verdict_check(&decision, &v, (unsigned long)_i);

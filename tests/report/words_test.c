@@ -24,8 +24,8 @@
 START_TEST(every_value_has_a_word_of_its_own) {
     HAS_WORDS(bitsim__rpc_level_name, bitsim_rpc_level, 0, BITSIM_RPC_LEVEL_DELEGATE);
     HAS_WORDS(bitsim__remote_scheme_name, bitsim_remote_scheme, 0, BITSIM_REMOTE_SMB);
-    HAS_WORDS(bitsim__file_result_name, bitsim_file_result, 0, BITSIM_FILE_NO_SHARE);
-    HAS_WORDS(bitsim__connect_result_name, bitsim_connect_result, 0, BITSIM_CONNECT_BROKEN);
+    HAS_WORDS(bitsim__file_result_name, bitsim_file_result, 0, BITSIM_FILE_RESULT_COUNT - 1);
+    HAS_WORDS(bitsim__connect_result_name, bitsim_connect_result, 0, BITSIM_CONNECT_COUNT - 1);
     HAS_WORDS(bitsim__cert_demand_name, bitsim_cert_demand, 0, BITSIM_CERT_REQUIRED);
     HAS_WORDS(bitsim__cert_location_name, BG_CERT_STORE_LOCATION, 0,
               BG_CERT_STORE_LOCATION_LOCAL_MACHINE_ENTERPRISE);
@@ -96,7 +96,7 @@ START_TEST(every_effect_has_a_word_and_a_clause) {
         all |= effects[i].bit;
         ck_assert_ptr_nonnull(effects[i].meaning);
     }
-    ck_assert_uint_eq(all, 2 * BITSIM_EFFECT_REPEAT_SOON - 1);
+    ck_assert_uint_eq(all, 2 * BITSIM_EFFECT_TRY_AGAIN - 1);
 }
 END_TEST
 

@@ -46,6 +46,16 @@ static void log_on(actor who, uint64_t session) {
              session, who);
 }
 
+/* Headers are kept, and so is where a download is sent. */
+static void answer_as_a_web_server(const bitsim_operation *operation, bitsim_outcome *outcome) {
+    bool fetches = operation->kind == BITSIM_OPERATION_FETCH;
+    if (operation->upload || (operation->kind != BITSIM_OPERATION_REQUEST && !fetches)) return;
+    outcome->response.headers = fetches ? "HTTP/1.1 206\r\n" : "HTTP/1.1 200\r\n";
+    if (fetches || strncmp(operation->remote, "https://mirror", 14) == 0) return;
+    outcome->status = 302;
+    outcome->response.location = "https://mirror.test/a";
+}
+
 static void run(void) {
     bitsim_operation operation;
     while (bitsim_service_next_operation(it.service, &operation, it.now)) {
@@ -53,6 +63,7 @@ static void run(void) {
         if (operation.kind == BITSIM_OPERATION_FETCH || operation.kind == BITSIM_OPERATION_SEND ||
             operation.kind == BITSIM_OPERATION_RECEIVE_REPLY)
             outcome.bytes = operation.length;
+        answer_as_a_web_server(&operation, &outcome);
         int error = bitsim_service_report(it.service, operation.ticket, &outcome, it.now);
         if (error) {
             ck_assert_int_eq(error, BITSIM_ERR_NOMEM);

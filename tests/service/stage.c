@@ -47,6 +47,9 @@ static void note(stage *it, const bitsim_operation *operation) {
         .length = operation->length,
         .rule = bitsim_decision_rule(&operation->use),
         .resource = operation->resource,
+        .is_whole = operation->is_whole,
+        .ranges = operation->wanted_ranges,
+        .unmodified_since = operation->unmodified_since,
         .answer = operation->answer,
         .answer_to = operation->answer_to,
         .notice = operation->notice,
@@ -58,6 +61,7 @@ static void note(stage *it, const bitsim_operation *operation) {
     cut(seen->proxy, operation->proxy);
     cut(seen->user, operation->user);
     cut(seen->command, operation->command);
+    cut(seen->remote, operation->remote);
 }
 
 static void perform(const bitsim_operation *operation, bitsim_outcome *outcome, void *user) {

@@ -60,6 +60,11 @@ typedef struct stage_operation {
     char proxy[64];
     char user[64];
     char command[64];
+    char remote[64];
+    /* How a web server was asked. */
+    bool is_whole;
+    uint32_t ranges;
+    bitsim_time unmodified_since;
 } stage_operation;
 
 typedef struct stage {

@@ -57,8 +57,8 @@ static bitsim_outcome any_outcome(const bitsim_operation *operation) {
     if (one_in(4)) outcome.proxy = "proxy:8080";
     outcome.detect = one_in(3);
     if (!one_in(6)) return outcome;
-    outcome.file = (bitsim_file_result)below(BITSIM_FILE_NO_SHARE + 1);
-    outcome.connect = (bitsim_connect_result)below(BITSIM_CONNECT_BROKEN + 1);
+    outcome.file = (bitsim_file_result)below(BITSIM_FILE_RESULT_COUNT);
+    outcome.connect = (bitsim_connect_result)below(BITSIM_CONNECT_COUNT);
     outcome.status = statuses[below(sizeof statuses / sizeof statuses[0])];
     outcome.challenge = (uint8_t)below(BG_AUTH_SCHEME_PASSPORT + 1);
     outcome.store_missing = one_in(8);

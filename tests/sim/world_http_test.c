@@ -175,12 +175,13 @@ END_TEST
 
 START_TEST(a_range_ends_where_the_file_does) {
     bitsim_outcome outcome = fetch(file, 0, 1000);
-    ck_assert_int_eq(outcome.status, 200);
+    ck_assert_int_eq(outcome.status, 206);
     ck_assert_uint_eq(outcome.bytes, 1000);
     outcome = fetch(file, 900, 500);
     ck_assert_int_eq(outcome.status, 206);
     ck_assert_uint_eq(outcome.bytes, 100);
     ck_assert_uint_eq(fetch(file, 5000, 10).bytes, 0);
+    ck_assert_int_eq(fetch(file, 5000, 10).status, 416);
     ck_assert_int_eq(bitsim_world_remove_http_file(world, file), BITSIM_OK);
     ck_assert_int_eq(fetch(file, 0, 10).status, 404);
     ck_assert_int_eq(ask_for(file).status, 404);

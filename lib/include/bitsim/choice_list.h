@@ -103,6 +103,36 @@
     X(ADD_FILE_FOLDER_CHECK, "add-file-folder-check", METHOD_13, \
       "Whose token must be able to write to the local folder when a file is added?", \
       "caller", "owner", "nobody") \
+    X(HTTP_1_0_CODE, "old-http-code", HTTP_5, \
+      "Which code does a server of HTTP/1.0 get that tells no size or knows no ranges?", \
+      "BG_E_INSUFFICIENT_HTTP_SUPPORT", "by-need") \
+    X(ETAG_CHANGE, "etag-change", HTTP_8, \
+      "Is a file with another ETag, but the same size and time, another file?", \
+      "ignore", "restart") \
+    X(CHANGED_ON_DEMAND, "changed-on-demand", HTTP_9, \
+      "What does a changed remote file do to an on-demand job?", \
+      "restart", "BG_E_REMOTE_FILE_CHANGED") \
+    X(REDIRECT_CODE, "redirect-code", HTTP_16, \
+      "Of which facility is the code of a redirection that is not allowed?", \
+      "BG_E_HTTP_ERROR", "HRESULT_FROM_WIN32") \
+    X(DYNAMIC_IN_BACKGROUND, "dynamic-in-background", HTTP_22, \
+      "How does a background job with DYNAMIC_CONTENT ask for its files?", \
+      "by-ranges", "relaxed") \
+    X(CERTIFICATE_FAULT, "certificate-fault", HTTP_28, \
+      "Which state has a job after a faulty server certificate?", \
+      "ERROR", "TRANSIENT_ERROR") \
+    X(CHANGED_AGAIN, "changed-again", HTTP_32, \
+      "What becomes of a job whose file changes at every request?", \
+      "BG_E_REMOTE_FILE_CHANGED", "retry") \
+    X(BUSY_SERVER, "busy-server", TRANSFER_8, \
+      "Which state has a download after a status whose text advises Resume (205, 503, 504)?", \
+      "TRANSIENT_ERROR", "ERROR") \
+    X(DISK_FULL, "disk-full", TRANSFER_9, \
+      "Which state has a download whose local volume is full?", \
+      "ERROR", "TRANSIENT_ERROR") \
+    X(DROPPED_CONNECTION, "dropped-connection", TRANSFER_10, \
+      "What follows at once when the connection is lost in the middle of a file?", \
+      "wait", "three-tries") \
     X(LM_COMPAT_ABSENT, "lm-compat-absent", AUTH_6, \
       "Without the registry value UseLMCompat, is an LmCompatibilityLevel of 2 or more enough for implicit credentials?", \
       "set-credentials", "level") \

@@ -77,7 +77,19 @@ enum {
      * the notification interval. */
     BITSIM_EFFECT_REPEAT = 0x8000,
     /* BITSIM_EFFECT_REPEAT_SOON: it is tried again after a minute. */
-    BITSIM_EFFECT_REPEAT_SOON = 0x10000
+    BITSIM_EFFECT_REPEAT_SOON = 0x10000,
+    /* BITSIM_EFFECT_RESTART_FILE: what was moved of the file counts for nothing. */
+    BITSIM_EFFECT_RESTART_FILE = 0x20000,
+    /* BITSIM_EFFECT_WHOLE_FILE: the file is asked for in one piece, not by ranges. */
+    BITSIM_EFFECT_WHOLE_FILE = 0x40000,
+    /* BITSIM_EFFECT_RELAX: the server need not know HEAD, sizes and ranges. */
+    BITSIM_EFFECT_RELAX = 0x80000,
+    /* BITSIM_EFFECT_RENAME_REMOTE: where the server sends it becomes the file's remote name. */
+    BITSIM_EFFECT_RENAME_REMOTE = 0x100000,
+    /* BITSIM_EFFECT_IN_PLACE: the file is written under its own name, not a temporary one. */
+    BITSIM_EFFECT_IN_PLACE = 0x200000,
+    /* BITSIM_EFFECT_TRY_AGAIN: it is done once more, at once. */
+    BITSIM_EFFECT_TRY_AGAIN = 0x400000
 };
 
 /* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */

@@ -96,6 +96,8 @@ typedef enum bitsim_happening {
     /* BITSIM_HAPPENING_JOBS_SAVED, _JOBS_LOADED: the host wrote the jobs down, and read them. */
     BITSIM_HAPPENING_JOBS_SAVED,
     BITSIM_HAPPENING_JOBS_LOADED,
+    /* BITSIM_HAPPENING_VOLUME_FREE: a volume that was locked can be used again. */
+    BITSIM_HAPPENING_VOLUME_FREE,
     BITSIM_HAPPENING_COUNT
 } bitsim_happening;
 

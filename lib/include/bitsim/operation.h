@@ -17,9 +17,11 @@
 #include "bitsim/decision.h"
 #include "bitsim/file_range.h"
 #include "bitsim/guid.h"
+#include "bitsim/policy/answer.h"
 #include "bitsim/policy/auth.h"
 #include "bitsim/policy/cert.h"
 #include "bitsim/policy/file.h"
+#include "bitsim/policy/server_certificate.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/use.h"
 #include "bitsim/token.h"
@@ -60,7 +62,8 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_READ_PROXY_SETTINGS,
     /* BITSIM_OPERATION_DETECT_PROXY: detect the proxy for |remote| as |token|'s user. */
     BITSIM_OPERATION_DETECT_PROXY,
-    /* BITSIM_OPERATION_CONNECT: connect to the server of |remote|, through |proxy| if not NULL. */
+    /* BITSIM_OPERATION_CONNECT: connect to the server of |remote|, through |proxy| if not NULL, and
+     * look at its certificate. */
     BITSIM_OPERATION_CONNECT,
     /* BITSIM_OPERATION_OPEN_CERTIFICATE: open |certificate| and its private key. */
     BITSIM_OPERATION_OPEN_CERTIFICATE,
@@ -153,6 +156,20 @@ typedef struct bitsim_operation {
     uint64_t total;
     /* local_offset: of a fetch: where they go; |offset|, but for a file of ranges. */
     uint64_t local_offset;
+    /* method: of BITSIM_OPERATION_FETCH over HTTP: "GET" or what was set. */
+    const char *method;
+    /* is_whole: of it: the request names no range. Once it was sent, the bytes of its answer come
+     * piece by piece. */
+    bool is_whole;
+    /* wanted_ranges: of it: how many ranges of the file the job wants, 0 for all of it. */
+    uint32_t wanted_ranges;
+    /* unmodified_since: of it: the server is to answer 412 if the file was written since; 0 is any
+     * time. */
+    bitsim_time unmodified_since;
+    /* checks_revocation: of BITSIM_OPERATION_CONNECT: ask the revocation list as well. */
+    bool checks_revocation;
+    /* last_write: of BITSIM_OPERATION_RENAME: the time that the file gets; 0 leaves it. */
+    bitsim_time last_write;
     /* proxy: the proxy to go through, or NULL. */
     const char *proxy;
     /* certificate: the client certificate, or NULL. */
@@ -182,6 +199,29 @@ typedef struct bitsim_operation {
     bitsim_hresult error;
 } bitsim_operation;
 
+/*
+ * bitsim_response is what the head of a web server's answer says, as far as BITS looks at it.
+ * Zeroed it says nothing but what was expected.
+ */
+typedef struct bitsim_response {
+    /* modified: Last-Modified; 0 if there is none. */
+    bitsim_time modified;
+    /* tag: a number that stands for the ETag; 0 if there is none. */
+    uint64_t tag;
+    /* size_missing: there is no Content-Length. */
+    bool size_missing;
+    /* is_old: it is of HTTP/1.0. */
+    bool is_old;
+    /* ended: of a file whose size is not known: that was the last byte. */
+    bool ended;
+    /* parts: what is wrong with an answer of several ranges. */
+    bitsim_parts_fault parts;
+    /* location: of 301, 302, 303 and 307: the full URL to go to, or NULL. Copied. */
+    const char *location;
+    /* headers: all of them, each ending in CR LF, or NULL. Copied. */
+    const char *headers;
+} bitsim_response;
+
 /* bitsim_outcome is what came of an operation. Zeroed it says that all went well. */
 typedef struct bitsim_outcome {
     /* file: of operations on local and SMB files. */
@@ -194,6 +234,10 @@ typedef struct bitsim_outcome {
     uint8_t challenge;
     /* demand: of BITSIM_OPERATION_CONNECT over TLS: does the server ask for a certificate? */
     bitsim_cert_demand demand;
+    /* faults: of it: what is wrong with the server's certificate; bits of BITSIM_CERTIFICATE_*. */
+    uint32_t faults;
+    /* response: of what was asked of a web server. */
+    bitsim_response response;
     /* store_missing, certificate_missing, key_denied: of the certificate operations. */
     bool store_missing;
     bool certificate_missing;

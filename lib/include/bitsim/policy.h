@@ -117,6 +117,20 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_RANGE_ACCESS,
     /* What follows for a job whose files are moved in parts? */
     BITSIM_POLICY_RANGE_PROGRESS,
+    /* What follows from writing, or from a connection that is lost? */
+    BITSIM_POLICY_TRANSFER_LOSS,
+    /* What follows from what a web server answers? */
+    BITSIM_POLICY_HTTP_ANSWER,
+    /* How is a file asked for? */
+    BITSIM_POLICY_HTTP_SHAPE,
+    /* What does an interruption leave of a download? */
+    BITSIM_POLICY_HTTP_INTERRUPTION,
+    /* Does a download go where the server sends it? */
+    BITSIM_POLICY_HTTP_REDIRECT,
+    /* What do the certificate of a server, and the security flags, do to a download? */
+    BITSIM_POLICY_HTTP_CERTIFICATE,
+    /* Where is a download written, and which times does its file get? */
+    BITSIM_POLICY_HTTP_PLACE,
     /* BITSIM_POLICY_COUNT: how many there are; of a decision, that no policy made it. */
     BITSIM_POLICY_COUNT
 } bitsim_policy_id;

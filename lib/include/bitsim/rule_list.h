@@ -525,6 +525,100 @@
     X(FILE_27, "FILE-27", FILE, 0, 0, DOC | INF, "effect", \
       "bits/IBackgroundCopyJob::Complete; a helper's file inferred", \
       "A file that gets its name from Complete belongs to the caller, unless a helper made it.") \
+    /* HTTP: how a file is fetched from a web server */ \
+    X(HTTP_1, "HTTP-1", HTTP, 0, 0, DOC, "BG_E_MISSING_FILE_SIZE", \
+      "win32 docs: http-requirements-for-bits-downloads, bits-return-values", \
+      "A server that does not tell the size of a file fails the job.") \
+    X(HTTP_2, "HTTP-2", HTTP, 0, 0, DOC | INF, "BG_E_INSUFFICIENT_RANGE_SUPPORT", \
+      "win32 docs: http-requirements-for-bits-downloads, bits-return-values", \
+      "BITS asks for a file by ranges, and a server that sends all of it instead fails the job.") \
+    X(HTTP_3, "HTTP-3", HTTP, 0, 0, DOC | INF, "effect", \
+      "win32 docs: best-practices-when-using-bits", \
+      "A foreground job asks for a file of less than 2 GiB in one piece, which needs no ranges.") \
+    X(HTTP_4, "HTTP-4", HTTP, 0, 0, DOC, "effect", \
+      "win32 docs: best-practices-when-using-bits", \
+      "A foreground job that was interrupted goes on by a range.") \
+    X(HTTP_5, "HTTP-5", HTTP, 0, 0, DOC | OWN, "BG_E_INSUFFICIENT_HTTP_SUPPORT", \
+      "win32 docs: bits-return-values, http-requirements-for-bits-downloads", \
+      "A server of HTTP/1.0 will do if it tells sizes and knows ranges; else it lacks HTTP/1.1.") \
+    X(HTTP_6, "HTTP-6", HTTP, 0, 0, DOC, "effect", \
+      "bits2_0/IBackgroundCopyFile2::SetRemoteName; win32 docs: file-transfer-consistency", \
+      "A file whose size and time are the same goes on at the byte at which it stopped.") \
+    X(HTTP_7, "HTTP-7", HTTP, 0, 0, DOC, "effect", \
+      "win32 docs: file-transfer-consistency; bits/BG_FILE_PROGRESS", \
+      "A file whose size or time changed on the server starts again, alone, with a progress of 0.") \
+    X(HTTP_8, "HTTP-8", HTTP, 0, 0, INF | OWN, "effect", \
+      "win32 docs: file-transfer-consistency names size and time only", \
+      "Whether an ETag counts is open; by default a new one alone changes nothing.") \
+    X(HTTP_9, "HTTP-9", HTTP, 15063, 0, OWN, "effect", \
+      "bitsmsg.h: BG_E_REMOTE_FILE_CHANGED; no page says when", \
+      "An on-demand job whose file changed starts that file again, as any other.") \
+    X(HTTP_11, "HTTP-11", HTTP, 0, 0, DOC | INF, "BG_E_INVALID_SERVER_RESPONSE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: http-requirements-for-bits-downloads", \
+      "A server that merges ranges, or whose parts BITS cannot read, fails the job.") \
+    X(HTTP_12, "HTTP-12", HTTP, 9200, 0, DOC | INF, "BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED", \
+      "bits5_0/BITS_JOB_PROPERTY_ID; bitsmsg.h", \
+      "A job does not download more bytes in all than its maximum download size.") \
+    X(HTTP_13, "HTTP-13", HTTP, 0, 0, DOC, "S_OK", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "By default a download goes where it is sent, and its remote name stays.") \
+    X(HTTP_14, "HTTP-14", HTTP, 0, 0, DOC, "effect", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "With ALLOW_REPORT the final URL becomes the remote name.") \
+    X(HTTP_15, "HTTP-15", HTTP, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "With DISALLOW a redirection fails the job, and its target becomes the remote name.") \
+    X(HTTP_16, "HTTP-16", HTTP, 0, 0, DOC | OWN, "BG_E_HTTP_ERROR_3xx", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags; bitsmsg.h", \
+      "A disallowed redirection has the code of its status; of which facility, the documents dispute.") \
+    X(HTTP_17, "HTTP-17", HTTP, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_WINHTTP_REDIRECT_FAILED)", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags; win32 docs: winhttp error-messages", \
+      "From https to http a download is sent only with ALLOW_HTTPS_TO_HTTP.") \
+    X(HTTP_18, "HTTP-18", HTTP, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_WINHTTP_REDIRECT_FAILED)", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "No server sends a download from the web to SMB.") \
+    X(HTTP_19, "HTTP-19", HTTP, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_WINHTTP_REDIRECT_FAILED)", \
+      "win32 docs: winhttp option-flags (WINHTTP_OPTION_MAX_HTTP_AUTOMATIC_REDIRECTS)", \
+      "A file is sent elsewhere ten times in a row, not eleven.") \
+    X(HTTP_20, "HTTP-20", HTTP, 9200, 0, DOC, "effect", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "With DYNAMIC_CONTENT a server need not know HEAD, sizes and ranges.") \
+    X(HTTP_21, "HTTP-21", HTTP, 9200, 0, DOC, "effect", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Dynamic content that is interrupted starts again.") \
+    X(HTTP_22, "HTTP-22", HTTP, 9200, 0, DOC | OWN, "effect", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "Dynamic content is for the foreground; a background job needs sizes and ranges as before.") \
+    X(HTTP_23, "HTTP-23", HTTP, 9200, 0, DOC, "effect", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "A HIGH_PERFORMANCE job writes into the destination itself and leaves there what it has.") \
+    X(HTTP_24, "HTTP-24", HTTP, 9200, 0, DOC, "effect", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "A HIGH_PERFORMANCE job starts again when the service ended without warning.") \
+    X(HTTP_25, "HTTP-25", HTTP, 17763, 0, DOC, "BG_JOB_STATE_ERROR", \
+      "bits10_2/IBackgroundCopyJobHttpOptions2::SetHttpMethod", \
+      "With an HTTP method of its own an error that BITS would try again is fatal.") \
+    X(HTTP_26, "HTTP-26", HTTP, 17763, 0, DOC | INF, "effect", \
+      "bits10_2/IBackgroundCopyJobHttpOptions2::SetHttpMethod", \
+      "With an HTTP method of its own a file is asked for in one piece, and starts again when it is interrupted.") \
+    X(HTTP_27, "HTTP-27", HTTP, 0, 0, DOC, "S_OK", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "A fault of the server's certificate that a security flag ignores is no fault.") \
+    X(HTTP_28, "HTTP-28", HTTP, 0, 0, INF | OWN, "ERROR_WINHTTP_SECURE_*", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags; win32 docs: winhttp error-messages", \
+      "A fault of the server's certificate that no flag ignores fails the job.") \
+    X(HTTP_29, "HTTP-29", HTTP, 0, 0, DOC, "ERROR_WINHTTP_SECURE_CERT_REVOKED; ERROR_WINHTTP_SECURE_CERT_REV_FAILED", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "With ENABLE_CRL_CHECK a certificate that is revoked, or cannot be looked up, fails the job.") \
+    X(HTTP_30, "HTTP-30", HTTP, 0, 0, DOC, "effect", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetSecurityFlags", \
+      "Asking for the revocation list in the middle of a file starts that file again.") \
+    X(HTTP_31, "HTTP-31", HTTP, 0, 0, DOC, "effect", \
+      "bits/BG_FILE_INFO", \
+      "A file that came over HTTP has the last-write time that the server gave, and was created then.") \
+    X(HTTP_32, "HTTP-32", HTTP, 0, 0, OWN, "BG_E_REMOTE_FILE_CHANGED", \
+      "bitsmsg.h: BG_E_REMOTE_FILE_CHANGED; no page says when", \
+      "A file that changes again before a byte of it came is given up.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
     X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \
@@ -739,6 +833,24 @@
     X(TRANSFER_6, "TRANSFER-6", TRANSFER, 0, 0, DOC, "BG_JOB_STATE_TRANSFERRED", \
       "win32 docs: life-cycle-of-a-bits-job", \
       "A job whose files are all there is TRANSFERRED and waits for Complete.") \
+    X(TRANSFER_7, "TRANSFER-7", TRANSFER, 0, 0, DOC, "ERROR_WINHTTP_INVALID_SERVER_RESPONSE", \
+      "event 61 page", \
+      "An answer that is not HTTP is a transient error.") \
+    X(TRANSFER_8, "TRANSFER-8", TRANSFER, 0, 0, DOC | OWN, "BG_E_HTTP_ERROR_205, _503, _504", \
+      "bitsmsg.h; win32 docs: bits-return-values", \
+      "For 205, 503 and 504 the texts advise Resume; whether they are fatal for that is open.") \
+    X(TRANSFER_9, "TRANSFER-9", TRANSFER, 0, 0, OWN, "HRESULT_FROM_WIN32(ERROR_DISK_FULL)", \
+      "winerror.h; not named by a BITS page", \
+      "A volume without room fails the job.") \
+    X(TRANSFER_10, "TRANSFER-10", TRANSFER, 0, 0, OWN, "effect", \
+      "a vendor's report on event 61", \
+      "Whether a connection that is lost is tried again at once is open; by default it is not.") \
+    X(TRANSFER_11, "TRANSFER-11", TRANSFER, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_SHARING_VIOLATION)", \
+      "bits3_0/IBackgroundCopyFile3::GetTemporaryName", \
+      "A file that somebody else has open is a transient error.") \
+    X(TRANSFER_12, "TRANSFER-12", TRANSFER, 0, 0, DOC | INF, "BG_E_DESTINATION_LOCKED; BG_E_VOLUME_CHANGED", \
+      "win32 docs: bits-return-values; bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
+      "A job waits for a volume that is locked, and fails if the volume is another one now.") \
     /* SAVE: what outlives a restart */ \
     X(SAVE_1, "SAVE-1", SAVE, 0, 0, DOC, "kept", \
       "win32 docs: what-s-new; win32 docs: best-practices-when-using-bits", \

@@ -32,7 +32,16 @@ typedef enum bitsim_file_result {
     /* BITSIM_FILE_NO_SERVER: the SMB server is not found. */
     BITSIM_FILE_NO_SERVER,
     /* BITSIM_FILE_NO_SHARE: the SMB server has no such share. */
-    BITSIM_FILE_NO_SHARE
+    BITSIM_FILE_NO_SHARE,
+    /* BITSIM_FILE_IN_USE: somebody else has it open. */
+    BITSIM_FILE_IN_USE,
+    /* BITSIM_FILE_LOCKED: its volume is locked, as chkdsk does. */
+    BITSIM_FILE_LOCKED,
+    /* BITSIM_FILE_OTHER_VOLUME: its volume is not the one that it was begun on. */
+    BITSIM_FILE_OTHER_VOLUME,
+    /* BITSIM_FILE_DISK_FULL: of writing: its volume has no more room. */
+    BITSIM_FILE_DISK_FULL,
+    BITSIM_FILE_RESULT_COUNT
 } bitsim_file_result;
 
 /*
@@ -47,6 +56,15 @@ typedef enum bitsim_file_result {
  *     the folder is not there                                    (TRANSFER-3)
  * HRESULT_FROM_WIN32 of ERROR_FILE_NOT_FOUND, ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME
  *     the file, or the server or share of a UNC path, is not there (TRANSFER-3)
+ * BG_E_VOLUME_CHANGED
+ *     the volume is another one now                              (TRANSFER-12)
+ *
+ * or, with BG_JOB_STATE_TRANSIENT_ERROR:
+ *
+ * BG_E_DESTINATION_LOCKED
+ *     the volume is locked                                       (TRANSFER-12)
+ * HRESULT_FROM_WIN32(ERROR_SHARING_VIOLATION)
+ *     somebody else has the file open                            (TRANSFER-11)
  */
 bitsim_decision bitsim_file_local(uint32_t build, bitsim_file_result result, bool creates);
 

@@ -17,6 +17,7 @@
 #include "bitsim/sim/loop.h"
 #include "bitsim/sim/world.h"
 #include "bitsim/sim/world_account.h"
+#include "bitsim/sim/world_file.h"
 #include "bitsim/time.h"
 
 #ifdef __cplusplus
@@ -102,6 +103,11 @@ int bitsim_machine_logon(bitsim_machine *machine, bitsim_account_id account,
 
 /* bitsim_machine_logoff logs |session| off. It returns as bitsim_world_logoff does. */
 int bitsim_machine_logoff(bitsim_machine *machine, bitsim_session_id session);
+
+/* bitsim_machine_set_volume changes a volume, and tells the service if it is free again. It returns
+ * as bitsim_world_set_volume does. */
+int bitsim_machine_set_volume(bitsim_machine *machine, char letter,
+                              const bitsim_volume_config *config);
 
 /* bitsim_machine_network makes the network come up or go. */
 void bitsim_machine_network(bitsim_machine *machine, bool up);

@@ -50,6 +50,32 @@ extern "C" {
 int bitsim_world_add_volume(bitsim_world *world, char letter, const char *sddl,
                             bitsim_syntax_error *error);
 
+/* bitsim_volume_state is whether a volume can be used. */
+typedef enum bitsim_volume_state {
+    BITSIM_VOLUME_USABLE,
+    /* BITSIM_VOLUME_LOCKED: chkdsk has it. */
+    BITSIM_VOLUME_LOCKED,
+    /* BITSIM_VOLUME_OTHER: another medium is in the drive. */
+    BITSIM_VOLUME_OTHER
+} bitsim_volume_state;
+
+/* bitsim_volume_config is what a volume is like for who writes to it. Zeroed, it has room. */
+typedef struct bitsim_volume_config {
+    bitsim_volume_state state;
+    /* is_limited: only |room| more bytes can be written. */
+    bool is_limited;
+    uint64_t room;
+} bitsim_volume_config;
+
+/* bitsim_world_set_volume changes a volume that is there, bitsim_world_volume fills |*out| for it.
+ * Each returns 0, BITSIM_ERR_INVALID or BITSIM_ERR_NOT_FOUND. */
+int bitsim_world_set_volume(bitsim_world *world, char letter, const bitsim_volume_config *config);
+int bitsim_world_volume(const bitsim_world *world, char letter, bitsim_volume_config *out);
+
+/* bitsim_world_use_file says whether a program has the file |path| open, so that nobody else can
+ * open it. It returns 0, BITSIM_ERR_NOT_FOUND or BITSIM_ERR_SYNTAX. */
+int bitsim_world_use_file(bitsim_world *world, const char *path, bool in_use);
+
 /*
  * bitsim_world_add_smb_server makes a server without shares; a share makes its server by itself.
  */
@@ -106,6 +132,9 @@ typedef struct bitsim_file_information {
     const char *path;
     bool is_folder;
     uint64_t size;
+    /* last_write: when it was last written, as far as BITS set it; 0 if it did not. The file was
+     * created then as well. */
+    bitsim_time last_write;
     const bitsim_descriptor *descriptor;
     /* owner: of the descriptor. */
     const bitsim_sid *owner;

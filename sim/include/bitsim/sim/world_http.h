@@ -14,8 +14,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bitsim/policy/answer.h"
 #include "bitsim/policy/auth.h"
 #include "bitsim/policy/cert.h"
+#include "bitsim/policy/server_certificate.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/sim/world.h"
 
@@ -39,13 +41,17 @@ typedef struct bitsim_challenge {
 
 /* bitsim_http_config is what a server is like. Zeroed, it answers and asks nothing. */
 typedef struct bitsim_http_config {
-    /* connect: what comes of connecting: OK, NO_NAME or REFUSED. */
+    /* connect: what comes of connecting: anything but BROKEN. */
     bitsim_connect_result connect;
     /* certificate: what it says of client certificates; https only. */
     bitsim_cert_demand certificate;
     bitsim_challenge challenge;
     /* anonymous: it lets anybody in, and asks |challenge| of nobody. */
     bool anonymous;
+    /* faults: what is wrong with its own certificate, bits of BITSIM_CERTIFICATE_*; https only. */
+    uint32_t faults;
+    /* is_old: it speaks HTTP/1.0. */
+    bool is_old;
     /* own_link: |link| counts, else the world's does. */
     bool own_link;
     bitsim_link link;
@@ -68,6 +74,45 @@ int bitsim_world_set_http_file(bitsim_world *world, const char *url, uint64_t si
 
 /* bitsim_world_remove_http_file takes the file, and what was uploaded, away. */
 int bitsim_world_remove_http_file(bitsim_world *world, const char *url);
+
+/*
+ * bitsim_http_manner is how a server serves a URL. Zeroed it does so as BITS needs it, but tells no
+ * date and no ETag.
+ */
+typedef struct bitsim_http_manner {
+    /* modified: Last-Modified, or 0. */
+    bitsim_time modified;
+    /* etag: the text of ETag, at most 256 bytes, or NULL. Copied. */
+    const char *etag;
+    /* no_size: it does not tell sizes. */
+    bool no_size;
+    /* no_ranges: it sends the whole file whatever range is asked for. */
+    bool no_ranges;
+    /* no_head: it answers HEAD with 405. */
+    bool no_head;
+    /* no_conditions: it takes no notice of If-Unmodified-Since. */
+    bool no_conditions;
+    /* restless: the file is written again before each request; |modified| grows by a second. */
+    bool restless;
+    /* parts: what is wrong with its answers to requests for several ranges. */
+    bitsim_parts_fault parts;
+    /* redirect: the full URL that it sends everybody to, of at most 2,200 bytes, or NULL; with
+     * |redirect_status|, 302 if that is 0. Copied. */
+    const char *redirect;
+    uint16_t redirect_status;
+} bitsim_http_manner;
+
+/*
+ * bitsim_world_set_http_manner says how |url|, whose server must be there, is served. It returns 0,
+ * BITSIM_ERR_NOMEM, _NOT_FOUND, _SYNTAX, or BITSIM_ERR_INVALID for a text that is too long or a
+ * status that is none of 301, 302, 303 and 307.
+ */
+int bitsim_world_set_http_manner(bitsim_world *world, const char *url,
+                                 const bitsim_http_manner *manner);
+
+/* bitsim_world_http_manner fills |*out|, which is borrowed, for |url|; zeroed if there was nothing
+ * said of it. It returns 0, _SYNTAX or _NOT_FOUND. */
+int bitsim_world_http_manner(const bitsim_world *world, const char *url, bitsim_http_manner *out);
 
 /*
  * bitsim_world_answer_http has the next |times| requests for |url| answered with |status|, after
