@@ -3,24 +3,6 @@
 
 #include "job/notices.h"
 
-void bitsim__list_init(bitsim__link *head) { head->next = head->previous = head; }
-
-void bitsim__list_append(bitsim__link *head, bitsim__link *link) {
-    link->previous = head->previous;
-    link->next = head;
-    head->previous->next = link;
-    head->previous = link;
-}
-
-void bitsim__list_remove(bitsim__link *link) {
-    if (!link->next) return;
-    link->previous->next = link->next;
-    link->next->previous = link->previous;
-    link->next = link->previous = NULL;
-}
-
-bool bitsim__list_is_empty(const bitsim__link *head) { return head->next == head; }
-
 void bitsim__certificate_del(bitsim__certificate *certificate, const bitsim_memory *memory) {
     if (!certificate) return;
     memory->release(certificate->store, memory->user);
@@ -138,9 +120,14 @@ static const char *check_error(const bitsim__job *job) {
     bool in_error = transient || job->state == BG_JOB_STATE_ERROR;
     bool tries = transient || job->state == BG_JOB_STATE_QUEUED ||
                  bitsim_job_state_is_running(job->state);
+    bool is_final = bitsim_job_state_is_final(job->state);
     const bitsim_time *at = job->timers.at;
-    if (in_error != bitsim_failed(job->error)) return "a job in error, and no other, has an error";
-    if (!in_error && job->error_is_forgotten) return "only an error is forgotten";
+    bool has_error = bitsim_failed(job->error);
+    if (in_error && !has_error) return "a job in error has an error";
+    if (has_error && (job->state == BG_JOB_STATE_TRANSFERRING ||
+                      job->state == BG_JOB_STATE_TRANSFERRED || is_final))
+        return "a job that transfers, or has transferred, has no error";
+    if (!has_error && job->error_is_forgotten) return "only an error is forgotten";
     if (job->error_file != UINT32_MAX && job->error_file >= job->file_count)
         return "an error is tied to a file that there is";
     if (!transient && at[BITSIM__TIMER_RETRY] != BITSIM_TIME_NEVER)
@@ -179,8 +166,6 @@ const char *bitsim__job_check(const bitsim__job *job) {
         return "a job that does not run has forgotten its way";
     if (job->state == BG_JOB_STATE_TRANSFERRED && job->file_count == 0)
         return "a TRANSFERRED job has files";
-    if (job->state != BG_JOB_STATE_QUEUED && bitsim__linked(&job->runnable))
-        return "only a QUEUED job waits for its turn";
     if ((job->helper != NULL) != bitsim__linked(&job->helped))
         return "a job with a helper, and no other, is listed as one";
     const char *broken = check_files(job);

@@ -21,9 +21,11 @@
 #include "bitsim/token.h"
 #include "job/challenge.h"
 #include "job/file.h"
+#include "job/link.h"
 #include "job/options.h"
 #include "job/proxies.h"
 #include "job/timers.h"
+#include "job/turn.h"
 #include "job/upload.h"
 
 /* bitsim__kept is a token that the service keeps, once for all that use it. */
@@ -36,25 +38,6 @@ typedef struct bitsim__kept {
     /* number: its number in the saved form, while one is written or read; 0 for none yet. */
     uint32_t number;
 } bitsim__kept;
-
-/* bitsim__link is a place in a list; a list is a ring with a head. Not linked: next is NULL. */
-typedef struct bitsim__link {
-    struct bitsim__link *next;
-    struct bitsim__link *previous;
-} bitsim__link;
-
-void bitsim__list_init(bitsim__link *head);
-void bitsim__list_append(bitsim__link *head, bitsim__link *link);
-void bitsim__list_remove(bitsim__link *link);
-bool bitsim__list_is_empty(const bitsim__link *head);
-
-/* bitsim__linked answers whether |link| is in a list. */
-static inline bool bitsim__linked(const bitsim__link *link) { return link->next != NULL; }
-
-/* BITSIM__OF, BITSIM__OF_CONST: the object of |type| whose member |member| is at |link|. */
-#define BITSIM__OF(type, member, link) ((type *)(void *)((char *)(link)-offsetof(type, member)))
-#define BITSIM__OF_CONST(type, member, link) \
-    ((const type *)(const void *)((const char *)(link)-offsetof(type, member)))
 
 /* bitsim__credential is an entry of SetCredentials; the strings are NULL for implicit ones. */
 typedef struct bitsim__credential {
@@ -176,10 +159,14 @@ typedef struct bitsim__job {
 
     /* Where it stands. */
     BG_JOB_STATE state;
+    /* error: the last one, until the job transfers again. */
     bitsim_hresult error;
     BG_ERROR_CONTEXT error_context;
     uint32_t error_file;
     bitsim_rule_id error_rule;
+    /* error_count: how many errors were counted; attempts: how many failed one after the other. */
+    uint32_t error_count;
+    uint8_t attempts;
     /* error_is_forgotten: a restart came since, and GetError tells nothing of it. */
     bool error_is_forgotten;
     bitsim__transfer transfer;
@@ -191,15 +178,18 @@ typedef struct bitsim__job {
     bool was_resumed;
     /* transferred: when it became TRANSFERRED last; 0 before. */
     bitsim_time transferred;
+    /* active_at: when something last happened to it (TIMER-6). */
+    bitsim_time active_at;
     /* give_up_at: when it has made no progress for too long, or BITSIM_TIME_NEVER. */
     bitsim_time give_up_at;
     bitsim__timers timers;
+    bitsim__turn turn;
 
     /* Where it is listed. */
     bitsim__link all;
     bitsim__link of_account;
+    bitsim__link still;
     bitsim__link helped;
-    bitsim__link runnable;
 } bitsim__job;
 
 /* bitsim__lost is what a job has that no restart leaves it. */

@@ -36,6 +36,8 @@ static const char *const families[BITSIM_FAMILY_COUNT] = {
     [BITSIM_FAMILY_TRANSFER] = "TRANSFER", [BITSIM_FAMILY_SAVE] = "SAVE",
     [BITSIM_FAMILY_RANGE] = "RANGE",       [BITSIM_FAMILY_UPLOAD] = "UPLOAD",
     [BITSIM_FAMILY_NOTIFY] = "NOTIFY",     [BITSIM_FAMILY_HTTP] = "HTTP",
+    [BITSIM_FAMILY_TURN] = "TURN",         [BITSIM_FAMILY_TIMER] = "TIMER",
+    [BITSIM_FAMILY_STATE] = "STATE",
 };
 
 const bitsim_rule *bitsim_rule_get(bitsim_rule_id id) {

@@ -193,7 +193,7 @@ static bitsim_decision add(bitsim__frame *frame, const addition *it) {
     /* What was drawn for files that are not added is drawn again for the next. */
     bitsim_random random = frame->service->random;
     if (append(frame, it)) {
-        bitsim__touch(frame);
+        bitsim__job_got_file(frame->service, frame->job, frame->now);
     } else {
         frame->service->random = random;
         bitsim__answer(frame, E_OUTOFMEMORY);

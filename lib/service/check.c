@@ -17,36 +17,72 @@ static size_t length_of(const bitsim__link *head) {
     return length;
 }
 
+/* Where |job| is to stand among those that run and wait. */
+static bitsim__standing standing_of(const bitsim_service *service, const bitsim__job *job) {
+    if (bitsim_job_state_is_running(job->state)) return BITSIM__STANDS_RUNNING;
+    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR) return BITSIM__STANDS_TRANSIENT;
+    if (job->state != BG_JOB_STATE_QUEUED) return BITSIM__STANDS_NOWHERE;
+    return bitsim__counts_as_logged_on(service, &job->owner->party) ? BITSIM__STANDS_WAITING
+                                                                    : BITSIM__STANDS_ABSENT;
+}
+
 /* What is promised of |job|, which has not ended, among the others. */
 static const char *check_job(const bitsim_service *service, const bitsim__job *job) {
     if (bitsim_job_state_is_final(job->state)) return "a job that has ended is not listed";
-    if (bitsim_job_state_is_running(job->state) && service->active != job)
-        return "the job that runs is the active one";
-    bool may_run = job->state == BG_JOB_STATE_QUEUED &&
-                   bitsim__counts_as_logged_on(service, &job->owner->party);
-    if (may_run != bitsim__linked(&job->runnable))
-        return "who waits for his turn is QUEUED and logged on, and nobody else";
+    if (job->turn.standing != standing_of(service, job))
+        return "a job stands where its state and its owner's logon put it";
     if (bitsim__table_find(service, &job->id) != job) return "a job is found by its id";
     return NULL;
 }
 
 static const char *check_jobs(const bitsim_service *service) {
-    size_t listed = 0, waiting = 0, helped = 0;
+    size_t listed = 0, helped = 0;
     EACH(&service->jobs, link) {
         const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, all, link);
         const char *broken = check_job(service, job);
         if (broken) return broken;
         listed++;
-        waiting += bitsim__linked(&job->runnable);
         helped += job->helper && bitsim__linked(&job->helped);
     }
     if (listed != service->job_count) return "every job is listed once";
-    if (waiting != length_of(&service->runnable)) return "whoever waits for his turn is listed";
     /* An ended job may have a helper too, where a choice lets it have one. */
     if (helped > length_of(&service->helped)) return "the jobs with helpers are listed";
-    if (service->active && !bitsim_job_state_is_running(service->active->state))
-        return "the active job runs";
     return NULL;
+}
+
+/* What is promised of the jobs of |list|, which stand there as |standing| at |level|, or at any. */
+static const char *check_standing(const bitsim__link *list, bitsim__standing standing, int level,
+                                  uint32_t *holders) {
+    EACH(list, link) {
+        const bitsim__turn *turn = &BITSIM__OF_CONST(bitsim__job, turn.link, link)->turn;
+        if (turn->standing != standing) return "a job stands in the list of its standing";
+        if (level >= 0 && turn->level != level) return "a job waits at its level";
+        if (turn->holds && (standing == BITSIM__STANDS_WAITING || turn->level == 0))
+            return "who holds others back is a background job that cannot run";
+        holders[turn->level] += turn->holds;
+    }
+    return NULL;
+}
+
+static const char *check_turns(const bitsim_service *service) {
+    const bitsim__turns *turns = &service->turns;
+    uint32_t holders[BITSIM__LEVEL_COUNT] = {0}, background = 0, foreground = 0;
+    const char *broken = check_standing(&turns->absent, BITSIM__STANDS_ABSENT, -1, holders);
+    if (!broken) broken = check_standing(&turns->running, BITSIM__STANDS_RUNNING, -1, holders);
+    if (!broken) broken = check_standing(&turns->transient, BITSIM__STANDS_TRANSIENT, -1, holders);
+    for (int level = 0; level < BITSIM__LEVEL_COUNT && !broken; level++)
+        broken = check_standing(&turns->waiting[level], BITSIM__STANDS_WAITING, level, holders);
+    if (broken) return broken;
+    for (int level = 0; level < BITSIM__LEVEL_COUNT; level++)
+        if (holders[level] != turns->holders[level]) return "who holds others back is counted";
+    EACH(&turns->running, link) {
+        const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, turn.link, link);
+        if (job->turn.level == BG_JOB_PRIORITY_FOREGROUND) foreground++;
+        else if (job != turns->background) return "one background job runs at a time";
+        else background++;
+    }
+    if (foreground != turns->foreground) return "every foreground job that runs is counted";
+    return background == (turns->background != NULL) ? NULL : "the job that has the place runs";
 }
 
 static const char *check_slots(const bitsim_service *service) {
@@ -150,7 +186,8 @@ static const char *check_tokens(const bitsim_service *service) {
 
 int bitsim_service_check(const bitsim_service *service, const char **broken) {
     static const char *(*const checks[])(const bitsim_service *) = {
-        check_slots, check_jobs, check_heap, check_accounts, check_tokens, check_notices};
+        check_slots,    check_jobs,   check_turns,  check_heap,
+        check_accounts, check_tokens, check_notices};
     const char *promise = NULL;
     for (size_t i = 0; i < sizeof checks / sizeof checks[0] && !promise; i++)
         promise = checks[i](service);

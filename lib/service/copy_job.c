@@ -3,13 +3,16 @@
 
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/state.h"
 #include "service/setter.h"
 
 bitsim_decision bitsim_copy_job_suspend(const bitsim_call *call, const bitsim_reference *job) {
     bitsim__frame frame;
     if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Suspend", BITSIM__CHANGES) &&
-        bitsim__check(&frame, bitsim__found_final(frame.job)))
+        bitsim__check(&frame, bitsim__found_final(frame.job))) {
         bitsim__move(frame.service, frame.job, BITSIM_JOB_SUSPEND, NULL, frame.now);
+        bitsim__activity_of(frame.service, frame.job, false, frame.now);
+    }
     return bitsim__leave(&frame);
 }
 
@@ -29,15 +32,19 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     };
     bitsim_decision decision = bitsim_life_resume(&need);
     if (!bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
+    bool has_all = it->state == BG_JOB_STATE_TRANSFERRED &&
+                   bitsim__job_next_file(it, 0) == it->file_count;
+    if (has_all) decision = bitsim_state_resume(frame.service->build, &frame.service->choices);
+    if (has_all && !bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
     for (uint32_t i = 0; i < it->file_count; i++)
         bitsim__file_write_name(&it->files[i], frame.service->memory);
-    /* A job that has all its files has nothing to resume. */
-    bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
-                    bitsim__job_next_file(it, 0) == it->file_count;
     it->was_resumed = true;
-    if (!finished)
+    /* A job that has all its files has nothing to resume. */
+    if (!has_all || decision.state == BG_JOB_STATE_QUEUED)
         bitsim__move(frame.service, it, BITSIM_JOB_RESUME, decision.trail_length ? &decision : NULL,
                      frame.now);
+    bitsim__download_time_anew(frame.service, it, frame.now);
+    bitsim__activity_of(frame.service, it, false, frame.now);
     return bitsim__leave(&frame);
 }
 
@@ -54,7 +61,11 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
         return bitsim__leave(&frame);
     const bitsim__job *it = frame.job;
     uint32_t findings = out ? 0 : BITSIM_FOUND_NULL;
-    if (bitsim_succeeded(it->error) || it->error_is_forgotten) findings |= BITSIM_FOUND_NO_ERROR;
+    bitsim_decision told = bitsim_state_tells(frame.service->build, &frame.service->choices,
+                                              it->state);
+    if (bitsim_failed(it->error)) bitsim__tell_decision(frame.service, it, &told, frame.now);
+    if (bitsim_succeeded(it->error) || it->error_is_forgotten || told.effects & BITSIM_EFFECT_SKIP)
+        findings |= BITSIM_FOUND_NO_ERROR;
     if (bitsim__check(&frame, findings) && out)
         *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule,
                                   protocol_of(it)};
@@ -116,7 +127,6 @@ static void change_owner(bitsim__frame *frame, bitsim__kept *owner) {
     if (bitsim_job_state_is_running(job->state)) {
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, frame->now);
     } else if (job->state == BG_JOB_STATE_QUEUED) {
-        bitsim__list_remove(&job->runnable);
         bitsim__queue(service, job, frame->now);
     }
 }

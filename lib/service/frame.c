@@ -144,7 +144,9 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
         return false;
     }
     if (!reaches(frame, access == BITSIM__CHANGES)) return false;
-    return !of_job || has_access(frame, access);
+    if (of_job && !has_access(frame, access)) return false;
+    frame->is_let_in = of_job && access == BITSIM__CHANGES;
+    return true;
 }
 
 bitsim_decision bitsim__leave(bitsim__frame *frame) {
@@ -158,6 +160,9 @@ bitsim_decision bitsim__leave(bitsim__frame *frame) {
         .decision = &frame->decision,
     };
     bitsim__tell_call(frame->service, frame->job, &event, frame->now);
+    if (frame->is_let_in && bitsim_failed(frame->decision.hr) &&
+        !bitsim_job_state_is_final(frame->job->state))
+        bitsim__activity_of(frame->service, frame->job, true, frame->now);
     if (frame->held) bitsim__table_release(frame->service, frame->held);
     return frame->decision;
 }

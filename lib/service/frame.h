@@ -36,6 +36,8 @@ typedef struct bitsim__frame {
     uint32_t file_index;
     /* held: |job| if the frame holds it, so that a method that ends it can still speak of it. */
     bitsim__job *held;
+    /* is_let_in: the call reached its method, which would change the job. */
+    bool is_let_in;
     /* decision: the answer so far. */
     bitsim_decision decision;
 } bitsim__frame;

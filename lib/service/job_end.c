@@ -5,6 +5,7 @@
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/method.h"
 #include "bitsim/policy/place.h"
+#include "bitsim/policy/state.h"
 #include "service/frame.h"
 
 /* Whose a file that gets its name is to be, if not whose it is (FILE-27). */
@@ -19,16 +20,28 @@ static const bitsim_token *new_owner(bitsim__frame *frame, const bitsim_operatio
     return frame->token;
 }
 
-/* Has the host rename or delete |operation|'s file as whoever may, and returns what came of it. */
-static bitsim_decision dispose_of(bitsim__frame *frame, bitsim_operation *operation,
-                                  bitsim_resource resource) {
-    bitsim_service *service = frame->service;
+/* Asks whose token renames or deletes the file of |operation|; false if nobody's does. */
+static bool is_opened(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
+                      bitsim_resource resource, bitsim_time now) {
     operation->resource = resource;
-    operation->use = bitsim__use(service, frame->job, resource, &operation->token, frame->now);
-    if (bitsim_failed(operation->use.hr)) return operation->use;
-    if (resource == BITSIM_RESOURCE_RENAME) operation->other = new_owner(frame, operation);
-    bitsim_outcome outcome = bitsim__perform(service, frame->job, operation, frame->now);
+    operation->use = bitsim__use(service, job, resource, &operation->token, now);
+    return bitsim_succeeded(operation->use.hr);
+}
+
+/* Has the host do |operation| and returns what came of it. */
+static bitsim_decision dispose_of(bitsim_service *service, bitsim__job *job,
+                                  const bitsim_operation *operation, bitsim_time now) {
+    bitsim_outcome outcome = bitsim__perform(service, job, operation, now);
     return bitsim_file_local(service->build, outcome.file, false);
+}
+
+/* Has the host rename |operation|'s file as whoever may, and returns what came of it. */
+static bitsim_decision rename_as(bitsim__frame *frame, bitsim_operation *operation,
+                                 bitsim_resource resource) {
+    bitsim_service *service = frame->service;
+    if (!is_opened(service, frame->job, operation, resource, frame->now)) return operation->use;
+    if (resource == BITSIM_RESOURCE_RENAME) operation->other = new_owner(frame, operation);
+    return dispose_of(service, frame->job, operation, frame->now);
 }
 
 static bitsim_decision rename_file(bitsim__frame *frame, uint32_t index) {
@@ -39,19 +52,17 @@ static bitsim_decision rename_file(bitsim__frame *frame, uint32_t index) {
                                                file->scheme != BITSIM_REMOTE_SMB, last_write != 0);
     bitsim__tell_decision(frame->service, frame->job, &times, frame->now);
     if (times.trail_length) operation.last_write = last_write;
-    return dispose_of(frame, &operation, BITSIM_RESOURCE_RENAME);
+    return rename_as(frame, &operation, BITSIM_RESOURCE_RENAME);
 }
 
 static bitsim_decision rename_reply(bitsim__frame *frame) {
     bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, 0);
     operation.path = frame->job->reply_temporary;
     operation.target = frame->job->reply_name;
-    return dispose_of(frame, &operation, BITSIM_RESOURCE_REPLY_RENAME);
+    return rename_as(frame, &operation, BITSIM_RESOURCE_REPLY_RENAME);
 }
 
-/* Deletes the temporary files that are there; answers whether all are gone. */
-static bool delete_temporaries(bitsim__frame *frame) {
-    bitsim__job *job = frame->job;
+bool bitsim__delete_temporaries(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     bool all_gone = true;
     for (uint32_t i = 0; i <= job->file_count; i++) {
         bool reply = i == job->file_count;
@@ -60,8 +71,8 @@ static bool delete_temporaries(bitsim__frame *frame) {
         if (!*is_there || (!reply && !job->files[i].temporary)) continue;
         bitsim_operation operation = bitsim__operation(job, BITSIM_OPERATION_DELETE, reply ? 0 : i);
         if (reply) operation.path = job->reply_temporary;
-        bitsim_decision decision = dispose_of(frame, &operation, BITSIM_RESOURCE_DELETE);
-        *is_there = bitsim_failed(decision.hr);
+        if (is_opened(service, job, &operation, BITSIM_RESOURCE_DELETE, now))
+            *is_there = bitsim_failed(dispose_of(service, job, &operation, now).hr);
         all_gone = all_gone && !*is_there;
     }
     return all_gone;
@@ -69,7 +80,8 @@ static bool delete_temporaries(bitsim__frame *frame) {
 
 /* What is left behind turns a plain success into BG_S_UNABLE_TO_DELETE_FILES (USE-13). */
 static void clean_up(bitsim__frame *frame) {
-    if (!delete_temporaries(frame) && frame->decision.hr == S_OK)
+    if (!bitsim__delete_temporaries(frame->service, frame->job, frame->now) &&
+        frame->decision.hr == S_OK)
         bitsim__check(frame, BITSIM_FOUND_UNDELETED);
 }
 
@@ -126,6 +138,18 @@ static bool helper_is_there(bitsim__frame *frame) {
     return bitsim__ask(frame, &decision);
 }
 
+/* Answers whether Complete keeps all there is. A file may have been added since the job was
+ * TRANSFERRED, and it may have been suspended since (STATE-5). */
+static bool is_finished(bitsim__frame *frame) {
+    const bitsim__job *job = frame->job;
+    bool all_moved = job->file_count && bitsim__job_next_file(job, 0) == job->file_count;
+    if (!all_moved || job->state == BG_JOB_STATE_TRANSFERRED) return all_moved;
+    bitsim_decision decision = bitsim_state_complete(frame->service->build,
+                                                     &frame->service->choices);
+    if (job->type == BG_JOB_TYPE_DOWNLOAD) bitsim__ask(frame, &decision);
+    return job->type == BG_JOB_TYPE_DOWNLOAD && !(decision.effects & BITSIM_EFFECT_SKIP);
+}
+
 bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_reference *job) {
     bitsim__frame frame;
     if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Complete", BITSIM__CHANGES))
@@ -133,10 +157,7 @@ bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_r
     bitsim__job *it = frame.job;
     uint32_t findings = bitsim__found_final(it);
     bool download = it->type == BG_JOB_TYPE_DOWNLOAD;
-    /* A file may have been added since the job was TRANSFERRED. */
-    bool finished = it->state == BG_JOB_STATE_TRANSFERRED &&
-                    bitsim__job_next_file(it, 0) == it->file_count;
-    if (!findings && !finished)
+    if (!findings && !is_finished(&frame))
         findings = download ? BITSIM_FOUND_DOWNLOAD_UNFINISHED : BITSIM_FOUND_UPLOAD_UNFINISHED;
     if (!bitsim__check(&frame, findings) || !helper_is_there(&frame) || !rename_finished(&frame))
         return bitsim__leave(&frame);

@@ -27,7 +27,10 @@ bitsim_decision bitsim_copy_job_set_priority(const bitsim_call *call, const bits
     if (!priority_is_known((int)priority)) findings |= BITSIM_FOUND_UNDEFINED;
     if (!bitsim__check(&frame, findings) || !priority_is_free(&frame)) return bitsim__leave(&frame);
     bitsim__options *options = bitsim__options_for_change(&frame);
-    if (options) options->priority = priority;
+    if (options) {
+        options->priority = priority;
+        bitsim__priority_changed(frame.service, frame.job, frame.now);
+    }
     return bitsim__end_change(&frame, options != NULL);
 }
 
@@ -70,6 +73,8 @@ bitsim_decision bitsim_copy_job_set_no_progress_timeout(const bitsim_call *call,
 BITSIM__GETTER(bitsim_copy_job_get_no_progress_timeout, JOB, "GetNoProgressTimeout", uint32_t,
                in_seconds(bitsim__job_no_progress_timeout(it)))
 
+BITSIM__GETTER(bitsim_copy_job_get_error_count, JOB, "GetErrorCount", uint32_t, it->error_count)
+
 bitsim_decision bitsim_copy_job4_set_maximum_download_time(const bitsim_call *call,
                                                            const bitsim_reference *job,
                                                            uint32_t seconds) {
@@ -82,6 +87,7 @@ bitsim_decision bitsim_copy_job4_set_maximum_download_time(const bitsim_call *ca
     if (options) {
         options->download_time = seconds;
         options->set |= BITSIM__SET_DOWNLOAD_TIME;
+        bitsim__download_time_set(frame.service, frame.job);
     }
     return bitsim__end_change(&frame, options != NULL);
 }

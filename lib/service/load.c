@@ -136,7 +136,8 @@ static int load_all(loading *it) {
 static void drop(bitsim_service *service, bitsim__job *job) {
     bitsim__list_remove(&job->all);
     bitsim__list_remove(&job->of_account);
-    bitsim__list_remove(&job->runnable);
+    bitsim__list_remove(&job->still);
+    bitsim__turn_leave(service, job, job->turn.counts_from);
     bitsim__list_remove(&job->transfer.task.link);
     bitsim__timers_clear(service, job);
     bitsim__set_helper(service, job, NULL);
@@ -148,7 +149,6 @@ static void drop(bitsim_service *service, bitsim__job *job) {
 }
 
 void bitsim__drop_jobs(bitsim_service *service) {
-    service->active = NULL;
     while (!bitsim__list_is_empty(&service->jobs)) {
         bitsim__job *job = BITSIM__OF(bitsim__job, all, service->jobs.next);
         bitsim__index_remove(&service->job_index, bitsim__hash_id(&job->id), job->slot);
@@ -162,7 +162,6 @@ void bitsim__drop_jobs(bitsim_service *service) {
 static void replace_former(loading *it) {
     bitsim_service *service = it->service;
     uint32_t known = service->slot_count;
-    service->active = NULL;
     for (bitsim__link *link = it->jobs.next; link != &it->jobs; link = link->next) {
         bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
         if (job->slot >= known) continue;
@@ -180,9 +179,8 @@ static void settle(bitsim_service *service, bitsim__job *job) {
     bitsim__list_append(&bitsim__account_at(service, job->owner->party.account)->jobs,
                         &job->of_account);
     bitsim__timer_set(service, job, BITSIM__TIMER_RETRY, job->timers.at[BITSIM__TIMER_RETRY]);
-    if (job->state == BG_JOB_STATE_QUEUED &&
-        bitsim__counts_as_logged_on(service, &job->owner->party))
-        bitsim__list_append(&service->runnable, &job->runnable);
+    bitsim__turn_restore(service, job);
+    bitsim__activity_file(service, job);
 }
 
 static void take_over(loading *it) {

@@ -20,7 +20,7 @@ int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64
     bitsim__link *jobs = &bitsim__account_at(service, account)->jobs;
     FOR_EACH(jobs, link, next) {
         bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
-        if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
+        if (job->turn.standing == BITSIM__STANDS_ABSENT) bitsim__queue(service, job, now);
     }
     return BITSIM_OK;
 }
@@ -42,17 +42,25 @@ void bitsim__lose_helper(bitsim_service *service, bitsim__job *job, const bitsim
 
 /* The job's owner may have logged off: it stops and waits. */
 static void owner_leaves(bitsim_service *service, bitsim__job *job, bool still_logged_on,
-                         bitsim_time now) {
+                         bool notifications_lost, bitsim_time now) {
     bitsim_logoff_facts facts = {
         .build = service->build,
         .choices = &service->choices,
         .still_logged_on = still_logged_on,
         .job_state = job->state,
+        .notifications_lost = notifications_lost,
     };
     bitsim_decision decision = bitsim_logon_logoff(&facts);
+    if (bitsim_failed(decision.hr)) {
+        bitsim__fail(service, job, &decision, UINT32_MAX, now);
+        return;
+    }
     bitsim__tell_decision(service, job, &decision, now);
     if (decision.state == BITSIM_STATE_UNCHANGED) return;
-    bitsim__list_remove(&job->runnable);
+    if ((int)job->state == decision.state) {
+        bitsim__queue(service, job, now);
+        return;
+    }
     bitsim__move(service, job,
                  decision.state == BG_JOB_STATE_SUSPENDED ? BITSIM_JOB_PAUSE : BITSIM_JOB_REQUEUE,
                  &decision, now);
@@ -95,28 +103,59 @@ int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsi
     if (!counted || bitsim_party_has(&user, BITSIM_PARTY_SERVICE_ACCOUNT)) return BITSIM_OK;
     FOR_EACH(&account->jobs, link, next) {
         bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
-        owner_leaves(service, job, counts, now);
+        owner_leaves(service, job, counts, false, now);
     }
     return BITSIM_OK;
 }
 
+/* Takes all jobs of |from| over into |to|, which is empty, in their order. */
+static void take_over(bitsim__link *from, bitsim__link *to) {
+    bitsim__list_init(to);
+    if (bitsim__list_is_empty(from)) return;
+    *to = *from;
+    to->next->previous = to->previous->next = to;
+    bitsim__list_init(from);
+}
+
+static void lose_network(bitsim_service *service, bitsim__link *jobs, bitsim_time now) {
+    FOR_EACH(jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, turn.link, link);
+        bitsim_decision decision = bitsim_logon_network(service->build, false, job->state);
+        bitsim__fail(service, job, &decision, UINT32_MAX, now);
+    }
+}
+
+static void regain_network(bitsim_service *service, bitsim_time now) {
+    FOR_EACH(&service->turns.transient, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, turn.link, link);
+        bitsim_decision decision = bitsim_logon_network(service->build, true, job->state);
+        bitsim__tell_decision(service, job, &decision, now);
+        bitsim__network_is_back(service, job, now);
+        bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
+    }
+}
+
 void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now) {
+    bitsim__turns *turns = &service->turns;
     service->network_up = up;
     bitsim__tell_happening(
         service, up ? BITSIM_HAPPENING_NETWORK_UP : BITSIM_HAPPENING_NETWORK_DOWN, NULL, 0, now);
-    FOR_EACH(&service->jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
-        bitsim_decision decision = bitsim_logon_network(service->build, up, job->state);
-        if (bitsim_failed(decision.hr)) {
-            bitsim__fail(service, job, &decision, UINT32_MAX, now);
-        } else if (decision.state == BG_JOB_STATE_QUEUED) {
-            bitsim__tell_decision(service, job, &decision, now);
-            /* What was in the way is gone: whoever still waits for his turn is not without
-             * progress, and the no-progress timeout begins anew with the next error. */
-            job->give_up_at = BITSIM_TIME_NEVER;
-            bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
-        }
+    if (up) {
+        regain_network(service, now);
+        return;
     }
+    lose_network(service, &turns->running, now);
+    for (int level = 0; level < BITSIM__LEVEL_COUNT; level++)
+        lose_network(service, &turns->waiting[level], now);
+    lose_network(service, &turns->absent, now);
+}
+
+/* Has all of |jobs| queued anew. */
+static void queue_anew(bitsim_service *service, bitsim__link *jobs, bitsim_time now) {
+    bitsim__link taken;
+    take_over(jobs, &taken);
+    FOR_EACH(&taken, link, next)
+    bitsim__queue(service, BITSIM__OF(bitsim__job, turn.link, link), now);
 }
 
 void bitsim_service_volume_free(bitsim_service *service, bitsim_time now) {
@@ -136,12 +175,15 @@ void bitsim_service_notifications(bitsim_service *service, bool lost, bitsim_tim
     bitsim__tell_happening(
         service, lost ? BITSIM_HAPPENING_NOTIFICATIONS_LOST : BITSIM_HAPPENING_NOTIFICATIONS_BACK,
         NULL, 0, now);
-    FOR_EACH(&service->jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
-        if (job->state != BG_JOB_STATE_QUEUED) continue;
-        bitsim__list_remove(&job->runnable);
-        bitsim__queue(service, job, now);
+    if (!lost) queue_anew(service, &service->turns.absent, now);
+    if (!lost) return;
+    FOR_EACH(&service->turns.running, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, turn.link, link);
+        if (!bitsim__counts_as_logged_on(service, &job->owner->party))
+            owner_leaves(service, job, false, true, now);
     }
+    for (int level = 0; level < BITSIM__LEVEL_COUNT; level++)
+        queue_anew(service, &service->turns.waiting[level], now);
 }
 
 void bitsim_service_disable(bitsim_service *service, bool disabled, bitsim_time now) {

@@ -60,8 +60,9 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
     job->impersonated = was_impersonated(frame);
     job->notify_flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
     job->state = BG_JOB_STATE_SUSPENDED;
-    job->created = job->modified = frame->now;
+    job->created = job->modified = job->active_at = frame->now;
     bitsim__table_add(service, job);
+    bitsim__activity_file(service, job);
     return job;
 }
 

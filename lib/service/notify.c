@@ -94,7 +94,7 @@ static void put_state(bitsim_service *service, bitsim__job *job, bool late, bits
     /* A state that was to be told and was left again is overtaken by this one. */
     notices->pending = (notices->pending & ~(uint32_t)STATES) | UINT32_C(1) << notice;
     notices->state = job->state;
-    notices->error = job->error;
+    notices->error = bitsim__job_error(job);
     notices->late = late;
     notices->restarted = false;
     notices->object_failed = false;

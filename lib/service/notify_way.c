@@ -96,7 +96,7 @@ void bitsim__notice_describe(const bitsim__job *job, bitsim_operation *out) {
     *out = bitsim__operation(job, notices->kind, of_file ? notices->file : BITSIM_NO_FILE);
     out->notice = notices->notice;
     out->state = is_state(notices->notice) ? notices->state : job->state;
-    out->error = is_state(notices->notice) ? notices->error : job->error;
+    out->error = is_state(notices->notice) ? notices->error : bitsim__job_error(job);
     if (notices->kind == BITSIM_OPERATION_RUN_COMMAND) {
         out->command = notices->command;
         out->parameters = notices->parameters;

@@ -34,9 +34,12 @@ void bitsim__tell_outcome(bitsim_service *service, const bitsim__job *job,
 void bitsim__tell_state(bitsim_service *service, const bitsim__job *job, BG_JOB_STATE from,
                         const bitsim_decision *decision, bitsim_time now) {
     if (!service->observer.observe) return;
+    const BG_ERROR_CONTEXT none = BG_ERROR_CONTEXT_NONE;
+    bitsim_hresult error = bitsim__job_error(job);
     bitsim_event event = {
         .type = BITSIM_EVENT_STATE,
-        .of.state = {from, job->state, job->error, job->error_context, decision},
+        .of.state = {from, job->state, error, bitsim_failed(error) ? job->error_context : none,
+                     decision},
     };
     tell(service, job, &event, now);
 }

@@ -60,9 +60,7 @@ void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bit
         if (restart == BITSIM_RESTART_POWER_LOSS) bitsim__download_lost(service, job, now);
         restart_job(service, job, now);
         /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */
-        if (job->state != BG_JOB_STATE_QUEUED) continue;
-        bitsim__list_remove(&job->runnable);
-        bitsim__queue(service, job, now);
+        if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
     }
 }
 

@@ -282,6 +282,21 @@ GONE(bitsim__timers, place, "it follows from the moments");
 
 static const bitsim__saved_rows timer_rows = {"timers", timer_members, sizeof(bitsim__timers), 0};
 
+static const bitsim__saved turn_members[] = {
+    NUMBER(bitsim__turn, used, 8, ANY64),
+    END,
+};
+
+GONE(bitsim__turn, link, "those that wait do so in the order of the form");
+GONE(bitsim__turn, standing, "it follows from the state");
+GONE(bitsim__turn, level, "it follows from the priority");
+GONE(bitsim__turn, holds, "it follows from the state");
+GONE(bitsim__turn, told, "it is told anew");
+GONE(bitsim__turn, since, "only a job that runs has it");
+GONE(bitsim__turn, counts_from, "only a job that runs has it");
+
+static const bitsim__saved_rows turn_rows = {"turn", turn_members, sizeof(bitsim__turn), 0};
+
 static const bitsim__saved job_members[] = {
     HERE(bitsim__job, id, guid_rows),
     NUMBER(bitsim__job, type, 1, BG_JOB_TYPE_UPLOAD_REPLY),
@@ -311,6 +326,10 @@ static const bitsim__saved job_members[] = {
     NUMBER(bitsim__job, modified, 8, ANY64),
     FLAG(bitsim__job, was_resumed),
     NUMBER(bitsim__job, transferred, 8, ANY64),
+    NUMBER(bitsim__job, error_count, 4, ANY32),
+    NUMBER(bitsim__job, attempts, 1, UINT8_MAX),
+    NUMBER(bitsim__job, active_at, 8, ANY64),
+    HERE(bitsim__job, turn, turn_rows),
     NUMBER(bitsim__job, give_up_at, 8, ANY64),
     HERE(bitsim__job, timers, timer_rows),
     END,
@@ -327,7 +346,7 @@ GONE(bitsim__job, transfer, "what is under way ends with the service");
 GONE(bitsim__job, all, "the form has the jobs in their order");
 GONE(bitsim__job, of_account, "the form has the jobs in their order");
 GONE(bitsim__job, helped, "there are no helpers");
-GONE(bitsim__job, runnable, "those that wait do so in the order of the form");
+GONE(bitsim__job, still, "it follows from the moments");
 
 const bitsim__saved_rows bitsim__saved_job = {"job", job_members, sizeof(bitsim__job), 0};
 

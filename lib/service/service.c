@@ -25,9 +25,10 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->random = bitsim_random_seed(config->seed);
     bitsim__list_init(&service->jobs);
     bitsim__list_init(&service->helped);
-    bitsim__list_init(&service->runnable);
+    bitsim__turns_init(&service->turns);
     bitsim__list_init(&service->tasks);
     bitsim__list_init(&service->modest);
+    bitsim__list_init(&service->still);
     *out = service;
     return BITSIM_OK;
 }

@@ -5,11 +5,11 @@
  *
  *   accounts.c   who is who, and who is logged on       tokens.c     the tokens that are kept
  *   table.c      the jobs by slot and by id             deadlines.c  the jobs by what is due
- *   due.c        what is done when it is due
+ *   due.c, timers.c  what is done when it is due
  *   frame.c      what every call passes first           reference.c  interface pointers
  *   manager.c, copy_job.c, add_files.c, rename_files.c, file_list.c, copy_file.c, random_access.c,
  *   job_end.c, job_properties.c, reply.c, token_options.c, http_options.c: the methods
- *   schedule.c   whose turn it is                       itinerary.c, transfer.c, way.c, download.c,
+ *   schedule.c, turn.c, wait.c: whose turn it is        itinerary.c, transfer.c, way.c, download.c,
  *                                                       upload.c, leave.c: moving files
  *   notify*.c    telling the application                machine.c    logons, the network, restarts
  *   use.c        the one door to every resource         operations.c what is handed out
@@ -56,6 +56,22 @@ typedef struct bitsim__slot {
     uint32_t next_free;
 } bitsim__slot;
 
+/* bitsim__turns is what the scheduler goes by (turn.c). */
+typedef struct bitsim__turns {
+    /* waiting, absent, running, transient: the jobs by their standing; see bitsim__standing. */
+    bitsim__link waiting[BITSIM__LEVEL_COUNT];
+    bitsim__link absent;
+    bitsim__link running;
+    bitsim__link transient;
+    /* holders: how many jobs of each level hold lower ones back though they cannot run. */
+    uint32_t holders[BITSIM__LEVEL_COUNT];
+    /* background: the background job that runs, or NULL; foreground: how many others run. */
+    bitsim__job *background;
+    uint32_t foreground;
+    /* is_changed: somebody's standing changed since bitsim__schedule last looked. */
+    bool is_changed;
+} bitsim__turns;
+
 struct bitsim_service {
     /* What does not change. */
     const bitsim_memory *memory;
@@ -98,11 +114,12 @@ struct bitsim_service {
     bitsim__link helped;
 
     /* What is going on. */
-    bitsim__link runnable;
+    bitsim__turns turns;
     bitsim__link tasks;
     /* modest: tasks that wait until there are no others. */
     bitsim__link modest;
-    bitsim__job *active;
+    /* still: all jobs, those first to which nothing has happened for longest. */
+    bitsim__link still;
     bitsim__job **heap;
     uint32_t heap_count;
     uint32_t heap_capacity;
@@ -221,14 +238,16 @@ void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decisi
  * place where its time of modification is set, besides a change of its state.
  */
 void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__job_got_file notes that a file was added to |job| (STATE-7). */
+void bitsim__job_got_file(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__job_error returns the error of a job that is in error, or S_OK. */
+bitsim_hresult bitsim__job_error(const bitsim__job *job);
 /* bitsim__job_progressed notes that bytes of |job| were moved: it changed, and what counts the time
  * without progress begins anew with the next error. */
 void bitsim__job_progressed(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* schedule.c */
 
-/* bitsim__queue puts a QUEUED job in the run queue if its owner is logged on. */
-void bitsim__queue(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__schedule starts what may run. */
 void bitsim__schedule(bitsim_service *service, bitsim_time now);
 
@@ -241,6 +260,32 @@ void bitsim__download_lost(bitsim_service *service, bitsim__job *job, bitsim_tim
  * were |before|, does (HTTP-30). */
 void bitsim__download_check_again(bitsim_service *service, bitsim__job *job, uint32_t before,
                                   bitsim_time now);
+
+/* turn.c */
+
+void bitsim__turns_init(bitsim__turns *turns);
+/* bitsim__queue puts a QUEUED job, wherever it stood, behind those that wait for their turn, or, if
+ * its owner is not logged on, with those that wait for that. */
+void bitsim__queue(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__turn_restore puts |job|, which was loaded, where its state puts it; nobody is told. */
+void bitsim__turn_restore(bitsim_service *service, bitsim__job *job);
+/* bitsim__queue_first puts a job that waits for its turn before the others of its level. */
+void bitsim__queue_first(bitsim_service *service, bitsim__job *job);
+/* bitsim__turn_run makes |job| one that runs, bitsim__turn_suffer one that is to be tried again,
+ * bitsim__turn_leave one that does neither. */
+void bitsim__turn_run(bitsim_service *service, bitsim__job *job, bitsim_time now);
+void bitsim__turn_suffer(bitsim_service *service, bitsim__job *job, bitsim_time now);
+void bitsim__turn_leave(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__priority_changed has the new priority of |job| count (TURN-11). */
+void bitsim__priority_changed(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__turn_ask asks whether it is the turn of |job|, which runs or waits. */
+bitsim_decision bitsim__turn_ask(const bitsim_service *service, const bitsim__job *job);
+/* bitsim__slice_end returns when the time slice of |job| ends in which |now| is, or |now| if it has
+ * none. */
+bitsim_time bitsim__slice_end(const bitsim_service *service, const bitsim__job *job,
+                              bitsim_time now);
+/* bitsim__slice_due ends the time slice of |job| (TURN-5). */
+void bitsim__slice_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* transfer.c; what its parts offer each other is in service/transfer.h */
 
@@ -277,6 +322,45 @@ void bitsim__leave_again(bitsim_service *service, bitsim__job *job, bitsim_time 
 
 /* bitsim__itinerary_step returns the step at |stage| of the present file's itinerary. */
 bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage);
+
+/* timers.c; what ends in _due is done when that moment of the job has come */
+
+/* bitsim__may_pass answers whether the error of |decision| is tried again, and stores when, or
+ * BITSIM_TIME_NEVER if no time brings it about; if not, |*fatal| is the error with its reason. */
+bool bitsim__may_pass(bitsim_service *service, const bitsim__job *job,
+                      const bitsim_decision *decision, bitsim_time now, bitsim_decision *fatal,
+                      bitsim_time *retry_at);
+void bitsim__retry_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
+void bitsim__give_up_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__network_is_back tells |job|, which waits, that the network is there again (TIMER-9). */
+void bitsim__network_is_back(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__download_time_set files when a job that runs has used up its maximum download time, which
+ * may have changed; bitsim__download_time_anew gives it the whole time again (TIMER-12). */
+void bitsim__download_time_set(bitsim_service *service, bitsim__job *job);
+void bitsim__download_time_anew(bitsim_service *service, bitsim__job *job, bitsim_time now);
+void bitsim__download_time_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__activity notes that something happened to |job|; bitsim__activity_of that it was called,
+ * or that a call was refused, as far as that counts (TIMER-7, TIMER-8). */
+void bitsim__activity(bitsim_service *service, bitsim__job *job, bitsim_time now);
+void bitsim__activity_of(bitsim_service *service, bitsim__job *job, bool refused, bitsim_time now);
+/* bitsim__activity_file lists |job| by its active_at among those that lie still. */
+void bitsim__activity_file(bitsim_service *service, bitsim__job *job);
+/* bitsim__stillest returns the job that is cancelled first if nothing happens, or NULL;
+ * bitsim__abandoned_at returns when a job is, and bitsim__abandon does it (TIMER-5). */
+bitsim__job *bitsim__stillest(const bitsim_service *service);
+bitsim_time bitsim__abandoned_at(const bitsim__job *job);
+void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now);
+
+/* job_end.c */
+
+/* bitsim__delete_temporaries deletes the temporary files of |job| that are there and answers
+ * whether all are gone. */
+bool bitsim__delete_temporaries(bitsim_service *service, bitsim__job *job, bitsim_time now);
+
+/* wait.c */
+
+/* bitsim__wait_of returns what |job| waits for. */
+bitsim_wait bitsim__wait_of(const bitsim_service *service, const bitsim__job *job);
 
 /* reply.c */
 

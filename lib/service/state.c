@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "bitsim/limits.h"
-#include "bitsim/policy/request.h"
-#include "bitsim/policy/transfer.h"
+#include "bitsim/policy/state.h"
 #include "service/service.h"
 
 static void modify(bitsim__job *job, bitsim_time now) { job->modified = now; }
@@ -9,10 +7,12 @@ static void modify(bitsim__job *job, bitsim_time now) { job->modified = now; }
 void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     modify(job, now);
     bitsim__notify_modified(service, job, now);
+    bitsim__activity(service, job, now);
 }
 
 void bitsim__job_progressed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     job->give_up_at = BITSIM_TIME_NEVER;
+    job->attempts = 0;
     bitsim__job_changed(service, job, now);
 }
 
@@ -28,14 +28,23 @@ static bool is_in_error(BG_JOB_STATE state) {
     return state == BG_JOB_STATE_ERROR || state == BG_JOB_STATE_TRANSIENT_ERROR;
 }
 
+bitsim_hresult bitsim__job_error(const bitsim__job *job) {
+    return is_in_error(job->state) ? job->error : S_OK;
+}
+
+/* Answers whether the last error is kept in |state|: until the job transfers (STATE-4). */
+static bool keeps_error(BG_JOB_STATE state) {
+    return state != BG_JOB_STATE_TRANSFERRING && state != BG_JOB_STATE_TRANSFERRED &&
+           !bitsim_job_state_is_final(state);
+}
+
 /* What the job was doing ends with the state that it leaves. */
-static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to) {
-    bitsim__list_remove(&job->runnable);
+static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to, bitsim_time now) {
     if (!bitsim_job_state_is_running(to)) {
         bitsim__transfer_stop(service, job);
-        if (service->active == job) service->active = NULL;
+        bitsim__turn_leave(service, job, now);
     }
-    if (!is_in_error(to)) clear_error(job);
+    if (!keeps_error(to)) clear_error(job);
     if (to != BG_JOB_STATE_TRANSIENT_ERROR) {
         bitsim__timer_clear(service, job, BITSIM__TIMER_RETRY);
         bitsim__timer_clear(service, job, BITSIM__TIMER_GIVE_UP);
@@ -43,11 +52,15 @@ static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to) {
     /* While retries go on the clock of the no-progress timeout goes on too. */
     bool goes_on = to == BG_JOB_STATE_TRANSIENT_ERROR || to == BG_JOB_STATE_QUEUED ||
                    bitsim_job_state_is_running(to);
-    if (!goes_on) job->give_up_at = BITSIM_TIME_NEVER;
+    if (goes_on) return;
+    job->give_up_at = BITSIM_TIME_NEVER;
+    job->attempts = 0;
 }
 
 static void enter(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
+    if (job->state == BG_JOB_STATE_CONNECTING) bitsim__turn_run(service, job, now);
+    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR) bitsim__turn_suffer(service, job, now);
     if (job->state == BG_JOB_STATE_TRANSFERRED || job->state == BG_JOB_STATE_ERROR)
         bitsim__notify_state(service, job, now);
     if (bitsim_job_state_is_final(job->state)) {
@@ -74,60 +87,66 @@ void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event ev
                   const bitsim_decision *decision, bitsim_time now) {
     int to = bitsim_job_next_state(job->state, event);
     if (to < 0 || to == (int)job->state) return;
-    leave(service, job, (BG_JOB_STATE)to);
+    leave(service, job, (BG_JOB_STATE)to, now);
     change(service, job, (BG_JOB_STATE)to, decision, now);
 }
 
-/* When |error| is tried again: after the retry delay, unless it is one that no time heals. */
-static bitsim_time retry_time(const bitsim_service *service, bitsim_hresult error,
-                              bitsim_time now) {
-    bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
-                                                   error);
-    if (due.state != BG_JOB_STATE_QUEUED) return BITSIM_TIME_NEVER;
-    return now + BITSIM_RETRY_DELAY_DEFAULT_S * BITSIM_TICKS_PER_SECOND;
+void bitsim__job_got_file(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim__job_changed(service, job, now);
+    if (job->state != BG_JOB_STATE_TRANSFERRED && job->state != BG_JOB_STATE_ERROR) return;
+    bitsim_decision decision = bitsim_state_add_file(service->build, &service->choices);
+    if (decision.state == BG_JOB_STATE_SUSPENDED)
+        bitsim__move(service, job, BITSIM_JOB_SUSPEND, &decision, now);
+    else bitsim__tell_decision(service, job, &decision, now);
 }
 
-/* Whether |error|, which is transient, is a fatal one for |job|; |*out| then says so. */
-static bool is_fatal_here(const bitsim_service *service, const bitsim__job *job,
-                          bitsim_hresult error, bitsim_decision *out) {
-    bitsim_interruption_facts facts = {
+/* Counts the error of |decision| if GetErrorCount does. */
+static void count(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
+                  bitsim_time now) {
+    bitsim_state_error_facts facts = {
         .build = service->build,
-        .custom_method = bitsim__job_has_custom_method(job),
-        .error = error,
+        .choices = &service->choices,
+        .from = job->state,
+        .is_retry = job->attempts > 0,
+        .error = decision->hr,
     };
-    *out = bitsim_request_interruption(&facts);
-    return bitsim_failed(out->hr);
+    /* A job that gives up has met no other error. */
+    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR) return;
+    bitsim_decision counted = bitsim_state_count(&facts);
+    bitsim__tell_decision(service, job, &counted, now);
+    if (!(counted.effects & BITSIM_EFFECT_SKIP) && job->error_count < UINT32_MAX)
+        job->error_count++;
 }
 
-void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
-                  uint32_t file, bitsim_time now) {
-    bitsim_decision given_up;
-    bool transient = decision->state == BG_JOB_STATE_TRANSIENT_ERROR;
-    if (transient && is_fatal_here(service, job, decision->hr, &given_up)) {
-        given_up.context = decision->context;
-        decision = &given_up;
-        transient = false;
-    }
-    if (transient && now >= job->give_up_at) {
-        given_up = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_TIMEOUT, decision->hr);
-        given_up.context = decision->context;
-        decision = &given_up;
-        transient = false;
-    }
-    BG_JOB_STATE to = transient ? BG_JOB_STATE_TRANSIENT_ERROR : BG_JOB_STATE_ERROR;
-    if (bitsim_job_next_state(job->state, transient ? BITSIM_JOB_TRANSIENT : BITSIM_JOB_FAIL) < 0)
-        return;
-    leave(service, job, to);
+static void set_error(bitsim__job *job, const bitsim_decision *decision, uint32_t file) {
     job->error = decision->hr;
     job->error_context = (BG_ERROR_CONTEXT)decision->context;
     job->error_file = file;
     job->error_rule = bitsim_decision_rule(decision);
     job->error_is_forgotten = false;
+}
+
+void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
+                  uint32_t file, bitsim_time now) {
+    bitsim_decision settled;
+    bitsim_time retry_at = BITSIM_TIME_NEVER;
+    bool transient = decision->state == BG_JOB_STATE_TRANSIENT_ERROR;
+    if (bitsim_job_next_state(job->state, transient ? BITSIM_JOB_TRANSIENT : BITSIM_JOB_FAIL) < 0)
+        return;
     if (transient) {
+        transient = bitsim__may_pass(service, job, decision, now, &settled, &retry_at);
+        if (transient) bitsim__tell_decision(service, job, &settled, now);
+        else decision = &settled;
+    }
+    count(service, job, decision, now);
+    BG_JOB_STATE to = transient ? BG_JOB_STATE_TRANSIENT_ERROR : BG_JOB_STATE_ERROR;
+    leave(service, job, to, now);
+    set_error(job, decision, file);
+    if (transient) {
+        if (job->attempts < UINT8_MAX) job->attempts++;
         if (job->give_up_at == BITSIM_TIME_NEVER)
-            job->give_up_at = now + BITSIM_NO_PROGRESS_TIMEOUT_DEFAULT_S * BITSIM_TICKS_PER_SECOND;
-        bitsim__timer_set(service, job, BITSIM__TIMER_RETRY,
-                          retry_time(service, decision->hr, now));
+            job->give_up_at = now + bitsim__job_no_progress_timeout(job);
+        bitsim__timer_set(service, job, BITSIM__TIMER_RETRY, retry_at);
         bitsim__timer_set(service, job, BITSIM__TIMER_GIVE_UP, job->give_up_at);
     }
     change(service, job, to, decision, now);

@@ -68,6 +68,7 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     bitsim__index_remove(&service->job_index, bitsim__hash_id(&job->id), job->slot);
     bitsim__list_remove(&job->all);
     bitsim__list_remove(&job->of_account);
+    bitsim__list_remove(&job->still);
     bitsim__set_helper(service, job, NULL);
     bitsim__end_notices(service, job);
     bitsim__forget_judge(service, job);

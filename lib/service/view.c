@@ -2,24 +2,17 @@
 #include "bitsim/error.h"
 #include "service/service.h"
 
-static const char *waits_for(const bitsim_service *service, const bitsim__job *job) {
-    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR)
-        return job->timers.at[BITSIM__TIMER_RETRY] == BITSIM_TIME_NEVER ? "the network"
-                                                                        : "the minimum retry delay";
-    if (job->state != BG_JOB_STATE_QUEUED) return NULL;
-    if (!bitsim__counts_as_logged_on(service, &job->owner->party)) return "its owner to log on";
-    return service->active ? "its turn" : "the scheduler";
-}
-
 static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_job_view *out) {
+    bool in_error = bitsim_failed(bitsim__job_error(job));
     *out = (bitsim_job_view){
         .id = job->id,
         .name = job->name,
         .type = job->type,
         .state = job->state,
-        .error = job->error,
-        .error_context = job->error_context,
-        .error_file = job->error_file,
+        .error = bitsim__job_error(job),
+        .error_context = in_error ? job->error_context : BG_ERROR_CONTEXT_NONE,
+        .error_file = in_error ? job->error_file : UINT32_MAX,
+        .error_count = job->error_count,
         .owner = job->owner->token,
         .helper = job->helper ? job->helper->token : NULL,
         .helper_flags = job->helper_flags,
@@ -28,8 +21,9 @@ static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_j
         .files_transferred = bitsim__job_files_moved(job),
         .created = job->created,
         .modified = job->modified,
-        .waits_for = waits_for(service, job),
+        .waits_for = bitsim__wait_of(service, job),
         .deadline = job->timers.first,
+        .abandoned_at = bitsim__abandoned_at(job),
     };
     for (uint32_t i = 0; i < job->file_count; i++) out->bytes_transferred += job->files[i].moved;
 }

@@ -166,6 +166,8 @@ struct uv_loop_s *bitsim_loop_uv(const bitsim_loop *loop) {
 
 bitsim_time bitsim_loop_next(const bitsim_loop *loop) { return bitsim_queue_next(loop->queue); }
 
+size_t bitsim_loop_pending(const bitsim_loop *loop) { return bitsim_queue_count(loop->queue); }
+
 uint64_t bitsim_loop_events(const bitsim_loop *loop) { return loop->events; }
 
 /* ---- Arming the handles ---- */

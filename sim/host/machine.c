@@ -111,8 +111,21 @@ static void on_deadline(void *user) {
     bitsim_service_advance(machine->service, bitsim_loop_now(machine->loop));
 }
 
-static int watch_deadline(bitsim_machine *machine) {
+/*
+ * When the service is to be told the time again. That a job is cancelled once nothing has happened
+ * to it for ninety days keeps no run going that has no end of its own: nothing else being due, the
+ * machine is idle.
+ */
+static bitsim_time next_deadline(const bitsim_machine *machine) {
     bitsim_time deadline = bitsim_service_deadline(machine->service);
+    size_t own = machine->deadline != BITSIM_TIME_NEVER;
+    bool is_idle = deadline == bitsim_service_abandons_at(machine->service) &&
+                   bitsim_loop_pending(machine->loop) == own;
+    return is_idle && !machine->has_end ? BITSIM_TIME_NEVER : deadline;
+}
+
+static int watch_deadline(bitsim_machine *machine) {
+    bitsim_time deadline = next_deadline(machine);
     if (deadline == machine->deadline) return BITSIM_OK;
     if (machine->deadline != BITSIM_TIME_NEVER)
         bitsim_loop_cancel(machine->loop, machine->deadline_event);
@@ -227,5 +240,8 @@ bitsim_call bitsim_machine_call(bitsim_machine *machine, const bitsim_client *cl
 }
 
 int bitsim_machine_run(bitsim_machine *machine, const bitsim_until *until) {
-    return bitsim_loop_run(machine->loop, until);
+    machine->has_end = until && until->time != 0;
+    int error = bitsim_loop_run(machine->loop, until);
+    machine->has_end = false;
+    return error;
 }

@@ -33,6 +33,8 @@ struct bitsim_machine {
     /* deadline: what the service's deadline was when |deadline_event| was set for it. */
     bitsim_time deadline;
     bitsim_queue_id deadline_event;
+    /* has_end: the run ends at a moment of its own. */
+    bool has_end;
     /* error: what stopped the machine for good, or BITSIM_OK. */
     int error;
 };

@@ -100,13 +100,20 @@ static const char *usual_wait(BG_JOB_STATE state) {
 }
 
 static void keep_wait(bitsim_explanation *story, const bitsim_job_view *view) {
-    const char *what = view->waits_for ? view->waits_for : usual_wait(view->state);
+    const bitsim_wait *wait = &view->waits_for;
+    const char *words = bitsim_wait_words(wait->kind);
+    const char *what = words ? words : usual_wait(view->state);
     if (!what) return;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, "It waits for ");
     bitsim__prose_foreign(text, what);
-    if (view->deadline != BITSIM_TIME_NEVER) {
+    if (wait->until != BITSIM_TIME_NEVER) {
         bitsim__prose_add(text, ", until ");
+        bitsim__say_moment(text, wait->until);
+    }
+    if (wait->rule) bitsim__prose_print(text, " (%s)", bitsim_rule_name(wait->rule));
+    if (view->deadline != wait->until && view->deadline != BITSIM_TIME_NEVER) {
+        bitsim__prose_add(text, ", but not beyond ");
         bitsim__say_moment(text, view->deadline);
     }
     bitsim__prose_add(text, ".");

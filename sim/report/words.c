@@ -154,6 +154,9 @@ const bitsim__flag *bitsim__effects(size_t *count) {
          "where the server sends it becomes the file's remote name"},
         {BITSIM_EFFECT_IN_PLACE, "in-place", "the file is written under its own name"},
         {BITSIM_EFFECT_TRY_AGAIN, "try-again", "it is tried again at once"},
+        {BITSIM_EFFECT_PREEMPT, "preempt", "a job of a lower priority makes room for it"},
+        {BITSIM_EFFECT_FIRST, "first", "it is the first of those that wait"},
+        {BITSIM_EFFECT_SOON, "soon", "it is not waited for"},
     };
     *count = COUNT_OF(effects);
     return effects;

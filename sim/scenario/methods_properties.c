@@ -114,6 +114,7 @@ GETTER(call_get_description, bitsim_copy_job_get_description, const char *, text
 GETTER(call_get_priority, bitsim_copy_job_get_priority, BG_JOB_PRIORITY, number)
 GETTER(call_get_retry_delay, bitsim_copy_job_get_minimum_retry_delay, uint32_t, number)
 GETTER(call_get_no_progress, bitsim_copy_job_get_no_progress_timeout, uint32_t, number)
+GETTER(call_get_error_count, bitsim_copy_job_get_error_count, uint32_t, number)
 GETTER(call_get_download_time, bitsim_copy_job4_get_maximum_download_time, uint32_t, number)
 GETTER(call_get_acl_flags, bitsim_copy_job3_get_file_acl_flags, uint32_t, number)
 GETTER(call_get_peer_flags, bitsim_copy_job4_get_peer_caching_flags, uint32_t, number)
@@ -165,6 +166,7 @@ static const method rows[] = {
     LOCAL_METHOD("GetMinimumRetryDelay", JOB, ON_JOB, get_number, call_get_retry_delay),
     LOCAL_METHOD("SetNoProgressTimeout", JOB, ON_JOB, set_seconds, call_set_no_progress),
     LOCAL_METHOD("GetNoProgressTimeout", JOB, ON_JOB, get_number, call_get_no_progress),
+    LOCAL_METHOD("GetErrorCount", JOB, ON_JOB, get_number, call_get_error_count),
     LOCAL_METHOD("SetProxySettings", JOB, ON_JOB, set_proxy_settings, call_set_proxy_settings),
     LOCAL_METHOD("GetProxySettings", JOB, ON_JOB, get_proxy_settings, call_get_proxy_settings),
 

@@ -113,9 +113,10 @@ static int compare_error(play *p, const story_step *step, aside job, const bitsi
 static int compare_reason(play *p, const story_step *step, const bitsim_job_view *view) {
     const story_somebody *expected = &step->of.expect.waits_for;
     if (!expected->name && !expected->nobody) return BITSIM_OK;
-    const char *found = view->waits_for ? view->waits_for : "nothing";
+    const char *words = bitsim_wait_words(view->waits_for.kind);
+    const char *found = words ? words : "nothing";
     const char *wanted = expected->nobody ? "nothing" : expected->name;
-    bool is_part = expected->name && view->waits_for && strstr(view->waits_for, expected->name);
+    bool is_part = expected->name && words && strstr(words, expected->name);
     return compare(p, (comparison){step->node, "waits-for", "it waiting for", NULL},
                    is_part ? wanted : found, wanted);
 }

@@ -88,22 +88,48 @@ static bool runs_or_waits(int state) {
            state == BG_JOB_STATE_TRANSFERRING;
 }
 
+/* What the end of a session does, with the four choices that there are about it. */
+static verdict plain_logoff(const bitsim_logoff_facts *f) {
+    const uint8_t *answer = f->choices->answer;
+    int state = (int)f->job_state;
+    verdict v = verdict_begin();
+    if (f->notifications_lost) {
+        verdict_note(&v, BITSIM_RULE_LOGON_10);
+        if (runs_or_waits(state) && answer[BITSIM_CHOICE_LOST_WHILE_RUNNING])
+            v.state = BG_JOB_STATE_QUEUED;
+    } else if (f->still_logged_on) {
+        verdict_note(&v, BITSIM_RULE_LOGON_5);
+    } else if (state == BG_JOB_STATE_TRANSIENT_ERROR) {
+        verdict_note(&v, BITSIM_RULE_LOGON_9);
+        if (answer[BITSIM_CHOICE_LOGOFF_TRANSIENT]) v.state = BG_JOB_STATE_QUEUED;
+    } else if (state == BG_JOB_STATE_CONNECTING && answer[BITSIM_CHOICE_LOGOFF_CONNECTING]) {
+        verdict_fail(&v, BITSIM_RULE_LOGON_8, HR_ERROR_NOT_LOGGED_ON, BG_JOB_STATE_TRANSIENT_ERROR,
+                     BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER);
+    } else if (runs_or_waits(state)) {
+        if (state == BG_JOB_STATE_CONNECTING) verdict_note(&v, BITSIM_RULE_LOGON_8);
+        verdict_note(&v, BITSIM_RULE_LOGON_4);
+        v.state = answer[BITSIM_CHOICE_LOGOFF_STATE] ? BG_JOB_STATE_SUSPENDED : BG_JOB_STATE_QUEUED;
+    }
+    return v;
+}
+
 START_TEST(a_logoff_stops_a_job_unless_a_session_is_left) {
-    for (int state = BG_JOB_STATE_QUEUED; state <= BG_JOB_STATE_CANCELLED; state++)
-        FOR_BOTH (left)
-            FOR_BOTH (suspends) {
-                bitsim_choices choices = chosen(BITSIM_CHOICE_LOGOFF_STATE, suspends);
-                bitsim_logoff_facts facts = {26100, &choices, left, (BG_JOB_STATE)state};
-                verdict v = verdict_begin();
-                if (left) {
-                    verdict_note(&v, BITSIM_RULE_LOGON_5);
-                } else if (runs_or_waits(state)) {
-                    verdict_note(&v, BITSIM_RULE_LOGON_4);
-                    v.state = suspends ? BG_JOB_STATE_SUSPENDED : BG_JOB_STATE_QUEUED;
-                }
-                bitsim_decision decision = bitsim_logon_logoff(&facts);
-                verdict_check(&decision, &v, (unsigned long)state);
-            }
+    for (unsigned long number = 0;; number++) {
+        unsigned long rest = number;
+        bitsim_choices choices = {{0}};
+        choices.answer[BITSIM_CHOICE_LOGOFF_STATE] = (uint8_t)pick(&rest, 2);
+        choices.answer[BITSIM_CHOICE_LOGOFF_CONNECTING] = (uint8_t)pick(&rest, 2);
+        choices.answer[BITSIM_CHOICE_LOGOFF_TRANSIENT] = (uint8_t)pick(&rest, 2);
+        choices.answer[BITSIM_CHOICE_LOST_WHILE_RUNNING] = (uint8_t)pick(&rest, 2);
+        bitsim_logoff_facts facts = {.build = 26100, .choices = &choices};
+        facts.still_logged_on = pick(&rest, 2);
+        facts.notifications_lost = pick(&rest, 2);
+        facts.job_state = (BG_JOB_STATE)pick(&rest, BG_JOB_STATE_CANCELLED + 1);
+        if (rest) break;
+        verdict plain = plain_logoff(&facts);
+        bitsim_decision decision = bitsim_logon_logoff(&facts);
+        verdict_check(&decision, &plain, number);
+    }
 }
 END_TEST
 

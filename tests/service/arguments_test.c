@@ -110,6 +110,7 @@ REFUSAL(get_name_nowhere, bitsim_copy_job_get_display_name(&call, job, NULL))
 REFUSAL(get_description_nowhere, bitsim_copy_job_get_description(&call, job, NULL))
 REFUSAL(get_priority_nowhere, bitsim_copy_job_get_priority(&call, job, NULL))
 REFUSAL(get_delay_nowhere, bitsim_copy_job_get_minimum_retry_delay(&call, job, NULL))
+REFUSAL(get_count_nowhere, bitsim_copy_job_get_error_count(&call, job, NULL))
 REFUSAL(get_timeout_nowhere, bitsim_copy_job_get_no_progress_timeout(&call, job, NULL))
 REFUSAL(get_proxy_nowhere, bitsim_copy_job_get_proxy_settings(&call, job, NULL))
 REFUSAL(get_acl_nowhere, bitsim_copy_job3_get_file_acl_flags(&call, job, NULL))
@@ -388,6 +389,7 @@ static const refusal refusals[] = {
     {get_description_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_priority_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_delay_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {get_count_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_timeout_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_proxy_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {get_acl_nowhere, JOB3, NULL, INVALID, RULE(METHOD_1), 0},

@@ -46,7 +46,7 @@ START_TEST(logon_1_and_3_job_waits_for_a_session_that_counts) {
     stage_run(&it);
     bitsim_job_view view = stage_view(&it, &job);
     ck_assert_int_eq(view.state, BG_JOB_STATE_QUEUED);
-    ck_assert_str_eq(view.waits_for, "its owner to log on");
+    ck_assert_str_eq(bitsim_wait_words(view.waits_for.kind), "its owner to log on");
     log_on(ALICE, 9, kinds[_i].kind);
     stage_run(&it);
     ck_assert_int_eq(stage_state(&it, &job),
@@ -111,7 +111,7 @@ START_TEST(logon_4_leaves_jobs_alone_that_do_not_run) {
     ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_SUSPENDED);
     ck_assert_int_eq(stage_state(&it, &failed), BG_JOB_STATE_ERROR);
     ck_assert_int_eq(stage_state(&it, &bobs), BG_JOB_STATE_QUEUED);
-    ck_assert_str_eq(stage_view(&it, &bobs).waits_for, "the scheduler");
+    ck_assert_str_eq(bitsim_wait_words(stage_view(&it, &bobs).waits_for.kind), "the scheduler");
     clear();
 }
 END_TEST
@@ -176,9 +176,9 @@ START_TEST(logon_7_lost_network_is_waited_for_and_heals_every_transient_error) {
         bitsim_job_view view = stage_view(&it, i ? &queued : &job);
         ck_assert_int_eq(view.state, BG_JOB_STATE_TRANSIENT_ERROR);
         ck_assert_int_eq(view.error, BG_E_NETWORK_DISCONNECTED);
-        ck_assert_str_eq(view.waits_for, "the network");
+        ck_assert_str_eq(bitsim_wait_words(view.waits_for.kind), "the network");
     }
-    ck_assert_str_eq(stage_view(&it, &unlucky).waits_for, "the minimum retry delay");
+    ck_assert_int_eq(stage_view(&it, &unlucky).waits_for.kind, BITSIM_WAIT_RETRY);
     /* No retry is timed for them (TRANSFER-4); the other tries, and meets no network. */
     it.now += 601 * BITSIM_TICKS_PER_SECOND;
     bitsim_service_advance(it.service, it.now);

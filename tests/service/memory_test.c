@@ -186,11 +186,11 @@ static void play(char *out) {
     furnish(&job);
     enumerate(ADAM_ELEVATED);
     it.outcomes[BITSIM_OPERATION_READ_PROXY_SETTINGS].proxy = "proxy:8080";
-    it.outcomes[BITSIM_OPERATION_REQUEST].status = 503;
+    it.outcomes[BITSIM_OPERATION_CONNECT].connect = BITSIM_CONNECT_REFUSED;
     TRY(bitsim_copy_job_resume(&call, &job), S_OK);
     TRY(bitsim_copy_job_resume(&call, &reply), S_OK);
     run();
-    it.outcomes[BITSIM_OPERATION_REQUEST].status = 200;
+    it.outcomes[BITSIM_OPERATION_CONNECT].connect = BITSIM_CONNECT_OK;
     it.now = bitsim_service_deadline(it.service);
     bitsim_service_advance(it.service, it.now);
     bitsim_service_logoff(it.service, BOB_SESSION, it.now);

@@ -168,6 +168,7 @@ GETTER(get_description, bitsim_copy_job_get_description, const char *)
 GETTER(get_priority, bitsim_copy_job_get_priority, BG_JOB_PRIORITY)
 GETTER(get_retry_delay, bitsim_copy_job_get_minimum_retry_delay, uint32_t)
 GETTER(get_no_progress, bitsim_copy_job_get_no_progress_timeout, uint32_t)
+GETTER(get_error_count, bitsim_copy_job_get_error_count, uint32_t)
 GETTER(get_proxy_settings, bitsim_copy_job_get_proxy_settings, bitsim_proxy_settings)
 GETTER(get_acl_flags, bitsim_copy_job3_get_file_acl_flags, uint32_t)
 GETTER(get_peer_flags, bitsim_copy_job4_get_peer_caching_flags, uint32_t)
@@ -264,6 +265,7 @@ const method_row methods[] = {
     {"GetMinimumRetryDelay", get_retry_delay, JOB, false, NONE},
     {"SetNoProgressTimeout", set_no_progress, JOB, true, INV},
     {"GetNoProgressTimeout", get_no_progress, JOB, false, NONE},
+    {"GetErrorCount", get_error_count, JOB, false, NONE},
     {"SetProxySettings", set_proxy_settings, JOB, true, INV},
     {"GetProxySettings", get_proxy_settings, JOB, false, NONE},
     {"SetNotifyCmdLine", set_notify_cmd_line, JOB2, true, INV},

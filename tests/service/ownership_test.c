@@ -95,7 +95,7 @@ START_TEST(job_15_running_job_goes_on_while_the_new_owner_is_logged_on) {
     stage_run(&it);
     bitsim_job_view view = stage_view(&it, &job);
     ck_assert_int_eq(view.state, BG_JOB_STATE_QUEUED);
-    ck_assert_str_eq(view.waits_for, "its owner to log on");
+    ck_assert_int_eq(view.waits_for.kind, BITSIM_WAIT_LOGON);
     bitsim_service_logoff(it.service, ALICE_SESSION, it.now);
     bitsim_service_logon(it.service, bitsim_token_user(it.tokens[ADAM_ELEVATED]), 77,
                          BITSIM_SESSION_TERMINAL, it.now);

@@ -143,7 +143,9 @@ START_TEST(a_loaded_job_is_the_job_that_was_saved) {
         ck_assert_uint_eq(is.bytes_transferred, was.bytes_transferred);
         ck_assert_uint_eq(is.created, was.created);
         ck_assert_uint_eq(is.modified, was.modified);
-        ck_assert_uint_eq(is.deadline, was.deadline);
+        ck_assert_uint_eq(is.deadline, ran ? BITSIM_TIME_NEVER : was.deadline);
+        ck_assert_uint_eq(is.abandoned_at, was.abandoned_at);
+        ck_assert_uint_eq(is.error_count, was.error_count);
         ck_assert(bitsim_token_equal(is.owner, was.owner));
         ck_assert_ptr_null(is.helper);
     }

@@ -90,7 +90,7 @@ START_TEST(transfer_2_and_4_unreached_server_is_tried_again_after_600_seconds) {
     it.outcomes[failures[_i].at].connect = BITSIM_CONNECT_OK;
     wait_until(due);
     expect(BG_JOB_STATE_QUEUED, S_OK);
-    ck_assert_uint_eq(bitsim_service_deadline(it.service), BITSIM_TIME_NEVER);
+    ck_assert_uint_eq(stage_view(&it, &job).deadline, BITSIM_TIME_NEVER);
     stage_run(&it);
     expect(BG_JOB_STATE_TRANSFERRED, S_OK);
     ck_assert(it.named[BITSIM_RULE_TRANSFER_2] && it.named[BITSIM_RULE_TRANSFER_4]);
@@ -174,7 +174,7 @@ START_TEST(transfer_5_no_progress_for_14_days_is_an_error) {
     ck_assert_int_eq(tries, 14 * 24 * 6);
     expect(BG_JOB_STATE_ERROR, HR_ERROR_WINHTTP_CANNOT_CONNECT);
     ck_assert(it.named[BITSIM_RULE_TRANSFER_5]);
-    ck_assert_uint_eq(bitsim_service_deadline(it.service), BITSIM_TIME_NEVER);
+    ck_assert_uint_eq(stage_view(&it, &job).deadline, BITSIM_TIME_NEVER);
 }
 END_TEST
 
@@ -285,7 +285,7 @@ START_TEST(jobs_take_turns_in_the_order_in_which_they_were_resumed) {
     stage_resume(&it, ALICE, &job);
     stage_until(&it, BITSIM_OPERATION_FETCH);
     ck_assert_int_eq(stage_state(&it, &second), BG_JOB_STATE_TRANSFERRING);
-    ck_assert_str_eq(stage_view(&it, &job).waits_for, "its turn");
+    ck_assert_str_eq(bitsim_wait_words(stage_view(&it, &job).waits_for.kind), "its turn");
 }
 END_TEST
 

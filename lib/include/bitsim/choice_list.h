@@ -97,6 +97,69 @@
     X(STALE_NOTIFICATION, "stale-notification", NOTIFY_16, \
       "Is a notification that failed repeated when the job has left the state that it tells of?", \
       "repeat", "drop") \
+    X(TIME_SLICE, "time-slice", TURN_6, \
+      "How long is a time slice?", \
+      "five-minutes", "one-minute", "none") \
+    X(SLICE_ALONE, "slice-alone", TURN_7, \
+      "What does the end of a time slice do to a job when no other of its level waits?", \
+      "goes-on", "QUEUED") \
+    X(TRANSIENT_ERROR_HOLDS, "transient-error-holds", TURN_8, \
+      "Does a job in TRANSIENT_ERROR keep jobs of lower priority from running?", \
+      "no", "yes") \
+    X(ABSENT_OWNER_HOLDS, "absent-owner-holds", TURN_9, \
+      "Does a QUEUED job whose owner is not logged on keep jobs of lower priority from running?", \
+      "no", "yes") \
+    X(PREEMPTED_PLACE, "preempted-place", TURN_10, \
+      "Where does a job queue that gave way to a higher priority?", \
+      "first", "last") \
+    X(PRIORITY_MOMENT, "priority-moment", TURN_11, \
+      "When does a new priority count?", \
+      "at-once", "next-turn") \
+    X(FOREGROUND_JOBS, "foreground-jobs", TURN_12, \
+      "How many foreground jobs run at a time?", \
+      "unlimited", "four") \
+    X(LOGOFF_CONNECTING, "logoff-connecting", LOGON_8, \
+      "Which state has a job that was connecting when its owner logged off?", \
+      "as-transferring", "TRANSIENT_ERROR") \
+    X(LOGOFF_TRANSIENT, "logoff-transient", LOGON_9, \
+      "Which state has a job in TRANSIENT_ERROR when its owner logs off?", \
+      "TRANSIENT_ERROR", "QUEUED") \
+    X(LOST_WHILE_RUNNING, "lost-while-running", LOGON_10, \
+      "What becomes of a job that runs when logon notifications are lost?", \
+      "goes-on", "stops") \
+    X(DOWNLOAD_TIMEOUT_CONTEXT, "download-timeout-context", TIMER_4, \
+      "Which error context does BG_E_MAXDOWNLOAD_TIMEOUT carry?", \
+      "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "UNKNOWN") \
+    X(INACTIVITY_CALLS, "inactivity-calls", TIMER_7, \
+      "Do Suspend and Resume start the inactivity limit anew?", \
+      "yes", "no") \
+    X(INACTIVITY_REFUSALS, "inactivity-refusals", TIMER_8, \
+      "Does a call that is refused start the inactivity limit anew?", \
+      "no", "yes") \
+    X(NETWORK_IS_PROGRESS, "network-is-progress", TIMER_9, \
+      "Does the return of the network start the time without progress anew?", \
+      "yes", "no") \
+    X(RETRY_DELAY_FROM, "retry-delay-from", TIMER_10, \
+      "From when does the minimum retry delay count?", \
+      "error", "slice-end") \
+    X(RETRY_SCHEDULE, "retry-schedule", TIMER_11, \
+      "Is a lost connection made again before the minimum retry delay?", \
+      "fixed", "three-quick") \
+    X(ERROR_COUNT_CONNECTING, "error-count-connecting", STATE_3, \
+      "Does GetErrorCount count a first failure to connect?", \
+      "no", "yes") \
+    X(ERROR_KEPT, "error-kept", STATE_4, \
+      "How long does GetError tell an error?", \
+      "until-transferring", "in-error") \
+    X(COMPLETE_ALL_MOVED, "complete-all-moved", STATE_5, \
+      "What is Complete of a SUSPENDED download that has all its files?", \
+      "full", "partial") \
+    X(RESUME_TRANSFERRED, "resume-transferred", STATE_6, \
+      "What does Resume do to a TRANSFERRED job without new files?", \
+      "nothing", "QUEUED", "BG_E_INVALID_STATE") \
+    X(ADD_FILE_STATE, "add-file-state", STATE_7, \
+      "Which state has a job that was TRANSFERRED or in ERROR after a file was added?", \
+      "unchanged", "SUSPENDED") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

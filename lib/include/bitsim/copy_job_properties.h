@@ -80,6 +80,11 @@ bitsim_decision bitsim_copy_job_set_no_progress_timeout(const bitsim_call *call,
                                                         const bitsim_reference *job,
                                                         uint32_t seconds);
 
+/* bitsim_copy_job_get_error_count: GetErrorCount. How many errors the job has met; never reset
+ * (STATE-1 to STATE-3). */
+bitsim_decision bitsim_copy_job_get_error_count(const bitsim_call *call,
+                                                const bitsim_reference *job, uint32_t *out);
+
 /* bitsim_copy_job_get_no_progress_timeout: GetNoProgressTimeout. Fourteen days if none was set. */
 bitsim_decision bitsim_copy_job_get_no_progress_timeout(const bitsim_call *call,
                                                         const bitsim_reference *job, uint32_t *out);

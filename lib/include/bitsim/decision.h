@@ -89,7 +89,13 @@ enum {
     /* BITSIM_EFFECT_IN_PLACE: the file is written under its own name, not a temporary one. */
     BITSIM_EFFECT_IN_PLACE = 0x200000,
     /* BITSIM_EFFECT_TRY_AGAIN: it is done once more, at once. */
-    BITSIM_EFFECT_TRY_AGAIN = 0x400000
+    BITSIM_EFFECT_TRY_AGAIN = 0x400000,
+    /* BITSIM_EFFECT_PREEMPT: a job of a lower level makes room for this one. */
+    BITSIM_EFFECT_PREEMPT = 0x800000,
+    /* BITSIM_EFFECT_FIRST: the job is the first of those that wait. */
+    BITSIM_EFFECT_FIRST = 0x1000000,
+    /* BITSIM_EFFECT_SOON: what is otherwise waited for is not. */
+    BITSIM_EFFECT_SOON = 0x2000000
 };
 
 /* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */

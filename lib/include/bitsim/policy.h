@@ -81,6 +81,22 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_NOTIFY_TURN,
     /* What follows from his answer? */
     BITSIM_POLICY_NOTIFY_ANSWER,
+    /* May the job start? */
+    BITSIM_POLICY_TURN_START,
+    /* Has the job had its time slice? */
+    BITSIM_POLICY_TURN_END,
+    /* Where does the job stand among the others? */
+    BITSIM_POLICY_TURN_PLACE,
+    /* Is the error to be tried again? */
+    BITSIM_POLICY_TIMER_ERROR,
+    /* What becomes of a job that has used up its time? */
+    BITSIM_POLICY_TIMER_OVER,
+    /* Does a span begin anew? */
+    BITSIM_POLICY_TIMER_ANEW,
+    /* What is made of an error? */
+    BITSIM_POLICY_STATE_ERROR,
+    /* What does a method make of the state? */
+    BITSIM_POLICY_STATE_METHOD,
     /* What follows from the outcome of a local open, create, rename or delete? */
     BITSIM_POLICY_FILE_LOCAL,
     /* What follows from the outcome of an SMB open? */

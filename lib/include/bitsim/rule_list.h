@@ -446,6 +446,15 @@
     X(NOTIFY_18, "NOTIFY-18", NOTIFY, 0, 0, DOC, "event 64", \
       "bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
       "The program is named by its full path: no search path and no environment variable helps to find it.") \
+    X(LOGON_8, "LOGON-8", LOGON, 0, 0, OWN, "BG_JOB_STATE_QUEUED", \
+      "api.md 15, question 24", \
+      "A job that is connecting when its owner logs off is QUEUED, as one that is transferring is.") \
+    X(LOGON_9, "LOGON-9", LOGON, 0, 0, OWN, "undisturbed", \
+      "api.md 15, question 24", \
+      "A job in TRANSIENT_ERROR stays there when its owner logs off, and waits for him once its retry is due.") \
+    X(LOGON_10, "LOGON-10", LOGON, 0, 0, OWN, "undisturbed", \
+      "Microsoft support: troubleshooting update clients, KB 10132; running jobs are left open", \
+      "When logon notifications are lost, a job that runs goes on until it stops for another reason.") \
     /* FILE: local and SMB access, as far as the chosen token needs it */ \
     X(FILE_1, "FILE-1", FILE, 0, 0, DOC | INF, "BG_JOB_STATE_ERROR, E_ACCESSDENIED, LOCAL_FILE", \
       "win32 docs: best-practices-when-using-bits; context inferred", \
@@ -619,6 +628,102 @@
     X(HTTP_32, "HTTP-32", HTTP, 0, 0, OWN, "BG_E_REMOTE_FILE_CHANGED", \
       "bitsmsg.h: BG_E_REMOTE_FILE_CHANGED; no page says when", \
       "A file that changes again before a byte of it came is given up.") \
+    /* TURN: whose turn it is */ \
+    X(TURN_1, "TURN-1", TURN, 0, 0, DOC, "run", \
+      "bits/BG_JOB_PRIORITY", \
+      "Foreground jobs run as soon as they can, several at a time, beside each other and beside a background job.") \
+    X(TURN_2, "TURN-2", TURN, 0, 0, DOC, "one at a time", \
+      "bits/BG_JOB_PRIORITY", \
+      "Of the background jobs, HIGH, NORMAL and LOW, one runs at a time.") \
+    X(TURN_3, "TURN-3", TURN, 0, 0, DOC, "BG_JOB_STATE_QUEUED until then", \
+      "bits/BG_JOB_PRIORITY", \
+      "A background job waits while a job of a higher level is neither transferred nor in error.") \
+    X(TURN_4, "TURN-4", TURN, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
+      "bits/BG_JOB_PRIORITY", \
+      "A background job that becomes ready takes the place of one of a lower level that runs.") \
+    X(TURN_5, "TURN-5", TURN, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
+      "bits/BG_JOB_STATE; win32 docs: life-cycle-of-a-bits-job", \
+      "Jobs of one level take turns: at the end of its time slice the one that runs is QUEUED behind the others.") \
+    X(TURN_6, "TURN-6", TURN, 0, 0, OWN, "length", \
+      "api.md 15, question 29", \
+      "A time slice is five minutes long.") \
+    X(TURN_7, "TURN-7", TURN, 0, 0, OWN, "undisturbed", \
+      "api.md 15, question 29", \
+      "A job whose time slice ends while no other of its level waits goes on.") \
+    X(TURN_8, "TURN-8", TURN, 0, 0, OWN, "undisturbed", \
+      "bits/BG_JOB_PRIORITY; which errors is left open", \
+      "A job in TRANSIENT_ERROR counts as in error: it does not hold lower levels back.") \
+    X(TURN_9, "TURN-9", TURN, 0, 0, OWN, "undisturbed", \
+      "bits/BG_JOB_PRIORITY; jobs that may not run are left open", \
+      "A job whose owner is not logged on does not hold lower levels back.") \
+    X(TURN_10, "TURN-10", TURN, 0, 0, OWN, "place", \
+      "bits/BG_JOB_PRIORITY; the place is left open", \
+      "A job that gave way to a higher level is the first of its own level to run again.") \
+    X(TURN_11, "TURN-11", TURN, 0, 0, OWN, "at once", \
+      "bits/IBackgroundCopyJob::SetPriority; the moment is left open", \
+      "A new priority counts at once, for a job that waits and for one that runs.") \
+    X(TURN_12, "TURN-12", TURN, 0, 0, OWN, "run", \
+      "api.md 15, question 29", \
+      "Any number of foreground jobs runs at a time.") \
+    /* TIMER: the spans of time that a job is given */ \
+    X(TIMER_1, "TIMER-1", TIMER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
+      "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
+      "With a no-progress timeout of 0 every error is fatal.") \
+    X(TIMER_2, "TIMER-2", TIMER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
+      "bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
+      "A job whose retry delay is longer than its no-progress timeout is not tried again: the error is fatal.") \
+    X(TIMER_3, "TIMER-3", TIMER, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_MAXDOWNLOAD_TIMEOUT", \
+      "bits3_0/IBackgroundCopyJob4::SetMaximumDownloadTime; win32 docs: group-policies", \
+      "A job that has been CONNECTING and TRANSFERRING for longer than its maximum download time goes to ERROR.") \
+    X(TIMER_4, "TIMER-4", TIMER, 0, 0, OWN, "BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER", \
+      "bits3_0/IBackgroundCopyJob4::SetMaximumDownloadTime; the context is left open", \
+      "The error of a used-up download time has the queue manager as its context.") \
+    X(TIMER_5, "TIMER-5", TIMER, 0, 0, DOC, "BG_JOB_STATE_CANCELLED", \
+      "win32 docs: group-policies, completing-and-canceling-a-job", \
+      "A job to which nothing happens for ninety days is cancelled, and its files are deleted.") \
+    X(TIMER_6, "TIMER-6", TIMER, 0, 0, DOC, "anew", \
+      "win32 docs: group-policies", \
+      "Progress and a change of a property start the inactivity limit anew.") \
+    X(TIMER_7, "TIMER-7", TIMER, 0, 0, OWN, "anew", \
+      "win32 docs: group-policies; calls that set nothing are left open", \
+      "Suspend and Resume start the inactivity limit anew as well.") \
+    X(TIMER_8, "TIMER-8", TIMER, 0, 0, OWN, "undisturbed", \
+      "api.md 15, question 22", \
+      "A call that is refused does not start the inactivity limit anew.") \
+    X(TIMER_9, "TIMER-9", TIMER, 0, 0, OWN, "anew", \
+      "win32 docs: users-and-network-connections; the timeout is left open", \
+      "The return of the network starts the time without progress anew.") \
+    X(TIMER_10, "TIMER-10", TIMER, 0, 0, OWN, "moment", \
+      "api.md 15, question 23", \
+      "The minimum retry delay counts from the error.") \
+    X(TIMER_11, "TIMER-11", TIMER, 0, 0, OWN, "delay", \
+      "events.md; api.md 15, question 23", \
+      "Every retry waits for the minimum retry delay, the first one too.") \
+    X(TIMER_12, "TIMER-12", TIMER, 0, 0, DOC, "anew", \
+      "bits3_0/IBackgroundCopyJob4::SetMaximumDownloadTime; bits/IBackgroundCopyJob::Resume", \
+      "Resume starts the maximum download time anew, of a job that runs as well.") \
+    /* STATE: what lies beside the table of states */ \
+    X(STATE_1, "STATE-1", STATE, 0, 0, DOC, "count", \
+      "bits/IBackgroundCopyJob::GetErrorCount", \
+      "The error count grows when a job that transfers meets an error, and with each retry that fails; it is never reset.") \
+    X(STATE_2, "STATE-2", STATE, 0, 0, DOC, "not counted", \
+      "bits/IBackgroundCopyJob::GetErrorCount", \
+      "A lost network, a locked volume and a policy that blocks are not counted.") \
+    X(STATE_3, "STATE-3", STATE, 0, 0, OWN, "not counted", \
+      "bits/IBackgroundCopyJob::GetErrorCount; errors before a transfer are left open", \
+      "A job that fails before it transferred, and was not tried before, is not counted.") \
+    X(STATE_4, "STATE-4", STATE, 0, 0, DOC | OWN, "told", \
+      "bits/IBackgroundCopyJob::GetError; conflict: bits-return-values", \
+      "GetError tells the last error until the job transfers again.") \
+    X(STATE_5, "STATE-5", STATE, 0, 0, OWN, "S_OK", \
+      "api.md 15, question 20", \
+      "Complete keeps all of a download that has all its files, whatever its state, and is not partial then.") \
+    X(STATE_6, "STATE-6", STATE, 0, 0, OWN, "undisturbed", \
+      "api.md 15, question 21", \
+      "Resume of a TRANSFERRED job to which no file was added changes nothing and succeeds.") \
+    X(STATE_7, "STATE-7", STATE, 0, 0, OWN, "undisturbed", \
+      "api.md 15, question 18", \
+      "Adding a file to a job that is TRANSFERRED or in ERROR leaves its state alone; Resume fetches it.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
     X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \

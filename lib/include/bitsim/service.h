@@ -19,6 +19,7 @@
 #include "bitsim/operation.h"
 #include "bitsim/reference.h"
 #include "bitsim/time.h"
+#include "bitsim/wait.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -181,7 +182,14 @@ int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim
  */
 bitsim_time bitsim_service_deadline(const bitsim_service *service);
 
-/* bitsim_service_advance does what is due at |now|: retries and timeouts (TRANSFER-4, -5). */
+/*
+ * bitsim_service_abandons_at returns when the first job is cancelled if nothing happens to it
+ * (TIMER-5), or BITSIM_TIME_NEVER: the deadline of a service that has nothing else to wait for.
+ */
+bitsim_time bitsim_service_abandons_at(const bitsim_service *service);
+
+/* bitsim_service_advance does what is due at |now|: retries and timeouts (TRANSFER-4, TRANSFER-5,
+ * TIMER-3, TIMER-5), the ends of time slices (TURN-5). */
 void bitsim_service_advance(bitsim_service *service, bitsim_time now);
 
 /* ---- Questions of whoever runs the service, not of its clients ---- */
@@ -196,6 +204,8 @@ typedef struct bitsim_job_view {
     BG_ERROR_CONTEXT error_context;
     /* error_file: the index of the file that failed, or UINT32_MAX. */
     uint32_t error_file;
+    /* error_count: how many errors it has met, as GetErrorCount counts them. */
+    uint32_t error_count;
     const bitsim_token *owner;
     /* helper: the helper token, or NULL. */
     const bitsim_token *helper;
@@ -204,13 +214,15 @@ typedef struct bitsim_job_view {
     uint32_t file_count;
     uint32_t files_transferred;
     uint64_t bytes_transferred;
-    /* waits_for: why a QUEUED or TRANSIENT_ERROR job is not running, in words, or NULL. */
-    const char *waits_for;
+    /* waits_for: why a QUEUED or TRANSIENT_ERROR job is not running, and until when. */
+    bitsim_wait waits_for;
     /* created, modified: when it was made, and when it was last changed. */
     bitsim_time created;
     bitsim_time modified;
-    /* deadline: when something is due for it, or BITSIM_TIME_NEVER. */
+    /* deadline: when something is due for it, or BITSIM_TIME_NEVER; abandoned_at: when it is
+     * cancelled if nothing happens to it before. */
     bitsim_time deadline;
+    bitsim_time abandoned_at;
 } bitsim_job_view;
 
 /* bitsim_file_view is what can be said of a file of a job. Pointers are borrowed. */

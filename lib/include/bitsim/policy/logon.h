@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * When a job may run, as far as its owner's logon and the network go (LOGON-1 to LOGON-7).
+ * When a job may run, as far as its owner's logon and the network go (LOGON-1 to LOGON-10).
  * docs/rules/logon.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_LOGON_H
@@ -50,12 +50,16 @@ typedef struct bitsim_logoff_facts {
     /* still_logged_on: another session of the account is left that counts. */
     bool still_logged_on;
     BG_JOB_STATE job_state;
+    /* notifications_lost: nobody logged off, but logon notifications were lost. */
+    bool notifications_lost;
 } bitsim_logoff_facts;
 
 /*
  * bitsim_logon_logoff answers what becomes of a job of the account. The state is that of choice
- * logoff-state for a job that was QUEUED, CONNECTING or TRANSFERRING (LOGON-4), and unchanged
- * otherwise or if a session is left (LOGON-5). The HRESULT is S_OK.
+ * logoff-state for a job that was QUEUED, CONNECTING or TRANSFERRING (LOGON-4, LOGON-8), and
+ * unchanged otherwise (LOGON-9) or if a session is left (LOGON-5). The HRESULT is S_OK, but for
+ * ERROR_NOT_LOGGED_ON where the choice logoff-connecting has it. When notifications are lost a job
+ * that runs goes on or is QUEUED (LOGON-10).
  */
 bitsim_decision bitsim_logon_logoff(const bitsim_logoff_facts *facts);
 

@@ -74,6 +74,9 @@ struct uv_loop_s *bitsim_loop_uv(const bitsim_loop *loop);
 /* bitsim_loop_next returns when the next event is due, or BITSIM_TIME_NEVER. */
 bitsim_time bitsim_loop_next(const bitsim_loop *loop);
 
+/* bitsim_loop_pending returns how many events are due, now or later. */
+size_t bitsim_loop_pending(const bitsim_loop *loop);
+
 /* bitsim_loop_events returns how many events have run so far. */
 uint64_t bitsim_loop_events(const bitsim_loop *loop);
 

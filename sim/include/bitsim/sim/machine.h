@@ -87,9 +87,10 @@ bitsim_call bitsim_machine_call(bitsim_machine *machine, const bitsim_client *cl
 
 /*
  * bitsim_machine_run performs what the service wants done and lets time pass until |until| says to
- * stop (bitsim/sim/loop.h). It returns what bitsim_loop_run returns, or BITSIM_ERR_NOMEM if memory
- * gave out while an operation was performed: then the machine has stopped for good, and every
- * further run returns the same.
+ * stop (bitsim/sim/loop.h). A run that ends at no moment ends when nothing is due but that jobs to
+ * which nothing happens are cancelled. It returns what bitsim_loop_run returns, or
+ * BITSIM_ERR_NOMEM if memory gave out while an operation was performed: then the machine has
+ * stopped for good, and every further run returns the same.
  */
 int bitsim_machine_run(bitsim_machine *machine, const bitsim_until *until);
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/policy/timer.h"
+
+#include "bitsim/limits.h"
+#include "bitsim/policy/request.h"
+#include "bitsim/policy/transfer.h"
+#include "service/service.h"
+
+/* What uses up a job's spans of time, what has them begin anew, and what is done at their ends. */
+
+/* ---- Errors that may pass ---- */
+
+/* Answers whether |error| is one that time may heal. */
+static bool is_timed(const bitsim_service *service, bitsim_hresult error) {
+    bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
+                                                   error);
+    return due.state == BG_JOB_STATE_QUEUED;
+}
+
+/* Answers whether |error|, which is transient, is a fatal one for |job|; |*out| then says so. */
+static bool is_fatal_here(const bitsim_service *service, const bitsim__job *job,
+                          bitsim_hresult error, bitsim_decision *out) {
+    bitsim_interruption_facts facts = {
+        .build = service->build,
+        .custom_method = bitsim__job_has_custom_method(job),
+        .error = error,
+    };
+    *out = bitsim_request_interruption(&facts);
+    return bitsim_failed(out->hr);
+}
+
+bool bitsim__may_pass(bitsim_service *service, const bitsim__job *job,
+                      const bitsim_decision *decision, bitsim_time now, bitsim_decision *fatal,
+                      bitsim_time *retry_at) {
+    bitsim_time delay = bitsim__job_retry_delay(job);
+    bitsim_timer_error_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .error = decision->hr,
+        .is_timed = is_timed(service, decision->hr),
+        .dropped = decision->context == BG_ERROR_CONTEXT_GENERAL_TRANSPORT,
+        .attempts = job->attempts + 1U,
+        .retry_delay = delay,
+        .no_progress_timeout = bitsim__job_no_progress_timeout(job),
+    };
+    if (!is_fatal_here(service, job, decision->hr, fatal)) *fatal = bitsim_timer_error(&facts);
+    if (bitsim_succeeded(fatal->hr) && now >= job->give_up_at)
+        *fatal = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_TIMEOUT, decision->hr);
+    fatal->context = decision->context;
+    if (bitsim_failed(fatal->hr)) return false;
+    bitsim_time from = fatal->effects & BITSIM_EFFECT_WAIT ? bitsim__slice_end(service, job, now)
+                                                           : now;
+    if (fatal->effects & BITSIM_EFFECT_SOON) delay = BITSIM_TIMER_SOON;
+    *retry_at = facts.is_timed ? from + delay : BITSIM_TIME_NEVER;
+    return true;
+}
+
+void bitsim__retry_due(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_decision decision = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
+                                                        job->error);
+    bitsim__tell_decision(service, job, &decision, now);
+    bitsim__move(service, job, BITSIM_JOB_REQUEUE, &decision, now);
+}
+
+void bitsim__give_up_due(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_decision decision = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_TIMEOUT,
+                                                        job->error);
+    decision.context = (uint8_t)job->error_context;
+    bitsim__fail(service, job, &decision, job->error_file, now);
+}
+
+void bitsim__network_is_back(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_decision decision = bitsim_timer_anew(service->build, &service->choices,
+                                                 BITSIM_TIMER_NETWORK);
+    bitsim__tell_decision(service, job, &decision, now);
+    if (!(decision.effects & BITSIM_EFFECT_SKIP)) job->give_up_at = BITSIM_TIME_NEVER;
+}
+
+/* ---- The maximum download time ---- */
+
+void bitsim__download_time_set(bitsim_service *service, bitsim__job *job) {
+    bitsim_time limit, end;
+    if (job->turn.standing != BITSIM__STANDS_RUNNING) return;
+    bitsim__job_download_time(job, &limit);
+    end = job->turn.counts_from + (limit > job->turn.used ? limit - job->turn.used : 0);
+    bitsim__timer_set(service, job, BITSIM__TIMER_DOWNLOAD, end);
+}
+
+void bitsim__download_time_anew(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_decision decision = bitsim_timer_anew(service->build, &service->choices,
+                                                 BITSIM_TIMER_RESUME);
+    bool runs = job->turn.standing == BITSIM__STANDS_RUNNING;
+    if (job->turn.used == 0 && (!runs || job->turn.counts_from == now)) return;
+    bitsim__tell_decision(service, job, &decision, now);
+    job->turn.used = 0;
+    job->turn.counts_from = now;
+    bitsim__download_time_set(service, job);
+}
+
+void bitsim__download_time_due(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_decision decision = bitsim_timer_over(service->build, &service->choices,
+                                                 BITSIM_TIMER_DOWNLOAD);
+    bitsim__fail(service, job, &decision, job->transfer.file, now);
+}
+
+/* ---- Inactivity ---- */
+
+static bitsim_time inactivity_limit(void) {
+    return BITSIM_INACTIVITY_DEFAULT_DAYS * BITSIM_TICKS_PER_DAY;
+}
+
+void bitsim__activity_file(bitsim_service *service, bitsim__job *job) {
+    bitsim__link *before = service->still.previous;
+    while (before != &service->still &&
+           BITSIM__OF(bitsim__job, still, before)->active_at > job->active_at)
+        before = before->previous;
+    bitsim__list_prepend(before, &job->still);
+}
+
+void bitsim__activity(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    /* A job that has ended lies still for ever. */
+    if (!bitsim__linked(&job->still)) return;
+    job->active_at = now;
+    bitsim__list_remove(&job->still);
+    bitsim__activity_file(service, job);
+}
+
+void bitsim__activity_of(bitsim_service *service, bitsim__job *job, bool refused, bitsim_time now) {
+    bitsim_decision decision = bitsim_timer_anew(
+        service->build, &service->choices, refused ? BITSIM_TIMER_REFUSAL : BITSIM_TIMER_CALL);
+    if (!(decision.effects & BITSIM_EFFECT_SKIP)) bitsim__activity(service, job, now);
+}
+
+bitsim_time bitsim__abandoned_at(const bitsim__job *job) {
+    return job->active_at + inactivity_limit();
+}
+
+bitsim__job *bitsim__stillest(const bitsim_service *service) {
+    bitsim__link *first = service->still.next;
+    return first == &service->still ? NULL : BITSIM__OF(bitsim__job, still, first);
+}
+
+bitsim_time bitsim_service_abandons_at(const bitsim_service *service) {
+    const bitsim__job *job = bitsim__stillest(service);
+    return job ? bitsim__abandoned_at(job) : BITSIM_TIME_NEVER;
+}
+
+void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_decision decision = bitsim_timer_over(service->build, &service->choices,
+                                                 BITSIM_TIMER_INACTIVITY);
+    bitsim__delete_temporaries(service, job, now);
+    /* It is held until it has taken leave of its server. */
+    job->references++;
+    bitsim__move(service, job, BITSIM_JOB_CANCEL, &decision, now);
+    if (bitsim__leave_is_due(job)) bitsim__leave_begin(service, job, now);
+    bitsim__table_release(service, job);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitsim/wait.h"
+
+#include "bitsim/policy/transfer.h"
+#include "service/service.h"
+
+const char *bitsim_wait_words(bitsim_wait_kind kind) {
+    static const char *const words[BITSIM_WAIT_KIND_COUNT] = {
+        [BITSIM_WAIT_SCHEDULER] = "the scheduler",
+        [BITSIM_WAIT_TURN] = "its turn",
+        [BITSIM_WAIT_LOGON] = "its owner to log on",
+        [BITSIM_WAIT_RETRY] = "the minimum retry delay",
+        [BITSIM_WAIT_NETWORK] = "the network",
+        [BITSIM_WAIT_VOLUME] = "a locked volume",
+        [BITSIM_WAIT_POLICY] = "a policy that leaves it bandwidth",
+        [BITSIM_WAIT_COST] = "a network that its transfer policy allows",
+    };
+    return (unsigned)kind < BITSIM_WAIT_KIND_COUNT ? words[kind] : NULL;
+}
+
+static bitsim_wait wait_for(bitsim_wait_kind kind, const bitsim_decision *decision,
+                            bitsim_time until) {
+    return (bitsim_wait){kind, bitsim_decision_rule(decision), until};
+}
+
+/* The kind of what heals |error|, where the retry delay does not. */
+static bitsim_wait_kind healed_by(bitsim_hresult error) {
+    switch (error) {
+    case BG_E_DESTINATION_LOCKED: return BITSIM_WAIT_VOLUME;
+    case BG_E_BLOCKED_BY_POLICY: return BITSIM_WAIT_POLICY;
+    case BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: return BITSIM_WAIT_COST;
+    default: return BITSIM_WAIT_NETWORK;
+    }
+}
+
+static bitsim_wait after_error(const bitsim_service *service, const bitsim__job *job) {
+    bitsim_time retry = job->timers.at[BITSIM__TIMER_RETRY];
+    bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
+                                                   job->error);
+    bitsim_wait_kind kind = retry == BITSIM_TIME_NEVER ? healed_by(job->error) : BITSIM_WAIT_RETRY;
+    return wait_for(kind, &due, retry);
+}
+
+static bitsim_wait for_turn(const bitsim_service *service, const bitsim__job *job) {
+    const bitsim__turns *turns = &service->turns;
+    bitsim_decision decision = bitsim__turn_ask(service, job);
+    bool waits = (decision.effects & BITSIM_EFFECT_WAIT) != 0;
+    if (!waits && turns->waiting[job->turn.level].next == &job->turn.link)
+        return (bitsim_wait){BITSIM_WAIT_SCHEDULER, BITSIM_RULE_NONE, BITSIM_TIME_NEVER};
+    const bitsim__job *running = turns->background;
+    bool shares = running && running->turn.level == job->turn.level;
+    return wait_for(BITSIM_WAIT_TURN, &decision,
+                    shares ? running->timers.at[BITSIM__TIMER_SLICE] : BITSIM_TIME_NEVER);
+}
+
+bitsim_wait bitsim__wait_of(const bitsim_service *service, const bitsim__job *job) {
+    switch ((bitsim__standing)job->turn.standing) {
+    case BITSIM__STANDS_WAITING: return for_turn(service, job);
+    case BITSIM__STANDS_ABSENT: {
+        bitsim_logon_facts facts = bitsim__logon_facts(service, &job->owner->party,
+                                                       job->impersonated);
+        bitsim_decision decision = bitsim_logon_run(&facts);
+        return wait_for(BITSIM_WAIT_LOGON, &decision, BITSIM_TIME_NEVER);
+    }
+    case BITSIM__STANDS_TRANSIENT: return after_error(service, job);
+    case BITSIM__STANDS_NOWHERE:
+    case BITSIM__STANDS_RUNNING: break;
+    }
+    return (bitsim_wait){BITSIM_WAIT_NOTHING, BITSIM_RULE_NONE, BITSIM_TIME_NEVER};
+}
