@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The forms of the names of files: what a remote and what a local name may look like (FILE-6 to
+ * The forms of the names of files: what a remote and what a local name may look like (FILE-28 to
  * FILE-12), and how a remote one is reached.
  */
 #ifndef BITSIM_JOB_NAME_H

@@ -81,13 +81,13 @@ enum {
     }
 
 /* What no remote name can be. */
-#define REMOTE_NAME_CLAUSES                                                         \
-    {RULE(FILE_6), WHEN(PROTOCOL), UNLESS(NOT_SUPPORTED), REFUSE(E_INVALIDARG)},    \
-        {RULE(FILE_6), WHEN(PROTOCOL | NOT_SUPPORTED), REFUSE(CO_E_NOT_SUPPORTED)}, \
-        {RULE(FILE_7), WHEN(FILE_URL | NO_FILE_URL), REFUSE(E_INVALIDARG)},         \
-        {RULE(FILE_6), WHEN(REMOTE_FORM), REFUSE(E_INVALIDARG)},                    \
-        {RULE(FILE_8), ONE_OF(REMOTE_LONG | SEGMENT_LONG), REFUSE(E_INVALIDARG)}, { \
-        RULE(FILE_9), WHEN(WILDCARD), REFUSE(E_INVALIDARG)                          \
+#define REMOTE_NAME_CLAUSES                                                          \
+    {RULE(FILE_28), WHEN(PROTOCOL), UNLESS(NOT_SUPPORTED), REFUSE(E_INVALIDARG)},    \
+        {RULE(FILE_28), WHEN(PROTOCOL | NOT_SUPPORTED), REFUSE(CO_E_NOT_SUPPORTED)}, \
+        {RULE(FILE_7), WHEN(FILE_URL | NO_FILE_URL), REFUSE(E_INVALIDARG)},          \
+        {RULE(FILE_28), WHEN(REMOTE_FORM), REFUSE(E_INVALIDARG)},                    \
+        {RULE(FILE_8), ONE_OF(REMOTE_LONG | SEGMENT_LONG), REFUSE(E_INVALIDARG)}, {  \
+        RULE(FILE_9), WHEN(WILDCARD), REFUSE(E_INVALIDARG)                           \
     }
 
 static const bitsim_clause add_clauses[] = {

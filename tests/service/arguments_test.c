@@ -312,7 +312,7 @@ static const refusal refusals[] = {
     /* IBackgroundCopyJob */
     {add_without_remote, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {add_without_local, JOB, NULL, INVALID, RULE(METHOD_1), 0},
-    {add_bad_remote, JOB, NULL, INVALID, RULE(FILE_6), 0},
+    {add_bad_remote, JOB, NULL, INVALID, RULE(FILE_28), 0},
     {add_bad_local, JOB, NULL, INVALID, RULE(FILE_11), 0},
     {add_long_local, JOB, NULL, INVALID, RULE(FILE_12), 0},
     {add_smb, JOB, given_upload_reply, INVALID, RULE(FILE_10), 0},

@@ -181,7 +181,7 @@ START_TEST(of_a_set_with_a_wrong_name_no_file_is_added) {
     bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     const bitsim_file_info set_[] = {{"https://example.test/a", "C:\\Data\\a"}, {"b", "C:\\b"}};
     stage_expect(bitsim_copy_job_add_file_set(&call, &job, 2, set_), E_INVALIDARG,
-                 BITSIM_RULE_FILE_6);
+                 BITSIM_RULE_FILE_28);
     ck_assert_uint_eq(stage_view(&it, &job).file_count, 0);
     stage_expect(bitsim_copy_job_add_file_set(&call, &job, 1, NULL), E_INVALIDARG,
                  BITSIM_RULE_METHOD_1);

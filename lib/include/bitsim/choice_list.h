@@ -205,7 +205,7 @@
     X(PROXY_STRAY_WILDCARD, "proxy-stray-wildcard", PROXY_5, \
       "What does a wildcard elsewhere than at the left of a bypass entry do?", \
       "refuse", "ignore") \
-    X(UNSUPPORTED_PROTOCOL_CODE, "unsupported-protocol-code", FILE_6, \
+    X(UNSUPPORTED_PROTOCOL_CODE, "unsupported-protocol-code", FILE_28, \
       "Which code does a remote name of an unknown protocol get?", \
       "E_INVALIDARG", "CO_E_NOT_SUPPORTED") \
     X(FILE_URLS, "file-urls", FILE_7, \

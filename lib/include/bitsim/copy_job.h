@@ -30,9 +30,9 @@ typedef struct bitsim_file_info {
  *
  * E_INVALIDARG
  *     a name is NULL                                             (METHOD-1)
- *     a name that no file can have                               (FILE-6 to FILE-12)
+ *     a name that no file can have                               (FILE-28 to FILE-12)
  * CO_E_NOT_SUPPORTED
- *     an unknown protocol; choice unsupported-protocol-code      (FILE-6)
+ *     an unknown protocol; choice unsupported-protocol-code      (FILE-28)
  * BG_E_TOO_MANY_FILES
  *     the job is an upload and has its file                      (METHOD-6)
  * BG_E_TOO_MANY_FILES_IN_JOB                                     (FILE-13)

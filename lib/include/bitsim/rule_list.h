@@ -471,9 +471,9 @@
     X(FILE_5, "FILE-5", FILE, 0, 0, INF, "HRESULT_FROM_WIN32(ERROR_PATH_NOT_FOUND)", \
       "inferred from logon-session drive mappings", \
       "A name on a mapped drive letter works only in a logon session that has mapped it.") \
-    X(FILE_6, "FILE-6", FILE, 0, 0, DOC | OBS | OWN, "E_INVALIDARG", \
-      "bits/BG_FILE_INFO; bits/IBackgroundCopyJob::AddFile, conflict: its IDL comment; O-25, O-32", \
-      "A remote name is an http, https or SMB name, or a path on a drive; any other protocol is refused.") \
+    X(FILE_6, "FILE-6", FILE, 0, 0, DOC | INF, "BG_E_DESTINATION_LOCKED; BG_E_VOLUME_CHANGED", \
+      "win32 docs: bits-return-values; bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
+      "A job waits for a volume that is locked, and fails if the volume is another one now.") \
     X(FILE_7, "FILE-7", FILE, 0, 0, OBS | OWN, "E_INVALIDARG", \
       "O-29, O-30, O-31", \
       "A file: URL is taken as a remote name; some versions refuse it.") \
@@ -534,6 +534,9 @@
     X(FILE_27, "FILE-27", FILE, 0, 0, DOC | INF, "effect", \
       "bits/IBackgroundCopyJob::Complete; a helper's file inferred", \
       "A file that gets its name from Complete belongs to the caller, unless a helper made it.") \
+    X(FILE_28, "FILE-28", FILE, 0, 0, DOC | OBS | OWN, "E_INVALIDARG", \
+      "bits/BG_FILE_INFO; bits/IBackgroundCopyJob::AddFile, conflict: its IDL comment; O-25, O-32", \
+      "A remote name is an http, https or SMB name, or a path on a drive; any other protocol is refused.") \
     /* HTTP: how a file is fetched from a web server */ \
     X(HTTP_1, "HTTP-1", HTTP, 0, 0, DOC, "BG_E_MISSING_FILE_SIZE", \
       "win32 docs: http-requirements-for-bits-downloads, bits-return-values", \
@@ -953,9 +956,6 @@
     X(TRANSFER_11, "TRANSFER-11", TRANSFER, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_SHARING_VIOLATION)", \
       "bits3_0/IBackgroundCopyFile3::GetTemporaryName", \
       "A file that somebody else has open is a transient error.") \
-    X(TRANSFER_12, "TRANSFER-12", TRANSFER, 0, 0, DOC | INF, "BG_E_DESTINATION_LOCKED; BG_E_VOLUME_CHANGED", \
-      "win32 docs: bits-return-values; bits/IBackgroundCopyJob::SetMinimumRetryDelay", \
-      "A job waits for a volume that is locked, and fails if the volume is another one now.") \
     /* SAVE: what outlives a restart */ \
     X(SAVE_1, "SAVE-1", SAVE, 0, 0, DOC, "kept", \
       "win32 docs: what-s-new; win32 docs: best-practices-when-using-bits", \

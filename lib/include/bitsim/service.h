@@ -119,7 +119,7 @@ int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64
  */
 int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsim_time now);
 
-/* bitsim_service_volume_free tells that a volume which was locked is free again (TRANSFER-12). */
+/* bitsim_service_volume_free tells that a volume which was locked is free again (FILE-6). */
 void bitsim_service_volume_free(bitsim_service *service, bitsim_time now);
 
 /* bitsim_service_network tells that the network came up or was lost (LOGON-7). */

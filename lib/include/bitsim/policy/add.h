@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What may be added to a job, and what a file may be called later: the rules for names (FILE-6 to
+ * What may be added to a job, and what a file may be called later: the rules for names (FILE-28 to
  * FILE-12), for how many files a job has (FILE-13, FILE-14), and for the ranges of
  * AddFileWithRanges (RANGE-1 to RANGE-6). docs/rules/file.md and docs/rules/range.md tell each
  * rule at length.
@@ -81,7 +81,7 @@ enum {
  *     ranges for a job that is no download                       (RANGE-2)
  * E_INVALIDARG
  *     no range                                                   (RANGE-1)
- *     a name that no file can have (FILE-6 to FILE-12); the choice unsupported-protocol-code has
+ *     a name that no file can have (FILE-28 to FILE-12); the choice unsupported-protocol-code has
  *     CO_E_NOT_SUPPORTED for an unknown protocol
  *     ranges of a file on a share                                (RANGE-3)
  * BG_E_INVALID_RANGE                                             (RANGE-4)
@@ -104,7 +104,7 @@ bitsim_decision bitsim_add_files(uint32_t build, const bitsim_choices *choices, 
  * E_INVALIDARG
  *     a string is NULL                                           (METHOD-1)
  *     a prefix is empty                                          (FILE-16)
- *     the new name is one that no file can have                  (FILE-6 to FILE-9, RANGE-3)
+ *     the new name is one that no file can have                  (FILE-28 to FILE-9, RANGE-3)
  * BG_E_INVALID_STATE                                             (METHOD-4)
  * S_FALSE, a success
  *     no file has the prefix                                     (FILE-16)

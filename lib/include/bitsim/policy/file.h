@@ -57,12 +57,12 @@ typedef enum bitsim_file_result {
  * HRESULT_FROM_WIN32 of ERROR_FILE_NOT_FOUND, ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME
  *     the file, or the server or share of a UNC path, is not there (TRANSFER-3)
  * BG_E_VOLUME_CHANGED
- *     the volume is another one now                              (TRANSFER-12)
+ *     the volume is another one now                              (FILE-6)
  *
  * or, with BG_JOB_STATE_TRANSIENT_ERROR:
  *
  * BG_E_DESTINATION_LOCKED
- *     the volume is locked                                       (TRANSFER-12)
+ *     the volume is locked                                       (FILE-6)
  * HRESULT_FROM_WIN32(ERROR_SHARING_VIOLATION)
  *     somebody else has the file open                            (TRANSFER-11)
  */

@@ -92,7 +92,7 @@ typedef enum bitsim_progress_event {
  * with |error|, the code of the transient error (TRANSFER-5), or TRANSFERRED (TRANSFER-6). A retry
  * leaves the state alone while |error| is one that no time heals: a lost network, a locked volume,
  * a policy that blocks (TRANSFER-4). A volume that is free again queues whoever waits for one
- * (TRANSFER-12).
+ * (FILE-6).
  */
 bitsim_decision bitsim_transfer_progress(uint32_t build, bitsim_progress_event event,
                                          bitsim_hresult error);
