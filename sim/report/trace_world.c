@@ -78,6 +78,18 @@ static void trace_response(bitsim__record *record, const bitsim_response *respon
     bitsim__record_text(record, "location", response->location);
 }
 
+static json_t *ranges_json(bitsim__record *record, const bitsim_operation *operation) {
+    json_t *ranges = json_array();
+    for (uint32_t i = 0; i < operation->range_count; i++) {
+        bitsim__record part = {.object = json_object(), .memory = record->memory};
+        bitsim__record_count(&part, "offset", operation->ranges[i].offset);
+        bitsim__record_count(&part, "length", operation->ranges[i].length);
+        if (part.json.failed) record->json.failed = true;
+        bitsim__json_append(&record->json, ranges, part.object);
+    }
+    return ranges;
+}
+
 void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *operation) {
     bitsim__record_word(record, "operation", bitsim_operation_name(operation->kind));
     if (operation->ticket) bitsim__record_count(record, "ticket", operation->ticket);
@@ -113,6 +125,8 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     bitsim__record_text(record, "parameters", operation->parameters);
     if (operation->kind == BITSIM_OPERATION_CALL_BACK) {
         bitsim__record_word(record, "method", bitsim_notice_name(operation->notice));
+        if (operation->range_count)
+            bitsim__record_set(record, "ranges", ranges_json(record, operation));
         bitsim__record_word(record, "state", bitsim_job_state_name(operation->state));
         bitsim__record_hresult(record, "error", "error_code", operation->error);
     }
