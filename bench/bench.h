@@ -53,6 +53,7 @@ extern const bench bench_hresult[];
 extern const bench bench_lives[];
 extern const bench bench_queue[];
 extern const bench bench_report[];
+extern const bench bench_save[];
 extern const bench bench_scale[];
 extern const bench bench_scenarios[];
 extern const bench bench_security[];

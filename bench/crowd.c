@@ -75,7 +75,7 @@ int crowd_fill(crowd *it, uint64_t count) {
     it->ids = ids;
     for (uint64_t i = 0; i < count; i++) {
         bitsim_reference job = {0};
-        int error = crowd_create(it, it->count % CROWD_ACCOUNTS, &ids[it->count], &job);
+        int error = crowd_create(it, it->count % CROWD_FEW, &ids[it->count], &job);
         bitsim_reference_release(it->service, &job);
         if (error != BITSIM_OK) return error;
         it->count++;
@@ -84,10 +84,16 @@ int crowd_fill(crowd *it, uint64_t count) {
 }
 
 int crowd_get(crowd *it, uint64_t which, bitsim_reference *out) {
-    uint64_t who = which % CROWD_ACCOUNTS;
+    uint64_t who = which % CROWD_FEW;
     bitsim_call call = crowd_call(it, who);
     bitsim_decision decision = bitsim_copy_manager_get_job(&call, &it->managers[who],
                                                            &it->ids[which], out);
+    return bitsim_succeeded(decision.hr) ? BITSIM_OK : BITSIM_ERR_INVALID;
+}
+
+int crowd_resume(crowd *it, uint64_t who, const bitsim_reference *job) {
+    bitsim_call call = crowd_call(it, who);
+    bitsim_decision decision = bitsim_copy_job_resume(&call, job);
     return bitsim_succeeded(decision.hr) ? BITSIM_OK : BITSIM_ERR_INVALID;
 }
 
@@ -96,11 +102,20 @@ int crowd_work(crowd *it, uint64_t most) {
     while (most-- && bitsim_service_next_operation(it->service, &operation, it->now)) {
         bitsim_outcome outcome = {.size = file_size, .bytes = operation.length};
         if (operation.kind == BITSIM_OPERATION_REQUEST) outcome.status = 200;
+        if (operation.kind == BITSIM_OPERATION_CONNECT) outcome.connect = it->connect;
         int error = bitsim_service_report(it->service, operation.ticket, &outcome, it->now);
         if (error != BITSIM_OK) return error;
     }
     return BITSIM_OK;
 }
 
-/* The multiplier is a prime, larger than any count, so that it shares no divisor with one. */
-uint64_t crowd_pick(uint64_t i, uint64_t count) { return i % count * UINT64_C(2654435761) % count; }
+void crowd_shuffle(crowd *it) {
+    bitsim_random random = bitsim_random_seed(it->count);
+    for (uint64_t i = it->count; i > CROWD_FEW; i--) {
+        uint64_t last = i - 1, owner = last % CROWD_FEW;
+        uint64_t other = owner + CROWD_FEW * bitsim_random_below(&random, last / CROWD_FEW + 1);
+        bitsim_guid id = it->ids[last];
+        it->ids[last] = it->ids[other];
+        it->ids[other] = id;
+    }
+}

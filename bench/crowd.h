@@ -10,7 +10,8 @@
 #include "bitsim/copy_manager.h"
 #include "bitsim/service.h"
 
-enum { CROWD_ACCOUNTS = 1000 };
+/* CROWD_FEW: the last account, which has only the few jobs that it is given. */
+enum { CROWD_ACCOUNTS = 1000, CROWD_FEW = CROWD_ACCOUNTS - 1 };
 
 typedef struct crowd {
     bitsim_service *service;
@@ -18,6 +19,8 @@ typedef struct crowd {
     bitsim_client clients[CROWD_ACCOUNTS];
     bitsim_reference managers[CROWD_ACCOUNTS];
     bitsim_time now;
+    /* connect: what comes of connecting. */
+    bitsim_connect_result connect;
     /* ids: of the jobs that crowd_fill made, |count| of them. */
     bitsim_guid *ids;
     uint64_t count;
@@ -34,7 +37,7 @@ uint64_t crowd_session(uint64_t who);
 /* crowd_log makes account |who| log on or off. */
 int crowd_log(crowd *it, uint64_t who, bool on);
 
-/* crowd_fill makes |count| jobs more, each with a file, of one account after another. */
+/* crowd_fill makes |count| jobs more, each with a file, of all accounts but the last by turns. */
 int crowd_fill(crowd *it, uint64_t count);
 
 /* crowd_create makes a job of |who|, with a file; the reference is the caller's. */
@@ -46,10 +49,13 @@ int crowd_get(crowd *it, uint64_t which, bitsim_reference *out);
 /* crowd_call returns the frame of a call by |who|. */
 bitsim_call crowd_call(crowd *it, uint64_t who);
 
+/* crowd_resume resumes |job| of |who|. */
+int crowd_resume(crowd *it, uint64_t who, const bitsim_reference *job);
+
 /* crowd_work performs what the service wants done until it wants nothing, or |most| times. */
 int crowd_work(crowd *it, uint64_t most);
 
-/* crowd_pick returns a number below |count|, another for each |i| below it, in no order. */
-uint64_t crowd_pick(uint64_t i, uint64_t count);
+/* crowd_shuffle puts the jobs of each account in no order among themselves. */
+void crowd_shuffle(crowd *it);
 
 #endif

@@ -10,8 +10,8 @@
 #include "bitsim/error.h"
 
 static const bench *const lists[] = {
-    bench_decisions, bench_hresult, bench_lives,     bench_queue,
-    bench_report,    bench_scale,   bench_scenarios, bench_security,
+    bench_decisions, bench_hresult, bench_lives,     bench_queue,    bench_report,
+    bench_save,      bench_scale,   bench_scenarios, bench_security,
 };
 
 enum { list_count = sizeof lists / sizeof lists[0] };

@@ -110,28 +110,29 @@ static int run_resident(bench_run *run) {
 /* Jobs are created up to |jobs|, and all cancelled again in no order, until |n| were. */
 static int run_round(bench_run *run, uint64_t jobs, bool times_cancel) {
     static crowd it;
-    double seconds = 0;
+    double seconds = 0, cpu = 0;
     int error = crowd_begin(&it, bitsim_memory_system());
     for (uint64_t done = 0; done < run->n && error == BITSIM_OK; done += jobs) {
         bench_start(run);
         error = crowd_fill(&it, jobs);
         bench_stop(run);
-        if (!times_cancel) seconds += run->seconds;
+        if (!times_cancel) seconds += run->seconds, cpu += run->cpu_seconds;
+        crowd_shuffle(&it);
         bench_start(run);
         for (uint64_t i = 0; i < jobs && error == BITSIM_OK; i++) {
-            uint64_t which = crowd_pick(i, jobs);
             bitsim_reference job = {0};
-            bitsim_call call = crowd_call(&it, which % CROWD_ACCOUNTS);
-            error = crowd_get(&it, which, &job);
+            bitsim_call call = crowd_call(&it, i % CROWD_FEW);
+            error = crowd_get(&it, i, &job);
             bitsim_decision decision = bitsim_copy_job_cancel(&call, &job);
             if (bitsim_failed(decision.hr)) error = BITSIM_ERR_INVALID;
             bitsim_reference_release(it.service, &job);
         }
         bench_stop(run);
-        if (times_cancel) seconds += run->seconds;
+        if (times_cancel) seconds += run->seconds, cpu += run->cpu_seconds;
         it.count = 0;
     }
     run->seconds = seconds;
+    run->cpu_seconds = cpu;
     bench_parameter(run, "jobs", jobs);
     bench_digest(run, bitsim_service_job_count(it.service));
     crowd_end(&it);
@@ -143,6 +144,19 @@ static int run_create_many(bench_run *run) { return run_round(run, jobs_of(run, 
 static int run_cancel_few(bench_run *run) { return run_round(run, jobs_of(run, FEW), true); }
 static int run_cancel_many(bench_run *run) { return run_round(run, jobs_of(run, MANY), true); }
 
+/* Gives the last account its few jobs, which wait for their turn. */
+static int give_own(crowd *it) {
+    int error = BITSIM_OK;
+    for (int i = 0; i < OWN && error == BITSIM_OK; i++) {
+        bitsim_guid id;
+        bitsim_reference job = {0};
+        error = crowd_create(it, CROWD_FEW, &id, &job);
+        if (error == BITSIM_OK) error = crowd_resume(it, CROWD_FEW, &job);
+        bitsim_reference_release(it->service, &job);
+    }
+    return error;
+}
+
 /* A crowd of |jobs| does |item| as often as is asked for. */
 static int run_among(bench_run *run, uint64_t jobs,
                      int (*item)(crowd *it, bench_run *run, uint64_t i)) {
@@ -150,6 +164,8 @@ static int run_among(bench_run *run, uint64_t jobs,
     int error = crowd_begin(&it, bitsim_memory_system());
     jobs = jobs_of(run, jobs);
     if (error == BITSIM_OK) error = crowd_fill(&it, jobs);
+    if (error == BITSIM_OK) error = give_own(&it);
+    crowd_shuffle(&it);
     bench_parameter(run, "jobs", jobs);
     bench_start(run);
     for (uint64_t i = 0; i < run->n && error == BITSIM_OK; i++) error = item(&it, run, i);
@@ -160,7 +176,7 @@ static int run_among(bench_run *run, uint64_t jobs,
 
 static int get(crowd *it, bench_run *run, uint64_t i) {
     bitsim_reference job = {0};
-    int error = crowd_get(it, crowd_pick(i, it->count), &job);
+    int error = crowd_get(it, i % it->count, &job);
     bench_digest(run, job.slot);
     bitsim_reference_release(it->service, &job);
     return error;
@@ -170,21 +186,34 @@ static int run_get_few(bench_run *run) { return run_among(run, FEW, get); }
 static int run_get_many(bench_run *run) { return run_among(run, MANY, get); }
 
 /* The last account has but a few jobs, so that the lists are equally long. */
-__attribute__((unused)) static int enumerate(crowd *it, bench_run *run, uint64_t i) {
-    uint64_t who = CROWD_ACCOUNTS - 1;
+static int enumerate(crowd *it, bench_run *run, uint64_t i) {
     bitsim_job_list *list = NULL;
-    bitsim_call call = crowd_call(it, who);
+    bitsim_call call = crowd_call(it, CROWD_FEW);
     (void)i;
-    bitsim_decision decision = bitsim_copy_manager_enum_jobs(&call, &it->managers[who], 0, &list);
+    bitsim_decision decision = bitsim_copy_manager_enum_jobs(&call, &it->managers[CROWD_FEW], 0,
+                                                             &list);
     if (bitsim_failed(decision.hr)) return BITSIM_ERR_INVALID;
     bench_digest(run, bitsim_job_list_count(list));
     bitsim_job_list_del(list);
     return BITSIM_OK;
 }
 
+static int run_own_few(bench_run *run) { return run_among(run, FEW, enumerate); }
+static int run_own_many(bench_run *run) { return run_among(run, MANY, enumerate); }
+
+/* Whoever has ten jobs that wait for their turn logs off and on. */
+static int log_off_and_on(crowd *it, bench_run *run, uint64_t i) {
+    int error = crowd_log(it, CROWD_FEW, false);
+    bench_digest(run, i);
+    return error == BITSIM_OK ? crowd_log(it, CROWD_FEW, true) : error;
+}
+
+static int run_log_few(bench_run *run) { return run_among(run, FEW, log_off_and_on); }
+static int run_log_many(bench_run *run) { return run_among(run, MANY, log_off_and_on); }
+
 /* One life: created, moved, completed. */
 static int live(crowd *it, bench_run *run, uint64_t i) {
-    uint64_t who = i % CROWD_ACCOUNTS;
+    uint64_t who = i % CROWD_FEW;
     bitsim_guid id;
     bitsim_reference job = {0};
     int error = crowd_create(it, who, &id, &job);
@@ -200,6 +229,36 @@ static int live(crowd *it, bench_run *run, uint64_t i) {
 static int run_lives_few(bench_run *run) { return run_among(run, FEW, live); }
 static int run_lives_many(bench_run *run) { return run_among(run, MANY, live); }
 
+/* Every job has failed to connect, each a tick after the other, and is tried again in its turn. */
+static int run_deadlines(bench_run *run, uint64_t jobs) {
+    static crowd it;
+    int error = crowd_begin(&it, bitsim_memory_system());
+    jobs = jobs_of(run, jobs);
+    it.connect = BITSIM_CONNECT_REFUSED;
+    if (error == BITSIM_OK) error = crowd_fill(&it, jobs);
+    crowd_shuffle(&it);
+    for (uint64_t i = 0; i < jobs && error == BITSIM_OK; i++) {
+        bitsim_reference job = {0};
+        error = crowd_get(&it, i, &job);
+        if (error == BITSIM_OK) error = crowd_resume(&it, i % CROWD_FEW, &job);
+        if (error == BITSIM_OK) error = crowd_work(&it, UINT64_MAX);
+        bitsim_reference_release(it.service, &job);
+        it.now++;
+    }
+    run->n = jobs;
+    bench_start(run);
+    for (uint64_t i = 0; i < jobs && error == BITSIM_OK; i++)
+        bitsim_service_advance(it.service, bitsim_service_deadline(it.service));
+    bench_stop(run);
+    bench_parameter(run, "jobs", jobs);
+    bench_digest(run, bitsim_service_deadline(it.service));
+    crowd_end(&it);
+    return error;
+}
+
+static int run_deadlines_few(bench_run *run) { return run_deadlines(run, FEW); }
+static int run_deadlines_many(bench_run *run) { return run_deadlines(run, MANY); }
+
 const bench bench_scale[] = {
     {"scale_memory", "a job's bytes as asked of the allocator", MANY, 100, run_memory},
     {"scale_resident", "a job's bytes as the process grows", MANY, 100, run_resident},
@@ -207,8 +266,16 @@ const bench bench_scale[] = {
     {"scale_create_many", "the same, among up to a million", MANY, 100, run_create_many},
     {"scale_get_few", "any job obtained by its id, among a thousand", MANY, 100, run_get_few},
     {"scale_get_many", "the same, among a million", MANY, 100, run_get_many},
+    {"scale_own_few", "ten own jobs enumerated, among a thousand", MANY, 100, run_own_few},
+    {"scale_own_many", "the same, among a million", MANY, 100, run_own_many},
     {"scale_cancel_few", "any job cancelled, among a thousand", MANY, 100, run_cancel_few},
     {"scale_cancel_many", "the same, among a million", MANY, 100, run_cancel_many},
+    {"scale_log_few", "an owner of ten jobs logs off and on", 300000, 100, run_log_few},
+    {"scale_log_many", "the same, among a million jobs", 300000, 100, run_log_many},
+    {"scale_deadline_few", "the moment of one of a thousand jobs comes", FEW, 100,
+     run_deadlines_few},
+    {"scale_deadline_many", "the moment of one of a million jobs comes", MANY, 100,
+     run_deadlines_many},
     {"scale_lives_few", "a job's life, beside a thousand others", 300000, 100, run_lives_few},
     {"scale_lives_many", "the same, beside a million others", 300000, 100, run_lives_many},
     {0},

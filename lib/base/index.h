@@ -42,6 +42,18 @@ void bitsim__index_remove(bitsim__index *index, uint32_t hash, uint32_t value);
  */
 uint32_t bitsim__index_next(const bitsim__index *index, uint32_t hash, uint32_t *cursor);
 
+/* bitsim__prefetch hints that what lies at |address|, which may be anything, is wanted soon. */
+#if defined(__GNUC__)
+#define bitsim__prefetch(address) __builtin_prefetch(address)
+#else
+#define bitsim__prefetch(address) ((void)(address))
+#endif
+
+/* bitsim__index_expect hints that |hash| will be looked for soon. */
+static inline void bitsim__index_expect(const bitsim__index *index, uint32_t hash) {
+    if (index->capacity) bitsim__prefetch(&index->cells[hash & (index->capacity - 1)]);
+}
+
 /* bitsim__index_clear empties |index| and gives its memory back. */
 void bitsim__index_clear(bitsim__index *index, const bitsim_memory *memory);
 

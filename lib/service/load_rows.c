@@ -62,7 +62,8 @@ static void load_state(bitsim__loader *loader, const bitsim__saved *row, char *m
         bitsim_job_state_is_final((BG_JOB_STATE)state))
         bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, offset, "a state in which a job can rest");
     if (member) put_number(member, row->size, state);
-    bitsim__load_tell(loader, BITSIM_SAVED_NUMBER, row->name, state, NULL, 0);
+    const char *name = bitsim_job_state_name((BG_JOB_STATE)state);
+    bitsim__load_tell(loader, BITSIM_SAVED_TEXT, row->name, state, name, strlen(name));
 }
 
 /* A text is UTF-8 or whatever a client gave, but it does not hold its own end. */
@@ -260,6 +261,18 @@ static void load_sid(bitsim__loader *loader, const bitsim__saved *row, char *mem
     bitsim__load_tell(loader, BITSIM_SAVED_TEXT, row->name, 0, text.text, strlen(text.text));
 }
 
+static void load_guid(bitsim__loader *loader, const bitsim__saved *row, char *member) {
+    bitsim_guid id = {.data1 = (uint32_t)bitsim__reader_number(&loader->in, 4)};
+    id.data2 = (uint16_t)bitsim__reader_number(&loader->in, 2);
+    id.data3 = (uint16_t)bitsim__reader_number(&loader->in, 2);
+    bitsim__reader_bytes(&loader->in, id.data4, sizeof id.data4);
+    if (member) memcpy(member, &id, sizeof id);
+    if (!loader->visitor) return;
+    bitsim_guid_string text;
+    bitsim_guid_print(&id, &text);
+    bitsim__load_tell(loader, BITSIM_SAVED_TEXT, row->name, 0, text.text, strlen(text.text));
+}
+
 static void load_member(bitsim__loader *loader, const bitsim__saved *row, char *object) {
     char *member = object ? object + row->offset : NULL, *text;
     uint64_t size;
@@ -283,6 +296,7 @@ static void load_member(bitsim__loader *loader, const bitsim__saved *row, char *
         memcpy(member, &text, sizeof text);
         break;
     case BITSIM__SAVED_BYTES: load_bytes(loader, row, member); break;
+    case BITSIM__SAVED_GUID: load_guid(loader, row, member); break;
     case BITSIM__SAVED_SID: load_sid(loader, row, member); break;
     case BITSIM__SAVED_KEPT:
         load_kept(loader, row, member ? (bitsim__kept **)(void *)member : NULL);

@@ -96,6 +96,8 @@ bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
                                             const bitsim_reference *manager, const bitsim_guid *id,
                                             bitsim_reference *out) {
     bitsim__frame frame;
+    /* Among many jobs the way to one is longer than the call; so it begins here. */
+    if (id) bitsim__table_expect(call->service, id);
     if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "GetJob", BITSIM__READS))
         return bitsim__leave(&frame);
     if (!bitsim__check_out(&frame, id && out ? out : NULL)) return bitsim__leave(&frame);

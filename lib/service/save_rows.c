@@ -31,6 +31,13 @@ static void save_sid(bitsim__writer *out, const bitsim_sid *sid) {
     bitsim__writer_bytes(out, bytes, length);
 }
 
+static void save_guid(bitsim__writer *out, const bitsim_guid *id) {
+    bitsim__writer_number(out, id->data1, 4);
+    bitsim__writer_number(out, id->data2, 2);
+    bitsim__writer_number(out, id->data3, 2);
+    bitsim__writer_bytes(out, id->data4, sizeof id->data4);
+}
+
 /* A token is written where it is first used; elsewhere its number stands for it. */
 static void save_kept(bitsim__saver *saver, bitsim__kept *kept) {
     if (!kept || kept->number) {
@@ -89,6 +96,7 @@ static void save_member(bitsim__saver *saver, const bitsim__saved *row, const ch
     case BITSIM__SAVED_TEXT:
     case BITSIM__SAVED_SECRET: save_text(out, pointer_at(member)); break;
     case BITSIM__SAVED_BYTES: bitsim__writer_bytes(out, member, row->width); break;
+    case BITSIM__SAVED_GUID: save_guid(out, (const bitsim_guid *)(const void *)member); break;
     case BITSIM__SAVED_SID: save_sid(out, (const bitsim_sid *)(const void *)member); break;
     case BITSIM__SAVED_KEPT: save_kept(saver, pointer_at(member)); break;
     case BITSIM__SAVED_HERE: bitsim__save_rows(saver, row->rows, member); break;

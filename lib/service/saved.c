@@ -27,6 +27,8 @@
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_BYTES, .width = width_ }
 #define SID(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_SID }
+#define GUID(struct_, member_) \
+    { MEMBER(struct_, member_), .type = BITSIM__SAVED_GUID }
 #define KEPT(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_KEPT }
 #define HERE(struct_, member_, rows_) \
@@ -62,16 +64,6 @@ enum { NAME = 3 * 4096, LONG_TEXT = 3 * 65536 };
 #define ANY64 UINT64_MAX
 
 /* clang-format off */
-
-static const bitsim__saved guid_members[] = {
-    NUMBER(bitsim_guid, data1, 4, ANY32),
-    NUMBER(bitsim_guid, data2, 2, UINT16_MAX),
-    NUMBER(bitsim_guid, data3, 2, UINT16_MAX),
-    BYTES(bitsim_guid, data4, 8),
-    END,
-};
-
-static const bitsim__saved_rows guid_rows = {"guid", guid_members, sizeof(bitsim_guid), 0};
 
 static const bitsim__saved span_members[] = {
     NUMBER(bitsim__span, begin, 8, ANY64),
@@ -215,7 +207,7 @@ static const bitsim__saved option_members[] = {
     NUMBER(bitsim__options, peer_flags, 4, ANY32),
     NUMBER(bitsim__options, cost_flags, 4, ANY32),
     NUMBER(bitsim__options, max_download_size, 8, ANY64),
-    HERE(bitsim__options, notification_class, guid_rows),
+    GUID(bitsim__options, notification_class),
     NUMBER(bitsim__options, notification_interval, 4, ANY32),
     FLAG(bitsim__options, dynamic_content),
     FLAG(bitsim__options, high_performance),
@@ -298,7 +290,7 @@ GONE(bitsim__turn, counts_from, "only a job that runs has it");
 static const bitsim__saved_rows turn_rows = {"turn", turn_members, sizeof(bitsim__turn), 0};
 
 static const bitsim__saved job_members[] = {
-    HERE(bitsim__job, id, guid_rows),
+    GUID(bitsim__job, id),
     NUMBER(bitsim__job, type, 1, BG_JOB_TYPE_UPLOAD_REPLY),
     TEXT(bitsim__job, name, NAME),
     KEPT(bitsim__job, owner),

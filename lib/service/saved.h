@@ -28,6 +28,8 @@ typedef enum bitsim__saved_type {
     BITSIM__SAVED_SECRET,
     /* BYTES: |width| bytes as they are. */
     BITSIM__SAVED_BYTES,
+    /* GUID: numbers of 4, 2 and 2 bytes, and eight bytes. */
+    BITSIM__SAVED_GUID,
     /* SID: a bitsim_sid in its binary form. */
     BITSIM__SAVED_SID,
     /* KEPT: a bitsim__kept *: its number, followed by the token where it is the first of them. */

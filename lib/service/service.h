@@ -179,6 +179,8 @@ void bitsim__table_add(bitsim_service *service, bitsim__job *job);
 /* bitsim__table_end takes a job that has ended out of all lists, and out of the table once nobody
  * holds it. */
 void bitsim__table_end(bitsim_service *service, bitsim__job *job);
+/* bitsim__table_expect hints that the job |id| will be looked for soon. */
+void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__table_find returns the job |id| that has not ended, or NULL. */
 bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__table_at returns the job of |slot| if it is still of |generation|, or NULL. */

@@ -76,6 +76,10 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     discard_unheld(service, job);
 }
 
+void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id) {
+    bitsim__index_expect(&service->job_index, bitsim__hash_id(id));
+}
+
 bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
     uint32_t cursor = 0, slot;
     while ((slot = bitsim__index_next(&service->job_index, bitsim__hash_id(id), &cursor)) !=

@@ -11,6 +11,7 @@ int bitsim__cli_explain(int argc, char **argv);
 int bitsim__cli_hresult(int argc, char **argv);
 int bitsim__cli_rules(int argc, char **argv);
 int bitsim__cli_run(int argc, char **argv);
+int bitsim__cli_save(int argc, char **argv);
 int bitsim__cli_sddl(int argc, char **argv);
 
 #endif

@@ -26,6 +26,7 @@ typedef struct command {
 static const command commands[] = {
     {"run", "run scenarios, and say whether what they expect holds", bitsim__cli_run},
     {"explain", "run a scenario and tell what happened and why", bitsim__cli_explain},
+    {"save", "what a restart would find of a scenario's jobs", bitsim__cli_save},
     {"rules", "the rules that the model follows, with their sources", bitsim__cli_rules},
     {"access", "may a token have an access, and what decides so", bitsim__cli_access},
     {"sddl", "security descriptors from text to bytes and back", bitsim__cli_sddl},

@@ -14,7 +14,7 @@ import sys
 from tree import Findings, files
 
 TABLE = "lib/service/saved.c"
-ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|STATE|LOST|TEXT|SECRET|BYTES|SID|KEPT|HERE|PART|"
+ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|STATE|LOST|TEXT|SECRET|BYTES|GUID|SID|KEPT|HERE|PART|"
                  r"CHAIN|ARRAY|GONE|ELSEWHERE)\(\s*(\w+),\s*(\w+)", re.MULTILINE)
 COUNTED = re.compile(r"^\s*ARRAY\(\s*(\w+),\s*\w+,\s*\w+,\s*(\w+)", re.MULTILINE)
 TIMER = re.compile(r"^\s*(?:TIMER\(\s*\w+,|GONE_TIMER\()\s*(BITSIM__TIMER_\w+)", re.MULTILINE)
