@@ -190,6 +190,7 @@ extern const bitsim__policy bitsim__policy_method_object;
 extern const bitsim__policy bitsim__policy_property_check;
 extern const bitsim__policy bitsim__policy_property_job5;
 extern const bitsim__policy bitsim__policy_property_http;
+extern const bitsim__policy bitsim__policy_property_reply;
 extern const bitsim__policy bitsim__policy_transfer_status;
 extern const bitsim__policy bitsim__policy_transfer_connect;
 extern const bitsim__policy bitsim__policy_transfer_progress;

@@ -52,6 +52,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_METHOD_OBJECT] = &bitsim__policy_method_object,
     [BITSIM_POLICY_PROPERTY_CHECK] = &bitsim__policy_property_check,
     [BITSIM_POLICY_PROPERTY_JOB5] = &bitsim__policy_property_job5,
+    [BITSIM_POLICY_PROPERTY_REPLY] = &bitsim__policy_property_reply,
     [BITSIM_POLICY_PROPERTY_HTTP] = &bitsim__policy_property_http,
     [BITSIM_POLICY_TRANSFER_STATUS] = &bitsim__policy_transfer_status,
     [BITSIM_POLICY_TRANSFER_CONNECT] = &bitsim__policy_transfer_connect,

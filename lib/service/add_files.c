@@ -76,36 +76,11 @@ static int find_faults(bitsim__frame *frame, const addition *it, uint32_t *fault
     return bitsim__ranges_faults(it->ranges, it->range_count, faults, frame->service->memory);
 }
 
-/*
- * Whose token must be able to write to the folder, as METHOD-13 has it: asked as if the folder were
- * closed, the rule says whom that would stop. NULL if nobody.
- */
-static const bitsim_token *folder_checker(const bitsim__frame *frame) {
-    const bitsim_service *service = frame->service;
-    bitsim_decision if_denied = bitsim_method_check(service->build, &service->choices,
-                                                    BITSIM_FOUND_FOLDER_DENIED);
-    if (bitsim_succeeded(if_denied.hr)) return NULL;
-    return if_denied.identity == BITSIM_IDENTITY_OWNER ? frame->job->owner->token : frame->token;
-}
-
-/* A download needs a folder to go to: there, and open to whom the choice names (METHOD-13). */
-static bool folder_is_open(bitsim__frame *frame, const bitsim_token *token, const char *local) {
-    bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_CHECK_FOLDER,
-                                                   frame->job->file_count);
-    operation.path = operation.target = local;
-    operation.token = token;
-    operation.use.identity = (uint8_t)(token == frame->token ? frame->seen : BITSIM_IDENTITY_OWNER);
-    bitsim_outcome outcome = bitsim__perform(frame->service, frame->job, &operation, frame->now);
-    if (outcome.file == BITSIM_FILE_DENIED) return bitsim__check(frame, BITSIM_FOUND_FOLDER_DENIED);
-    bitsim_decision decision = bitsim_file_local(frame->service->build, outcome.file, false);
-    return bitsim__ask(frame, &decision);
-}
-
+/* A download needs folders to go to: there, and open to whom the choice names (METHOD-13). */
 static bool folders_are_open(bitsim__frame *frame, const addition *it) {
-    const bitsim_token *token = folder_checker(frame);
-    if (!is_download(frame) || !token) return true;
+    if (!is_download(frame)) return true;
     for (uint32_t i = 0; i < it->count; i++)
-        if (!folder_is_open(frame, token, it->files[i].local)) return false;
+        if (!bitsim__folder_is_open(frame, it->files[i].local)) return false;
     return true;
 }
 

@@ -93,6 +93,10 @@ static inline bool bitsim__check_out(bitsim__frame *frame, const void *out) {
     return bitsim__check(frame, out ? 0 : BITSIM_FOUND_NULL) && out;
 }
 
+/* bitsim__folder_is_open asks whether the folder of |local| can be written to by whom METHOD-13
+ * names, and answers whether the method may go on. */
+bool bitsim__folder_is_open(bitsim__frame *frame, const char *local);
+
 /* bitsim__language_is_known answers whether there are texts in |language|, a LANGID: they are in
  * English, and 0 asks for any language. */
 bool bitsim__language_is_known(uint32_t language);

@@ -58,7 +58,9 @@ bitsim_decision bitsim_copy_job2_set_reply_file_name(const bitsim_call *call,
     bitsim_service *service = frame.service;
     bitsim__job *it = frame.job;
     const char *given = name && *name ? name : NULL;
-    if (!bitsim__check(&frame, findings_of(it, given))) return bitsim__leave(&frame);
+    if (!bitsim__check(&frame, findings_of(it, given)) ||
+        (given && !bitsim__folder_is_open(&frame, given)))
+        return bitsim__leave(&frame);
     bitsim_random random = service->random;
     if (!given && !it->file_count) {
         forget_name(service, it);

@@ -64,6 +64,27 @@ static const value_shape proxy_values[] = {
 };
 static const result_shape proxy_shape = RESULT_SHAPE("a result of GetProxySettings", proxy_values);
 
+static const value_shape reply_progress_values[] = {
+    VALUE_KEY("bytes-total", SHAPE_SIZE, NULL),
+    VALUE_KEY("bytes-transferred", SHAPE_SIZE, NULL),
+};
+static const result_shape reply_progress_shape = RESULT_SHAPE("a result of GetReplyProgress",
+                                                              reply_progress_values);
+
+static const value_shape reply_data_values[] = {
+    VALUE_KEY("length", SHAPE_SIZE, NULL),
+    VALUE_KEY("given", SHAPE_BOOLEAN, NULL),
+};
+static const result_shape reply_data_shape = RESULT_SHAPE("a result of GetReplyData",
+                                                          reply_data_values);
+
+static const value_shape command_values[] = {
+    VALUE_KEY("program", SHAPE_TEXT, NULL),
+    VALUE_KEY("parameters", SHAPE_TEXT, NULL),
+};
+static const result_shape command_shape = RESULT_SHAPE("a result of GetNotifyCmdLine",
+                                                       command_values);
+
 #define GETTER_KEYS(shape) \
     { JOB_KEYS, NULL_KEY, SHAPED_KEY(shape) }
 
@@ -77,6 +98,10 @@ static const field get_progress[] = GETTER_KEYS(&progress_shape);
 static const field get_proxy_settings[] = GETTER_KEYS(&proxy_shape);
 static const field get_acl_flags[] = GETTER_KEYS(&acl_shape);
 static const field get_peer_flags[] = GETTER_KEYS(&peer_shape);
+
+static const field get_reply_progress[] = GETTER_KEYS(&reply_progress_shape);
+static const field get_reply_data[] = GETTER_KEYS(&reply_data_shape);
+static const field get_command[] = GETTER_KEYS(&command_shape);
 
 /* ---- The calls ---- */
 
@@ -152,6 +177,44 @@ static bitsim_decision call_get_proxy_settings(invocation *i) {
     return decision;
 }
 
+static bitsim_decision call_get_reply_progress(invocation *i) {
+    bitsim_reply_progress progress = {0};
+    bitsim_decision decision = bitsim_copy_job2_get_reply_progress(
+        &i->frame, i->reference, i->call->null_out ? NULL : &progress);
+    i->values[0].number = progress.bytes_total;
+    i->values[1].number = progress.bytes_transferred;
+    return decision;
+}
+
+static bitsim_decision call_get_reply_data(invocation *i) {
+    bitsim_reply_data data = {0};
+    bitsim_decision decision = bitsim_copy_job2_get_reply_data(&i->frame, i->reference,
+                                                               i->call->null_out ? NULL : &data);
+    i->values[0].number = data.length;
+    i->values[1].number = data.is_given;
+    return decision;
+}
+
+GETTER(call_get_reply_name, bitsim_copy_job2_get_reply_file_name, const char *, text)
+
+/* Whether somebody is called back is what a scenario can tell of GetNotifyInterface. */
+static bitsim_decision call_get_interface(invocation *i) {
+    bitsim_callback callback = {BITSIM_CALLBACK_NONE, 0};
+    bitsim_decision decision = bitsim_copy_job_get_notify_interface(
+        &i->frame, i->reference, i->call->null_out ? NULL : &callback);
+    i->values[0].number = callback.interface != BITSIM_CALLBACK_NONE;
+    return decision;
+}
+
+static bitsim_decision call_get_command(invocation *i) {
+    bitsim_command_line line = {NULL, NULL};
+    bitsim_decision decision = bitsim_copy_job2_get_notify_cmd_line(
+        &i->frame, i->reference, i->call->null_out ? NULL : &line);
+    i->values[0].text = line.program;
+    i->values[1].text = line.parameters;
+    return decision;
+}
+
 static const method rows[] = {
     LOCAL_METHOD("GetType", JOB, ON_JOB, get_type, call_get_type),
     LOCAL_METHOD("GetProgress", JOB, ON_JOB, get_progress, call_get_progress),
@@ -169,6 +232,12 @@ static const method rows[] = {
     LOCAL_METHOD("GetErrorCount", JOB, ON_JOB, get_number, call_get_error_count),
     LOCAL_METHOD("SetProxySettings", JOB, ON_JOB, set_proxy_settings, call_set_proxy_settings),
     LOCAL_METHOD("GetProxySettings", JOB, ON_JOB, get_proxy_settings, call_get_proxy_settings),
+
+    LOCAL_METHOD("GetNotifyInterface", JOB, ON_JOB, get_boolean, call_get_interface),
+    LOCAL_METHOD("GetNotifyCmdLine", JOB2, ON_JOB, get_command, call_get_command),
+    LOCAL_METHOD("GetReplyProgress", JOB2, ON_JOB, get_reply_progress, call_get_reply_progress),
+    LOCAL_METHOD("GetReplyData", JOB2, ON_JOB, get_reply_data, call_get_reply_data),
+    LOCAL_METHOD("GetReplyFileName", JOB2, ON_JOB, get_text, call_get_reply_name),
 
     LOCAL_METHOD("SetFileACLFlags", JOB3, ON_JOB, set_acl_flags, call_set_acl_flags),
     LOCAL_METHOD("GetFileACLFlags", JOB3, ON_JOB, get_acl_flags, call_get_acl_flags),

@@ -19,6 +19,7 @@
 #include "bitsim/policy/proxy.h"
 #include "bitsim/policy/range.h"
 #include "bitsim/policy/redirect.h"
+#include "bitsim/policy/reply_property.h"
 #include "bitsim/policy/request.h"
 #include "bitsim/policy/server_certificate.h"
 #include "bitsim/policy/state.h"
@@ -337,6 +338,15 @@ static bitsim_decision ask_ended(const bitsim_choices *choices) {
     return bitsim_object_check(26100, choices, BITSIM_OBJECT_ENDED);
 }
 
+static bitsim_decision ask_reply_progress(const bitsim_choices *choices) {
+    return bitsim_reply_property_check(26100, choices,
+                                       BITSIM_REPLY_OTHER_TYPE | BITSIM_REPLY_PROGRESS);
+}
+
+static bitsim_decision ask_reply_data(const bitsim_choices *choices) {
+    return bitsim_reply_property_check(26100, choices, BITSIM_REPLY_COMPLETED);
+}
+
 static bitsim_decision ask_unnamed(const bitsim_choices *choices) {
     return bitsim_job5_property_check(26100, choices, BITSIM_JOB5_UNNAMED);
 }
@@ -500,6 +510,8 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG] = ask_long_name,
     [BITSIM_CHOICE_PROXY_LIST_LIMIT] = ask_long_lists,
     [BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT] = ask_ended,
+    [BITSIM_CHOICE_REPLY_PROGRESS_OF_OTHERS] = ask_reply_progress,
+    [BITSIM_CHOICE_REPLY_DATA_AFTER_COMPLETE] = ask_reply_data,
     [BITSIM_CHOICE_UNNAMED_PROPERTY] = ask_unnamed,
     [BITSIM_CHOICE_MAX_DOWNLOAD_SIZE_MEMBER] = ask_size,
     [BITSIM_CHOICE_UNSET_PROPERTY] = ask_unset,

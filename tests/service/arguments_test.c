@@ -177,6 +177,14 @@ REFUSAL(validator, bitsim_http_options3_set_server_certificate_validation_interf
 REFUSAL(get_certificate_nowhere, bitsim_http_options_get_client_certificate(&call, job, NULL))
 REFUSAL(get_certificate, bitsim_http_options_get_client_certificate(&call, job, &certificate_name))
 
+static bitsim_reply_data reply_data;
+REFUSAL(reply_progress_nowhere, bitsim_copy_job2_get_reply_progress(&call, job, NULL))
+REFUSAL(reply_data_nowhere, bitsim_copy_job2_get_reply_data(&call, job, NULL))
+REFUSAL(reply_data_get, bitsim_copy_job2_get_reply_data(&call, job, &reply_data))
+REFUSAL(reply_name_nowhere, bitsim_copy_job2_get_reply_file_name(&call, job, NULL))
+REFUSAL(interface_nowhere, bitsim_copy_job_get_notify_interface(&call, job, NULL))
+REFUSAL(command_nowhere, bitsim_copy_job2_get_notify_cmd_line(&call, job, NULL))
+
 REFUSAL(command_without_program, bitsim_copy_job2_set_notify_cmd_line(&call, job, NULL, "a"))
 REFUSAL(command_too_long, bitsim_copy_job2_set_notify_cmd_line(&call, job, letters(261), NULL))
 REFUSAL(parameters_too_long,
@@ -410,6 +418,13 @@ static const refusal refusals[] = {
     {acl_flag_undefined, JOB3, NULL, INVALID, RULE(PROPERTY_4), 0},
     {acl_flags, JOB3, given_transferred, BG_E_INVALID_STATE, RULE(PROPERTY_5), 0},
     {get_peers, JOB4, given_unknown_peer_flag, E_NOTIMPL, RULE(PROPERTY_6), 0},
+    {reply_progress_nowhere, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
+    {reply_data_nowhere, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
+    {set_reply, JOB2, given_reply_folder_denied, DENIED, RULE(METHOD_13), 0},
+    {reply_data_get, JOB2, given_upload_reply, BG_E_INVALID_STATE, RULE(PROPERTY_28), 0},
+    {reply_name_nowhere, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
+    {interface_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
+    {command_nowhere, JOB2, NULL, INVALID, RULE(METHOD_1), 0},
     /* Properties by their id */
     {property_unknown, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_7), 0},
     {property_unnamed, JOB5, NULL, BG_E_UNKNOWN_PROPERTY_ID, RULE(PROPERTY_7), 0},

@@ -152,3 +152,8 @@ void given_certificate_of_alice(scene *at) {
         S_OK, BITSIM_RULE_NONE);
     given_by_adam(at);
 }
+
+void given_reply_folder_denied(scene *at) {
+    given_upload_reply(at);
+    given_folder_denied(at);
+}

@@ -33,6 +33,7 @@ scene_circumstance given_helped_by_adam;
 scene_circumstance given_taken_by_adam;
 scene_circumstance given_store_missing;
 scene_circumstance given_certificate_missing;
+scene_circumstance given_reply_folder_denied;
 scene_circumstance given_unknown_peer_flag;
 scene_circumstance given_resumed;
 scene_circumstance given_dynamic;

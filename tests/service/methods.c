@@ -201,6 +201,12 @@ GETTER(get_certificate, bitsim_http_options_get_client_certificate, bitsim_certi
 SETTER(set_validation, bitsim_http_options3_set_server_certificate_validation_interface, NULL)
 PLAIN_METHOD(make_write_only, bitsim_http_options3_make_custom_headers_write_only)
 
+GETTER(get_reply_progress, bitsim_copy_job2_get_reply_progress, bitsim_reply_progress)
+GETTER(get_reply_data, bitsim_copy_job2_get_reply_data, bitsim_reply_data)
+GETTER(get_reply_file_name, bitsim_copy_job2_get_reply_file_name, const char *)
+GETTER(get_notify_interface, bitsim_copy_job_get_notify_interface, bitsim_callback)
+GETTER(get_notify_cmd_line, bitsim_copy_job2_get_notify_cmd_line, bitsim_command_line)
+
 static bitsim_decision set_property(scene *s) {
     bitsim_call call = scene_call(s);
     return bitsim_copy_job5_set_property(&call, &s->through, BITS_JOB_PROPERTY_DYNAMIC_CONTENT,
@@ -271,6 +277,11 @@ const method_row methods[] = {
     {"SetNotifyCmdLine", set_notify_cmd_line, JOB2, true, INV},
     /* An argument of its own kind comes first: the job is no upload-reply (METHOD-16). */
     {"SetReplyFileName", set_reply_file_name, JOB2, true, E_NOTIMPL, BITSIM_RULE_METHOD_9},
+    {"GetReplyProgress", get_reply_progress, JOB2, false, E_NOTIMPL, BITSIM_RULE_PROPERTY_27},
+    {"GetReplyData", get_reply_data, JOB2, false, E_NOTIMPL, BITSIM_RULE_PROPERTY_27},
+    {"GetReplyFileName", get_reply_file_name, JOB2, false, E_NOTIMPL, BITSIM_RULE_PROPERTY_27},
+    {"GetNotifyInterface", get_notify_interface, JOB, false, NONE},
+    {"GetNotifyCmdLine", get_notify_cmd_line, JOB2, false, NONE},
     {"SetCredentials", set_credentials, JOB2, true, INV},
     {"RemoveCredentials", remove_credentials, JOB2, true, INV},
     {"SetFileACLFlags", set_acl_flags, JOB3, true, INV},

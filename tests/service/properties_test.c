@@ -153,6 +153,28 @@ START_TEST(flags_are_none_until_they_are_set) {
 }
 END_TEST
 
+/* ---- Who is told ---- */
+
+START_TEST(o_16_without_a_callback_or_a_command_line_there_is_none) {
+    bitsim_callback callback = {BITSIM_CALLBACK_3, 7};
+    bitsim_command_line line = {NULL, NULL};
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    EXPECT(bitsim_copy_job_get_notify_interface, &job, &callback);
+    ck_assert_int_eq(callback.interface, BITSIM_CALLBACK_NONE);
+    EXPECT(bitsim_copy_job2_get_notify_cmd_line, &job2, &line);
+    ck_assert_str_eq(line.program, "");
+    ck_assert_str_eq(line.parameters, "");
+    EXPECT(bitsim_copy_job_set_notify_interface, &job, &(bitsim_callback){BITSIM_CALLBACK_2, 7});
+    EXPECT(bitsim_copy_job2_set_notify_cmd_line, &job2, "C:\\a.exe", "a b");
+    EXPECT(bitsim_copy_job_get_notify_interface, &job, &callback);
+    ck_assert_int_eq(callback.interface, BITSIM_CALLBACK_2);
+    ck_assert_uint_eq(callback.object, 7);
+    EXPECT(bitsim_copy_job2_get_notify_cmd_line, &job2, &line);
+    ck_assert_str_eq(line.program, "C:\\a.exe");
+    ck_assert_str_eq(line.parameters, "a b");
+}
+END_TEST
+
 /* ---- What is not set ---- */
 
 START_TEST(o_11_and_o_12_type_and_name_are_those_of_create_job) {
@@ -222,6 +244,7 @@ Suite *test_suite(void) {
     tcase_add_test(all, times_tell_of_creation_change_and_completion);
     tcase_add_test(all, proxy_settings_are_read_as_they_were_set);
     tcase_add_test(all, flags_are_none_until_they_are_set);
+    tcase_add_test(all, o_16_without_a_callback_or_a_command_line_there_is_none);
     tcase_add_loop_test(all, o_11_and_o_12_type_and_name_are_those_of_create_job, 0, 3);
     tcase_add_test(all, o_14_progress_of_a_job_without_files_is_zero);
     tcase_add_test(all, total_is_unknown_while_one_size_is);

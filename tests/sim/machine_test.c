@@ -243,13 +243,13 @@ static bitsim_reference move_with_helper(const bitsim_client *alice, const bitsi
     impersonator.thread = helper;
     bitsim_call call = bitsim_machine_call(all.machine, &impersonator);
     ck_assert_int_eq(bitsim_copy_job_add_file(&call, &job, remote, local).hr, S_OK);
-    call.client = alice;
     if (type == BG_JOB_TYPE_UPLOAD_REPLY) {
         bitsim_reference second = cast_query(&all, alice, &job, BITSIM_INTERFACE_JOB2);
         ck_assert_int_eq(bitsim_copy_job2_set_reply_file_name(&call, &second, "H:\\reply").hr,
                          S_OK);
         release(&second);
     }
+    call.client = alice;
     ck_assert_int_eq(bitsim_copy_job_resume(&call, &job).hr, S_OK);
     return job;
 }

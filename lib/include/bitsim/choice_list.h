@@ -160,6 +160,12 @@
     X(ADD_FILE_STATE, "add-file-state", STATE_7, \
       "Which state has a job that was TRANSFERRED or in ERROR after a file was added?", \
       "unchanged", "SUSPENDED") \
+    X(REPLY_PROGRESS_OF_OTHERS, "reply-progress-of-others", PROPERTY_27, \
+      "What does GetReplyProgress answer on a job that is no upload-reply?", \
+      "E_NOTIMPL", "zero") \
+    X(REPLY_DATA_AFTER_COMPLETE, "reply-data-after-complete", PROPERTY_28, \
+      "Does GetReplyData still work after Complete?", \
+      "allow", "refuse") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

@@ -250,6 +250,8 @@ bitsim_decision bitsim_copy_job2_set_notify_cmd_line(const bitsim_call *call,
  *     |name| is no full path, or too long                        (METHOD-2)
  * BG_E_INVALID_STATE
  *     the reply has begun                                        (METHOD-19)
+ * E_ACCESSDENIED
+ *     the caller may not write to the folder; choice add-file-folder-check (METHOD-13)
  */
 bitsim_decision bitsim_copy_job2_set_reply_file_name(const bitsim_call *call,
                                                      const bitsim_reference *job, const char *name);

@@ -8,6 +8,7 @@
 #ifndef BITSIM_COPY_JOB_PROPERTIES_H
 #define BITSIM_COPY_JOB_PROPERTIES_H
 
+#include "bitsim/callback.h"
 #include "bitsim/service.h"
 
 #ifdef __cplusplus
@@ -130,6 +131,67 @@ typedef struct bitsim_proxy_settings {
 bitsim_decision bitsim_copy_job_get_proxy_settings(const bitsim_call *call,
                                                    const bitsim_reference *job,
                                                    bitsim_proxy_settings *out);
+
+/* ---- The reply of an upload-reply ---- */
+
+/* bitsim_reply_progress is BG_JOB_REPLY_PROGRESS; the total is BG_SIZE_UNKNOWN until it begins. */
+typedef struct bitsim_reply_progress {
+    uint64_t bytes_total;
+    uint64_t bytes_transferred;
+} bitsim_reply_progress;
+
+/* bitsim_copy_job2_get_reply_progress: GetReplyProgress. Also E_NOTIMPL on another type of job;
+ * choice reply-progress-of-others (PROPERTY-27). */
+bitsim_decision bitsim_copy_job2_get_reply_progress(const bitsim_call *call,
+                                                    const bitsim_reference *job,
+                                                    bitsim_reply_progress *out);
+
+/* bitsim_reply_data is what GetReplyData tells; the model moves no bytes, so that it says whether
+ * there are any. */
+typedef struct bitsim_reply_data {
+    uint64_t length;
+    bool is_given;
+} bitsim_reply_data;
+
+/*
+ * bitsim_copy_job2_get_reply_data: GetReplyData. S_OK, with a length of 0 if there is no reply, or:
+ *
+ * E_INVALIDARG
+ *     |out| is NULL                                              (METHOD-1)
+ * E_NOTIMPL
+ *     the job is no upload-reply                                 (PROPERTY-27)
+ * BG_E_INVALID_STATE
+ *     neither TRANSFERRED nor ACKNOWLEDGED; choice reply-data-after-complete (PROPERTY-28)
+ * BG_E_TOO_LARGE, with the length
+ *     more than 1 MiB                                            (PROPERTY-29)
+ */
+bitsim_decision bitsim_copy_job2_get_reply_data(const bitsim_call *call,
+                                                const bitsim_reference *job,
+                                                bitsim_reply_data *out);
+
+/* bitsim_copy_job2_get_reply_file_name: GetReplyFileName. NULL while none is set and the job has no
+ * file. Also E_NOTIMPL on another type of job (PROPERTY-27). */
+bitsim_decision bitsim_copy_job2_get_reply_file_name(const bitsim_call *call,
+                                                     const bitsim_reference *job, const char **out);
+
+/* ---- Who is told ---- */
+
+/* bitsim_copy_job_get_notify_interface: GetNotifyInterface: BITSIM_CALLBACK_NONE if there is
+ * none. */
+bitsim_decision bitsim_copy_job_get_notify_interface(const bitsim_call *call,
+                                                     const bitsim_reference *job,
+                                                     bitsim_callback *out);
+
+/* bitsim_command_line is what SetNotifyCmdLine set; both are "" if nothing was. */
+typedef struct bitsim_command_line {
+    const char *program;
+    const char *parameters;
+} bitsim_command_line;
+
+/* bitsim_copy_job2_get_notify_cmd_line: GetNotifyCmdLine. */
+bitsim_decision bitsim_copy_job2_get_notify_cmd_line(const bitsim_call *call,
+                                                     const bitsim_reference *job,
+                                                     bitsim_command_line *out);
 
 /* ---- Flags ---- */
 

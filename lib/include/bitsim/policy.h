@@ -109,6 +109,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_PROPERTY_CHECK,
     /* May the property with this id be set, or read? */
     BITSIM_POLICY_PROPERTY_JOB5,
+    /* May the reply be read? */
+    BITSIM_POLICY_PROPERTY_REPLY,
     /* May this HTTP option be set, or read? */
     BITSIM_POLICY_PROPERTY_HTTP,
     /* What follows from an HTTP status? */

@@ -765,8 +765,8 @@
       "bits/IBackgroundCopyManager::GetErrorDescription", \
       "A code without a text in the language asked for has no description.") \
     X(METHOD_13, "METHOD-13", METHOD, 0, 0, DOC, "E_ACCESSDENIED", \
-      "bits/IBackgroundCopyJob::AddFile", \
-      "AddFile is refused to a caller who cannot write to the local folder.") \
+      "bits/IBackgroundCopyJob::AddFile; bits1_5/IBackgroundCopyJob2::SetReplyFileName", \
+      "AddFile and SetReplyFileName are refused to a caller who cannot write to the local folder.") \
     X(METHOD_14, "METHOD-14", METHOD, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(RPC_X_NULL_REF_POINTER)", \
       "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByID", \
       "A NULL store name or hash does not pass marshalling.") \
@@ -882,6 +882,15 @@
     X(PROPERTY_26, "PROPERTY-26", PROPERTY, 18362, 0, DOC, "BG_E_READ_ONLY_WHEN_JOB_ACTIVE", \
       "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface; bitsmsg.h", \
       "The validation of server certificates is set while the job rests.") \
+    X(PROPERTY_27, "PROPERTY-27", PROPERTY, 0, 0, DOC | OWN, "E_NOTIMPL", \
+      "bits1_5/IBackgroundCopyJob2::GetReplyProgress, ::GetReplyData, ::GetReplyFileName; conflict: IDL", \
+      "Only an upload-reply job has a reply to be asked for.") \
+    X(PROPERTY_28, "PROPERTY-28", PROPERTY, 0, 0, DOC | OWN, "BG_E_INVALID_STATE", \
+      "bits1_5/IBackgroundCopyJob2::GetReplyData; win32 docs: retrieving-the-reply-from-an-upload-reply-job", \
+      "GetReplyData waits until the job is TRANSFERRED.") \
+    X(PROPERTY_29, "PROPERTY-29", PROPERTY, 0, 0, DOC, "BG_E_TOO_LARGE", \
+      "bits1_5/IBackgroundCopyJob2::GetReplyData", \
+      "A reply of more than one megabyte is not handed over in memory.") \
     /* RANGE: parts of files */ \
     X(RANGE_1, "RANGE-1", RANGE, 0, 0, DOC, "E_INVALIDARG", \
       "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \
