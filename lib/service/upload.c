@@ -189,12 +189,16 @@ static int settle_request(bitsim_service *service, bitsim__job *job, const bitsi
 /* ---- Fragments ---- */
 
 /* What the server has, by its own word or, if it gave none, by what was sent. */
+static uint64_t received_of(const bitsim__file *file, const bitsim_outcome *outcome) {
+    uint64_t received = outcome->received;
+    if (!received && outcome->status != 416) received = file->moved + outcome->bytes;
+    return received < file->size ? received : file->size;
+}
+
 static void take(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                  bitsim_time now) {
     bitsim__file *file = bitsim__transfer_file(job);
-    uint64_t received = outcome->received;
-    if (!received && outcome->status != 416) received = file->moved + outcome->bytes;
-    if (received > file->size) received = file->size;
+    uint64_t received = received_of(file, outcome);
     bool is_progress = received > file->moved;
     file->moved = received;
     if (is_progress) job->upload->is_renewed = false;
@@ -211,11 +215,13 @@ static void take_last(bitsim__job *job, char *reply_url) {
 
 static void go_on_with(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                        char *reply_url, bitsim_time now) {
+    const bitsim__file *file = bitsim__transfer_file(job);
+    const bitsim__piece *piece = &job->transfer.piece;
     bool accepted = outcome->status != 416;
-    bool was_last = accepted && job->transfer.piece.remote_offset + job->transfer.piece.length ==
-                                    bitsim__transfer_file(job)->size;
+    bool was_last = accepted && piece->remote_offset + piece->length == file->size;
     take(service, job, outcome, now);
-    if (!was_last) {
+    /* A server that took the last fragment and has less than all is sent the rest again. */
+    if (!was_last || file->moved < file->size) {
         service->memory->release(reply_url, service->memory->user);
         bitsim__transfer_again(service, job);
         return;
@@ -234,9 +240,10 @@ static int settle_fragment(bitsim_service *service, bitsim__job *job, const bits
     bitsim_upload_next next;
     bitsim_decision decision = answered(service, job, BITSIM_UPLOAD_FRAGMENT, outcome, &next);
     /* A server that takes nothing and tells no reason would be asked for ever. */
+    const bitsim__file *file = bitsim__transfer_file(job);
     bool is_stuck = bitsim_succeeded(decision.hr) && next == BITSIM_UPLOAD_GO_ON &&
-                    outcome->bytes == 0 && !outcome->received && outcome->status != 416 &&
-                    job->transfer.piece.length > 0;
+                    outcome->status != 416 && job->transfer.piece.length > 0 &&
+                    received_of(file, outcome) <= file->moved;
     if (is_stuck) decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) {
         memory->release(reply_url, memory->user);

@@ -117,6 +117,22 @@ START_TEST(transfer_2_broken_reply_is_received_again) {
 }
 END_TEST
 
+START_TEST(upload_is_not_over_while_the_server_has_less_than_all) {
+    job = stage_job(&it, ALICE, BG_JOB_TYPE_UPLOAD);
+    ck_assert_int_eq(stage_add(&it, ALICE, &job), S_OK);
+    /* It takes the last fragment and says that it has half; of the rest it takes nothing. */
+    it.outcomes[BITSIM_OPERATION_SEND].received = 500;
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    expect(BG_JOB_STATE_TRANSIENT_ERROR, HR_ERROR_WINHTTP_CONNECTION_ERROR);
+    ck_assert_uint_eq(stage_view(&it, &job).bytes_transferred, 500);
+    it.outcomes[BITSIM_OPERATION_SEND].received = 1000;
+    wait_until(bitsim_service_deadline(it.service));
+    stage_run(&it);
+    expect(BG_JOB_STATE_TRANSFERRED, S_OK);
+}
+END_TEST
+
 static const struct {
     bitsim_operation_kind at;
     bitsim_file_result result;
@@ -300,6 +316,7 @@ Suite *test_suite(void) {
                         transfer_2_and_4_unreached_server_is_tried_again_after_600_seconds, 0,
                         COUNT_OF(failures));
     tcase_add_test(transfer, transfer_2_broken_reply_is_received_again);
+    tcase_add_test(transfer, upload_is_not_over_while_the_server_has_less_than_all);
     tcase_add_loop_test(transfer, transfer_3_what_is_not_there_or_not_open_fails_the_job, 0,
                         COUNT_OF(opens));
     tcase_add_test(transfer, transfer_5_no_progress_for_14_days_is_an_error);
