@@ -3,6 +3,7 @@
 
 #include "bitsim/limits.h"
 #include "job/job.h"
+#include "job/judge.h"
 
 /* What a job has on which nothing was set. */
 static const bitsim__options defaults = {
@@ -32,6 +33,7 @@ void bitsim__options_del(bitsim__options *options, const bitsim_memory *memory) 
     memory->release(options->proxy_bypass, memory->user);
     memory->release(options->custom_headers, memory->user);
     memory->release(options->http_method, memory->user);
+    bitsim__judged_del(options->judged, memory);
     memory->release(options, memory->user);
 }
 

@@ -16,6 +16,7 @@
 #include "bitsim/time.h"
 
 struct bitsim__job;
+struct bitsim__judged;
 struct bitsim__kept;
 
 /* bitsim__options_set says which of the properties were set; bits. */
@@ -57,6 +58,8 @@ typedef struct bitsim__options {
     struct bitsim__kept *certificate_judge;
     /* certificate_object: a number by which the program knows its object again. */
     uint64_t certificate_object;
+    /* judged: what he has accepted (job/judge.h), or NULL if there is nobody. */
+    struct bitsim__judged *judged;
 } bitsim__options;
 
 /* bitsim__job_options returns what is set on |job|, beginning it with the defaults; or NULL if

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "bitsim/http_options.h"
 #include "bitsim/policy/http_property.h"
+#include "job/judge.h"
 #include "service/setter.h"
 
 #define SECURITY_FLAGS_KNOWN                                                                     \
@@ -195,16 +196,22 @@ static bool register_judge(bitsim__frame *frame, const bitsim_certificate_valida
     bitsim_service *service = frame->service;
     bitsim__options *options = bitsim__options_for_change(frame);
     bitsim__kept *judge = NULL;
+    bitsim__judged *judged = NULL;
     uint32_t account;
     if (!options) return false;
     if (validator) {
         if (!bitsim__account_intern(service, bitsim_token_user(frame->token), &account))
             judge = bitsim__keep(service, frame->token, account);
-        if (!judge) return false;
+        judged = judge ? bitsim__judged_new(service->memory) : NULL;
+        if (!judged) {
+            bitsim__let_go(service, &judge);
+            return false;
+        }
     }
-    bitsim__let_go(service, &options->certificate_judge);
+    bitsim__forget_judge(service, frame->job);
     options->certificate_judge = judge;
     options->certificate_object = validator ? validator->object : 0;
+    options->judged = judged;
     return true;
 }
 
@@ -212,6 +219,8 @@ void bitsim__forget_judge(bitsim_service *service, bitsim__job *job) {
     if (!job->options) return;
     bitsim__let_go(service, &job->options->certificate_judge);
     job->options->certificate_object = 0;
+    bitsim__judged_del(job->options->judged, service->memory);
+    job->options->judged = NULL;
 }
 
 bitsim_decision bitsim_http_options3_set_server_certificate_validation_interface(

@@ -11,6 +11,7 @@
 #define SETTINGS BITSIM__STEP_PROXY_SETTINGS
 #define DETECTION BITSIM__STEP_PROXY_DETECTION
 #define CONNECT BITSIM__STEP_CONNECT
+#define JUDGE BITSIM__STEP_JUDGE
 #define CERTIFICATE BITSIM__STEP_CERTIFICATE
 #define REQUEST BITSIM__STEP_REQUEST
 #define MOVE BITSIM__STEP_MOVE
@@ -20,23 +21,24 @@
 #define CANCEL BITSIM__STEP_CANCEL
 #define END BITSIM__STEP_END
 
-enum { stages_max = 11 };
+enum { stages_max = 12 };
 
 /* That SMB ignores the certificate is a decision all the same, so the step is there (CERT-7). */
 static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, END};
 
-static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT,
+static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT, JUDGE,
                                             CERTIFICATE, REQUEST,  MOVE,      END};
 
-static const uint8_t to_http[stages_max] = {LOCAL,   SETTINGS, DETECTION, CONNECT, CERTIFICATE,
-                                            REQUEST, MOVE,     CLOSE,     END};
+static const uint8_t to_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT, JUDGE,
+                                            CERTIFICATE, REQUEST,  MOVE,      CLOSE,   END};
 
-static const uint8_t to_http_with_reply[stages_max] = {
-    LOCAL, SETTINGS, DETECTION, CONNECT, CERTIFICATE, REQUEST, MOVE, REPLY_FILE, REPLY, CLOSE, END};
+static const uint8_t to_http_with_reply[stages_max] = {LOCAL,      SETTINGS,    DETECTION, CONNECT,
+                                                       JUDGE,      CERTIFICATE, REQUEST,   MOVE,
+                                                       REPLY_FILE, REPLY,       CLOSE,     END};
 
 /* Whoever cancels an upload tells its server (leave.c). */
-static const uint8_t to_leave[stages_max] = {SETTINGS, DETECTION, CONNECT, CERTIFICATE,
-                                             REQUEST,  CANCEL,    END};
+static const uint8_t to_leave[stages_max] = {SETTINGS,    DETECTION, CONNECT, JUDGE,
+                                             CERTIFICATE, REQUEST,   CANCEL,  END};
 
 static const uint8_t *itinerary_of(const bitsim__job *job) {
     const bitsim__file *file = &job->files[job->transfer.file];

@@ -221,6 +221,7 @@ static const bitsim__saved option_members[] = {
 
 GONE(bitsim__options, certificate_judge, "an object of the program, like callback");
 GONE(bitsim__options, certificate_object, "an object of the program, like callback");
+GONE(bitsim__options, judged, "what the object has accepted goes with it");
 
 static const bitsim__saved_rows option_rows = {"options", option_members, sizeof(bitsim__options),
                                                0};

@@ -46,6 +46,7 @@ static bool applies(bitsim__job *job, bitsim__step step) {
     case BITSIM__STEP_END:
     case BITSIM__STEP_REMOTE:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_REQUEST:
     case BITSIM__STEP_REPLY:
@@ -133,6 +134,7 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
         if (step == BITSIM__STEP_MOVE && !ranges_are_inside(service, job, now)) return;
         if (!applies(job, step)) continue;
         if (step == BITSIM__STEP_CONNECT && !bitsim__proxy_choose(service, job, now)) return;
+        if (step == BITSIM__STEP_JUDGE && !bitsim__judge_is_asked(service, job, now)) continue;
         if (step == BITSIM__STEP_CERTIFICATE) {
             bitsim_decision decision = bitsim__way_certificate(service, job, NULL);
             if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
@@ -173,6 +175,7 @@ bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job) {
     case BITSIM__STEP_PROXY_SETTINGS: return BITSIM_OPERATION_READ_PROXY_SETTINGS;
     case BITSIM__STEP_PROXY_DETECTION: return BITSIM_OPERATION_DETECT_PROXY;
     case BITSIM__STEP_CONNECT: return BITSIM_OPERATION_CONNECT;
+    case BITSIM__STEP_JUDGE: return BITSIM_OPERATION_JUDGE_CERTIFICATE;
     case BITSIM__STEP_CERTIFICATE: return BITSIM_OPERATION_OPEN_CERTIFICATE;
     case BITSIM__STEP_REQUEST:
         return download ? BITSIM_OPERATION_REQUEST : bitsim__upload_kind(job);
@@ -200,6 +203,7 @@ static bitsim_resource resource_of(const bitsim__job *job) {
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_REQUEST:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_MOVE:
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_CLOSE:
@@ -238,6 +242,10 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
         /* It was removed while its turn came: what the server then says is to be asked again. */
         bitsim__transfer_go_to(service, job, transfer->stage, now);
         return false;
+    }
+    if (transfer->step == BITSIM__STEP_JUDGE) {
+        bitsim__judge_operation(service, job, out);
+        return true;
     }
     bitsim_resource resource = resource_of(job);
     const bitsim_token *token;
@@ -315,6 +323,7 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE: return bitsim__way_settle(service, job, outcome, now);
     case BITSIM__STEP_MOVE:
         if (bitsim__file_reserve(bitsim__transfer_file(job), service->memory))

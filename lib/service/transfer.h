@@ -77,6 +77,19 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job);
 int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                        bitsim_time now);
 
+/* judge.c */
+
+/* bitsim__judge_see takes note of the certificate that a server shows, for whoever judges it. */
+void bitsim__judge_see(bitsim__job *job, const bitsim_outcome *outcome);
+/* bitsim__judge_is_asked answers whether the application is asked about it. */
+bool bitsim__judge_is_asked(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__judge_operation makes |out| the operation that asks it. */
+void bitsim__judge_operation(const bitsim_service *service, bitsim__job *job,
+                             bitsim_operation *out);
+/* bitsim__judge_settle goes on from its answer; 0 or BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__judge_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                         bitsim_time now);
+
 /* proxy.c */
 
 /* bitsim__proxy_settle goes on from reading the user's settings, or from detection; 0 or

@@ -29,6 +29,7 @@ bitsim_operation_kind bitsim__upload_kind(const bitsim__job *job) {
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_END: break;
     }
@@ -55,6 +56,7 @@ bool bitsim__upload_applies(bitsim__job *job, bitsim__step step) {
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_REQUEST:
     case BITSIM__STEP_CLOSE:
@@ -316,6 +318,7 @@ int bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bitsi
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE:
     case BITSIM__STEP_END: break;
     }

@@ -74,6 +74,7 @@ const char *bitsim_operation_name(bitsim_operation_kind kind) {
         [BITSIM_OPERATION_READ_PROXY_SETTINGS] = "read-proxy-settings",
         [BITSIM_OPERATION_DETECT_PROXY] = "detect-proxy",
         [BITSIM_OPERATION_CONNECT] = "connect",
+        [BITSIM_OPERATION_JUDGE_CERTIFICATE] = "judge-certificate",
         [BITSIM_OPERATION_OPEN_CERTIFICATE] = "open-certificate",
         [BITSIM_OPERATION_REQUEST] = "request",
         [BITSIM_OPERATION_CREATE_SESSION] = "create-session",

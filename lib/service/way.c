@@ -54,6 +54,7 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job) {
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_MOVE:
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_CLOSE:
@@ -77,6 +78,7 @@ static void settle_connect(bitsim_service *service, bitsim__job *job, const bits
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
     job->transfer.demand = outcome->demand;
+    bitsim__judge_see(job, outcome);
     decision = bitsim_server_certificate_check(service->build, &service->choices,
                                                bitsim__job_security_flags(job), outcome->faults);
     bitsim__transfer_onwards(service, job, &decision, now);
@@ -91,6 +93,7 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     case BITSIM__STEP_PROXY_DETECTION: return bitsim__proxy_settle(service, job, outcome, now);
     case BITSIM__STEP_REMOTE: settle_remote(service, job, outcome, now); break;
     case BITSIM__STEP_CONNECT: settle_connect(service, job, outcome, now); break;
+    case BITSIM__STEP_JUDGE: return bitsim__judge_settle(service, job, outcome, now);
     case BITSIM__STEP_CERTIFICATE:
         decision = bitsim__way_certificate(service, job, outcome);
         bitsim__transfer_onwards(service, job, &decision, now);

@@ -222,6 +222,8 @@ static void call_program(performance *show) {
     if (program->called) program->called(show->operation, show->outcome, program->user);
     else if (show->operation->kind == BITSIM_OPERATION_CALL_BACK)
         bitsim__world_call_back(show->world, show->operation, show->outcome);
+    else if (show->operation->kind == BITSIM_OPERATION_JUDGE_CERTIFICATE)
+        bitsim__world_judge(show->world, show->operation, show->outcome);
     else bitsim__world_run_command(show->world, show->operation, show->outcome);
 }
 
@@ -274,6 +276,7 @@ static int perform(performance *show) {
     case BITSIM_OPERATION_FETCH: fetch(show); break;
     case BITSIM_OPERATION_SEND: send_bytes(show); break;
     case BITSIM_OPERATION_RECEIVE_REPLY: receive_reply(show); break;
+    case BITSIM_OPERATION_JUDGE_CERTIFICATE:
     case BITSIM_OPERATION_CALL_BACK:
     case BITSIM_OPERATION_RUN_COMMAND: call_program(show); break;
     case BITSIM_OPERATION_COUNT: break;

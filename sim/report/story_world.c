@@ -30,6 +30,9 @@ static const verb verbs[BITSIM_OPERATION_COUNT] = {
     [BITSIM_OPERATION_READ_PROXY_SETTINGS] = {"reads the proxy settings", NOTHING},
     [BITSIM_OPERATION_DETECT_PROXY] = {"detects the proxy for", REMOTE},
     [BITSIM_OPERATION_CONNECT] = {"connects to the server of", REMOTE},
+    [BITSIM_OPERATION_JUDGE_CERTIFICATE] = {"asks the application about the certificate of the "
+                                            "server of",
+                                            REMOTE},
     [BITSIM_OPERATION_OPEN_CERTIFICATE] = {"opens, private key and all,", CERTIFICATE},
     [BITSIM_OPERATION_REQUEST] = {"asks the server for", REMOTE},
     [BITSIM_OPERATION_CREATE_SESSION] = {"asks the server for a session to upload to", REMOTE},
@@ -116,7 +119,9 @@ void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *
     say_answer(text, operation);
     if (operation->token) {
         bitsim__prose_add(text, " as ");
-        if (operation->use.identity != BITSIM_IDENTITY_NONE) {
+        if (operation->kind == BITSIM_OPERATION_JUDGE_CERTIFICATE) {
+            bitsim__prose_add(text, "whoever asked to judge it, ");
+        } else if (operation->use.identity != BITSIM_IDENTITY_NONE) {
             bitsim__say_identity(text, (bitsim_identity)operation->use.identity);
             bitsim__prose_add(text, ", ");
         }

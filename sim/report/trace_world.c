@@ -21,6 +21,14 @@ static json_t *certificate_json(bitsim__record *record, const bitsim_certificate
     return part.object;
 }
 
+/* The hash of a server's certificate, where it is known. */
+static void trace_hash(bitsim__record *record, const uint8_t hash[20]) {
+    static const uint8_t none[20];
+    char text[BITSIM__HASH_SIZE];
+    if (memcmp(hash, none, sizeof none) != 0)
+        bitsim__record_word(record, "server_certificate", bitsim__hash_print(hash, text));
+}
+
 static bool moves_bytes(bitsim_operation_kind kind) {
     return kind == BITSIM_OPERATION_FETCH || kind == BITSIM_OPERATION_SEND ||
            kind == BITSIM_OPERATION_RECEIVE_REPLY;
@@ -118,6 +126,7 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     bitsim__record_text(record, "proxy", operation->proxy);
     if (operation->certificate)
         bitsim__record_set(record, "certificate", certificate_json(record, operation->certificate));
+    if (operation->server_certificate) trace_hash(record, operation->server_certificate);
     trace_answer(record, operation);
     if (operation->earlier.answer != BITSIM_AUTH_ANSWER_NONE)
         bitsim__record_set(record, "earlier", earlier_json(record, operation));
@@ -146,6 +155,7 @@ void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *opera
         bitsim__record_word(record, "demand", bitsim__cert_demand_name(outcome->demand));
     if (outcome->faults)
         bitsim__record_set(record, "certificate_faults", bitsim__hex_json(outcome->faults, 2));
+    trace_hash(record, outcome->server_certificate);
     trace_response(record, &outcome->response);
     bitsim__record_flag(record, "store_missing", outcome->store_missing);
     bitsim__record_flag(record, "certificate_missing", outcome->certificate_missing);

@@ -241,6 +241,8 @@ static int change_web_server(play *p, const story_server *server) {
     if (has(server->node, "anonymous")) config.anonymous = server->anonymous;
     if (server->http != STORY_UNSET) config.is_old = server->http != 0;
     if (has(server->node, "certificate-faults")) config.faults = server->faults;
+    if (has(server->node, "certificate-hash"))
+        memcpy(config.hash, server->hash, sizeof config.hash);
     if (has(server->node, "latency") || has(server->node, "speed")) {
         if (!config.own_link) config.link = bitsim_world_link(p->world);
         if (has(server->node, "latency")) config.link.latency = server->latency;

@@ -3,7 +3,10 @@
 #include "bitsim/constants.h"
 #include "bitsim/copy_job_properties.h"
 #include "bitsim/error.h"
+#include "bitsim/policy.h"
+#include "bitsim/sim/world_program.h"
 #include "scenario/method_keys.h"
+#include "scenario/play.h"
 #include "scenario/values.h"
 
 #define ROWS (const word_value[])
@@ -164,7 +167,11 @@ static bitsim_decision call_get_method(invocation *i) {
 }
 
 static bitsim_decision call_set_validation(invocation *i) {
-    const bitsim_certificate_validator validator = {i->call->validates, 1};
+    uint32_t application;
+    if (bitsim__play_application(i->play, i->call->client, &application) != BITSIM_OK)
+        return (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};
+    const bitsim_certificate_validator validator = {
+        i->call->validates, bitsim_world_object(i->play->world, application)};
     return bitsim_http_options3_set_server_certificate_validation_interface(
         &i->frame, i->reference, i->call->unregisters ? NULL : &validator);
 }

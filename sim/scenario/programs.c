@@ -46,7 +46,8 @@ bool bitsim__read_application_step(reader *r, const node *value, story_applicati
         REQUIRED("application", bitsim__read_client, story_application, client, NULL),
         FIELD("answers", bitsim__read_code, story_application, answer, NULL),
         FIELD("times", bitsim__read_number, story_application, times, &times_range),
-        FIELD("methods", bitsim__read_flags, story_application, methods, &bitsim__notice_words),
+        FIELD("methods", bitsim__read_flags, story_application, methods,
+              &bitsim__application_words),
         FIELD("state", bitsim__read_word, story_application, runs, &run_words),
         FIELD("class", bitsim__read_class, story_application, class_id, NULL),
     };

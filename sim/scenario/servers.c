@@ -241,10 +241,24 @@ static const word_list fault_words = {
     false,
 };
 
+static bool read_hash(reader *r, const node *value, const void *detail, void *out) {
+    static const char expected[] = "40 hexadecimal digits, the SHA-1 hash of a certificate";
+    static const char digits[] = "0123456789abcdef";
+    uint8_t *hash = out;
+    (void)detail;
+    if (!bitsim__is_text(r, value, expected)) return false;
+    if (value->length != 40 || strspn(value->text, digits) != 40)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
+    for (size_t i = 0; i < 40; i++)
+        hash[i / 2] = (uint8_t)(hash[i / 2] << 4 | (strchr(digits, value->text[i]) - digits));
+    return true;
+}
+
 #define SERVER_FIELDS                                                                        \
     PROXY_FIELDS, FIELD("anonymous", bitsim__read_boolean, story_server, anonymous, NULL),   \
         FIELD("http", bitsim__read_word, story_server, http, &http_words),                   \
         FIELD("certificate-faults", bitsim__read_flags, story_server, faults, &fault_words), \
+        FIELD("certificate-hash", read_hash, story_server, hash, NULL),                      \
         FIELD("client-certificate", bitsim__read_word, story_server, certificate,            \
               &certificate_words),                                                           \
         FIELD("latency", bitsim__read_span, story_server, latency, NULL),                    \
@@ -275,6 +289,10 @@ static bool check_server(reader *r, const node *value, const story_server *serve
     if (server->faults != 0 && strncmp(server->name, "https:", 6) != 0)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "certificate-faults"),
                               "no faults: only an https server has a certificate");
+    const node *hash = bitsim__node_get(value, "certificate-hash");
+    if (hash && strncmp(server->name, "https:", 6) != 0)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, hash,
+                              "no hash: only an https server has a certificate");
     return true;
 }
 

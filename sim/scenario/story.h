@@ -201,6 +201,7 @@ typedef struct story_server {
     bool anonymous;
     int32_t http;
     uint32_t faults;
+    uint8_t hash[20];
     story_admits admits;
     story_credential_list credentials;
     bitsim_time latency;

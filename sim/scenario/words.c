@@ -5,6 +5,7 @@
 #include "bitsim/decision.h"
 #include "bitsim/operation.h"
 #include "bitsim/reference.h"
+#include "bitsim/sim/world_program.h"
 
 #define ROWS (const word_value[])
 
@@ -147,14 +148,23 @@ const word_list bitsim__callback_words = {
     false,
 };
 
+#define NOTICE_ROWS                                                         \
+    {"JobTransferred", 1 << BITSIM_NOTICE_JOB_TRANSFERRED},                 \
+        {"JobError", 1 << BITSIM_NOTICE_JOB_ERROR},                         \
+        {"JobModification", 1 << BITSIM_NOTICE_JOB_MODIFICATION},           \
+        {"FileTransferred", 1 << BITSIM_NOTICE_FILE_TRANSFERRED}, {         \
+        "FileRangesTransferred", 1 << BITSIM_NOTICE_FILE_RANGES_TRANSFERRED \
+    }
+
 const word_list bitsim__notice_words = {
     "a method of IBackgroundCopyCallback, 2 or 3",
-    ROWS{{"JobTransferred", 1 << BITSIM_NOTICE_JOB_TRANSFERRED},
-         {"JobError", 1 << BITSIM_NOTICE_JOB_ERROR},
-         {"JobModification", 1 << BITSIM_NOTICE_JOB_MODIFICATION},
-         {"FileTransferred", 1 << BITSIM_NOTICE_FILE_TRANSFERRED},
-         {"FileRangesTransferred", 1 << BITSIM_NOTICE_FILE_RANGES_TRANSFERRED},
-         {0}},
+    ROWS{NOTICE_ROWS, {0}},
+    false,
+};
+
+const word_list bitsim__application_words = {
+    "a method of IBackgroundCopyCallback, 2 or 3, or ValidateServerCertificate",
+    ROWS{NOTICE_ROWS, {"ValidateServerCertificate", BITSIM_APPLICATION_JUDGES}, {0}},
     false,
 };
 
@@ -173,6 +183,7 @@ const word_list bitsim__operation_words = {
          {"read-proxy-settings", BITSIM_OPERATION_READ_PROXY_SETTINGS},
          {"detect-proxy", BITSIM_OPERATION_DETECT_PROXY},
          {"connect", BITSIM_OPERATION_CONNECT},
+         {"judge-certificate", BITSIM_OPERATION_JUDGE_CERTIFICATE},
          {"open-certificate", BITSIM_OPERATION_OPEN_CERTIFICATE},
          {"request", BITSIM_OPERATION_REQUEST},
          {"create-session", BITSIM_OPERATION_CREATE_SESSION},

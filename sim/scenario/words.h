@@ -33,6 +33,8 @@ extern const word_list bitsim__interface_words;
 extern const word_list bitsim__callback_words;
 /* 1 << bitsim_notice: "JobError". */
 extern const word_list bitsim__notice_words;
+/* bitsim__application_words: those, and ValidateServerCertificate. */
+extern const word_list bitsim__application_words;
 /* bitsim_operation_kind: "create-temporary". */
 extern const word_list bitsim__operation_words;
 /* bitsim_identity, of those that open things: "helper". */

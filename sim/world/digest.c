@@ -71,6 +71,8 @@ static void add_http_server(bitsim__world_entry *entry, void *user) {
     bitsim__world_table_each(&server->pages, add_page, &pages);
     uint64_t digest = mix(mix_entry(entry), pages);
     digest = mix(digest, (uint64_t)config->connect * 8 + (uint64_t)config->certificate);
+    digest = mix(digest,
+                 bitsim__world_hash((const char *)config->hash, sizeof config->hash, false));
     digest = mix(digest, config->own_link ? config->link.latency : UINT64_MAX);
     digest = mix(digest, config->own_link ? config->link.bytes_per_second : UINT64_MAX);
     *(uint64_t *)user += mix_guard(digest, &server->guard);

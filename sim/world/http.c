@@ -14,7 +14,9 @@ static bool is_sound(const bitsim_http_config *config) {
 }
 
 static bool needs_tls(const bitsim_http_config *config) {
-    return config->certificate != BITSIM_CERT_NOT_ASKED || config->faults != 0;
+    static const uint8_t none[sizeof config->hash];
+    return config->certificate != BITSIM_CERT_NOT_ASKED || config->faults != 0 ||
+           memcmp(config->hash, none, sizeof none) != 0;
 }
 
 /* An origin is a URL without a path. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Connections, requests and transfers, from the servers' side. */
+#include <string.h>
+
 #include "world/guard.h"
 #include "world/http.h"
 #include "world/proxy.h"
@@ -58,6 +60,8 @@ void bitsim__world_http_connect(const bitsim_world *world, const bitsim_operatio
     enum { REVOCATION = BITSIM_CERTIFICATE_REVOKED | BITSIM_CERTIFICATE_NO_LIST };
     outcome->demand = way.server->config.certificate;
     outcome->faults = way.server->config.faults;
+    memcpy(outcome->server_certificate, way.server->config.hash,
+           sizeof outcome->server_certificate);
     if (!operation->checks_revocation) outcome->faults &= ~(uint32_t)REVOCATION;
 }
 

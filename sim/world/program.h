@@ -10,6 +10,10 @@
 void bitsim__world_call_back(bitsim_world *world, const bitsim_operation *operation,
                              bitsim_outcome *outcome);
 
+/* bitsim__world_judge asks the object of |operation| about a server's certificate, likewise. */
+void bitsim__world_judge(bitsim_world *world, const bitsim_operation *operation,
+                         bitsim_outcome *outcome);
+
 /* bitsim__world_run_command runs the command of |operation| and fills in what came of it. */
 void bitsim__world_run_command(bitsim_world *world, const bitsim_operation *operation,
                                bitsim_outcome *outcome);

@@ -10,6 +10,7 @@
 #include "bitsim/policy/http_property.h"
 #include "bitsim/policy/job.h"
 #include "bitsim/policy/job5_property.h"
+#include "bitsim/policy/judge.h"
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
 #include "bitsim/policy/method.h"
@@ -323,6 +324,11 @@ static bitsim_decision ask_stray_wildcard(const bitsim_choices *choices) {
     return bitsim_proxy_way(&facts);
 }
 
+static bitsim_decision ask_judge(const bitsim_choices *choices) {
+    bitsim_judge_facts facts = {.build = 26100, .choices = choices, .gone = true};
+    return bitsim_judge_answer(&facts);
+}
+
 static bitsim_decision ask_long_name(const bitsim_choices *choices) {
     return bitsim_property_check(26100, choices, BITSIM_PROPERTY_NAME_LONG);
 }
@@ -562,6 +568,7 @@ static ask *const asks[BITSIM_CHOICE_COUNT] = {
     [BITSIM_CHOICE_CHANGED_ON_DEMAND] = ask_change_on_demand,
     [BITSIM_CHOICE_REDIRECT_CODE] = ask_redirect,
     [BITSIM_CHOICE_DYNAMIC_IN_BACKGROUND] = ask_dynamic,
+    [BITSIM_CHOICE_JUDGE_GONE] = ask_judge,
     [BITSIM_CHOICE_CERTIFICATE_FAULT] = ask_certificate_fault,
     [BITSIM_CHOICE_CHANGED_AGAIN] = ask_change_again,
     [BITSIM_CHOICE_BUSY_SERVER] = ask_busy_server,

@@ -56,6 +56,7 @@ static bitsim_outcome any_outcome(const bitsim_operation *operation) {
     if (one_in(3)) outcome.demand = (bitsim_cert_demand)below(3);
     if (one_in(4)) outcome.proxy = "proxy:8080";
     outcome.detect = one_in(3);
+    outcome.server_certificate[0] = (uint8_t)below(3);
     if (!one_in(6)) return outcome;
     outcome.file = (bitsim_file_result)below(BITSIM_FILE_RESULT_COUNT);
     outcome.connect = (bitsim_connect_result)below(BITSIM_CONNECT_COUNT);
@@ -98,6 +99,10 @@ static void look_at(const bitsim_operation *operation) {
         promise(operation->token != NULL, "an application is told as somebody");
         return;
     }
+    if (operation->kind == BITSIM_OPERATION_JUDGE_CERTIFICATE)
+        promise(operation->token && operation->scheme == BITSIM_REMOTE_HTTPS,
+                "who judges a server's certificate is asked as somebody");
+    if (operation->kind == BITSIM_OPERATION_JUDGE_CERTIFICATE) return;
     promise(bitsim_job_state_is_running(view.state), "a job that moves files is running");
     if (operation->use.identity == BITSIM_IDENTITY_HELPER)
         promise(operation->token == view.helper && view.helper && view.helper_flags,
@@ -279,6 +284,11 @@ static void call_job(const bitsim_call *call, const bitsim_reference *job, uint6
     case 30:
         bitsim_http_options_set_client_certificate_by_id(call, job, (int)below(9), "MY", hash, 20);
         break;
+    case 31:
+        bitsim_http_options3_set_server_certificate_validation_interface(
+            call, job,
+            one_in(4) ? NULL : &(bitsim_certificate_validator){.validates = true, .object = 1});
+        break;
     default:
         if (one_in(2)) bitsim_http_options_remove_client_certificate(call, job);
         else
@@ -293,7 +303,8 @@ static bitsim_interface interface_of(uint64_t number) {
     if (number < 20) return BITSIM_INTERFACE_JOB;
     if (number < 24) return BITSIM_INTERFACE_JOB2;
     if (number < 25) return BITSIM_INTERFACE_JOB5;
-    return number < 30 ? BITSIM_INTERFACE_TOKEN_OPTIONS : BITSIM_INTERFACE_HTTP_OPTIONS;
+    if (number < 30) return BITSIM_INTERFACE_TOKEN_OPTIONS;
+    return number < 31 ? BITSIM_INTERFACE_HTTP_OPTIONS : BITSIM_INTERFACE_HTTP_OPTIONS3;
 }
 
 /* Somebody who is the owner of the job that |reference| refers to, or anyone. */
@@ -308,7 +319,7 @@ static actor owner_of(const bitsim_reference *reference) {
 /* Mostly a call that has a chance: by the owner, through the right interface. */
 static void call_somehow(void) {
     const bitsim_reference *job = hand();
-    uint64_t number = below(32);
+    uint64_t number = below(33);
     bitsim_call call = stage_call(&w.it, one_in(3) ? anyone() : owner_of(job));
     bitsim_reference through = {0};
     if (!one_in(8) &&

@@ -55,6 +55,9 @@
     X(CERT_1_WITHOUT_HELPER, "cert-1-without-helper", CERT_9, \
       "Does the flag alone, without a helper, fail by CERT-1?", \
       "no", "yes") \
+    X(JUDGE_GONE, "judge-gone", CERT_12, \
+      "Which state has a job whose validation callback cannot be called?", \
+      "ERROR", "TRANSIENT_ERROR") \
     X(LOGOFF_STATE, "logoff-state", LOGON_4, \
       "Which state has a job whose owner logged off?", \
       "QUEUED", "SUSPENDED") \

@@ -32,7 +32,8 @@ typedef enum bitsim_identity {
     BITSIM_IDENTITY_OWNER,
     /* BITSIM_IDENTITY_HELPER: the job's helper token. */
     BITSIM_IDENTITY_HELPER,
-    /* BITSIM_IDENTITY_NOTIFIER: who called SetNotifyCmdLine or SetNotifyInterface. */
+    /* BITSIM_IDENTITY_NOTIFIER: who called SetNotifyCmdLine, SetNotifyInterface or
+     * SetServerCertificateValidationInterface. */
     BITSIM_IDENTITY_NOTIFIER,
     /* BITSIM_IDENTITY_COMPUTER: on the network, the computer's account. */
     BITSIM_IDENTITY_COMPUTER,

@@ -65,6 +65,9 @@ typedef enum bitsim_operation_kind {
     /* BITSIM_OPERATION_CONNECT: connect to the server of |remote|, through |proxy| if not NULL, and
      * look at its certificate. */
     BITSIM_OPERATION_CONNECT,
+    /* BITSIM_OPERATION_JUDGE_CERTIFICATE: ask the application, as |token|, about the certificate of
+     * the server of |remote|. */
+    BITSIM_OPERATION_JUDGE_CERTIFICATE,
     /* BITSIM_OPERATION_OPEN_CERTIFICATE: open |certificate| and its private key. */
     BITSIM_OPERATION_OPEN_CERTIFICATE,
     /* BITSIM_OPERATION_REQUEST: ask for |remote| (HEAD), with |answer| to a challenge if any. */
@@ -174,6 +177,8 @@ typedef struct bitsim_operation {
     const char *proxy;
     /* certificate: the client certificate, or NULL. */
     const bitsim_certificate_name *certificate;
+    /* server_certificate: of BITSIM_OPERATION_JUDGE_CERTIFICATE: the SHA-1 hash, of 20 bytes. */
+    const uint8_t *server_certificate;
     /* answer, answer_to: what a challenge is answered with, and whose (0 if there was none). */
     bitsim_auth_answer answer;
     BG_AUTH_TARGET answer_to;
@@ -186,7 +191,8 @@ typedef struct bitsim_operation {
     /* command, parameters: of BITSIM_OPERATION_RUN_COMMAND. */
     const char *command;
     const char *parameters;
-    /* notice, object: of BITSIM_OPERATION_CALL_BACK: the method, and whose it is. */
+    /* notice, object: of BITSIM_OPERATION_CALL_BACK: the method, and whose it is; |object| also of
+     * BITSIM_OPERATION_JUDGE_CERTIFICATE. */
     bitsim_notice notice;
     uint64_t object;
     /* notification_class: the class to make the object of instead, or NULL. */
@@ -236,6 +242,8 @@ typedef struct bitsim_outcome {
     bitsim_cert_demand demand;
     /* faults: of it: what is wrong with the server's certificate; bits of BITSIM_CERTIFICATE_*. */
     uint32_t faults;
+    /* server_certificate: of it: its SHA-1 hash. */
+    uint8_t server_certificate[20];
     /* response: of what was asked of a web server. */
     bitsim_response response;
     /* store_missing, certificate_missing, key_denied: of the certificate operations. */
@@ -246,9 +254,10 @@ typedef struct bitsim_outcome {
     bool mapping_differs;
     /* detect: of BITSIM_OPERATION_READ_PROXY_SETTINGS: the settings ask for detection. */
     bool detect;
-    /* disconnected: of BITSIM_OPERATION_CALL_BACK: the object is gone, with its application. */
+    /* disconnected: of BITSIM_OPERATION_CALL_BACK and _JUDGE_CERTIFICATE: the object is gone, with
+     * its application. */
     bool disconnected;
-    /* answer: of BITSIM_OPERATION_CALL_BACK: what the method returned. */
+    /* answer: of them: what the method returned. */
     bitsim_hresult answer;
     /* exit_code: of BITSIM_OPERATION_RUN_COMMAND: what the program ended with; 0 is success. */
     uint32_t exit_code;

@@ -55,6 +55,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_CERT_SET,
     /* What does the client certificate do to this request? */
     BITSIM_POLICY_CERT_REQUEST,
+    /* Is the application asked about a server's certificate, and what follows? */
+    BITSIM_POLICY_CERT_JUDGE,
     /* Does SetCredentials accept these? */
     BITSIM_POLICY_AUTH_SET,
     /* What is answered to this challenge, and what follows? */

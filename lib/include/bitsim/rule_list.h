@@ -255,7 +255,7 @@
     X(USE_16, "USE-16", USE, 9200, 0, DOC, "BG_TOKEN_NETWORK: helper, else owner", \
       "bits5_0/BITS_JOB_PROPERTY_ID", \
       "Stored credentials for a proxy (USE_STORED_CREDENTIALS) are the helper's if BG_TOKEN_NETWORK is set, else the owner's.") \
-    /* CERT: client certificates */ \
+    /* CERT: client certificates, and who judges those of servers */ \
     X(CERT_0, "CERT-0", CERT, 0, 0, DOC, "owner", \
       "conflict: win32 docs: helper-tokens-for-bits-transfer-jobs; bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
       "The overview lists client certificates among what a helper opens, the method's page says the owner opens them; the model follows the method's page.") \
@@ -286,6 +286,21 @@
     X(CERT_9, "CERT-9", CERT, 7600, 0, OWN, "effect", \
       "token-rules.md", \
       "CERT-1 needs a helper as well as the flag; the flag without a helper fails by USE-14 first.") \
+    X(CERT_10, "CERT-10", CERT, 18362, 0, DOC, "effect", \
+      "bits10_3/IBackgroundCopyServerCertificateValidationCallback::ValidateServerCertificate", \
+      "Who registered to validate server certificates is asked about each one that the system has found good.") \
+    X(CERT_11, "CERT-11", CERT, 18362, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR, what the callback returned", \
+      "bits10_3/IBackgroundCopyServerCertificateValidationCallback::ValidateServerCertificate", \
+      "A validation callback that fails declines the certificate, and the job has its code.") \
+    X(CERT_12, "CERT-12", CERT, 18362, 0, DOC | OWN, "BG_JOB_STATE_ERROR, BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED", \
+      "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface", \
+      "A validation callback that cannot be called fails the job until it is set again.") \
+    X(CERT_13, "CERT-13", CERT, 18362, 0, DOC, "effect", \
+      "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface; bits10_3/IBackgroundCopyServerCertificateValidationCallback::ValidateServerCertificate", \
+      "A job remembers which certificate of which server and port was accepted, but no refusal, until the callback is set again.") \
+    X(CERT_14, "CERT-14", CERT, 18362, 0, INF, "notifier", \
+      "inferred from JOB-15", \
+      "The validation callback is called as whoever set it.") \
     /* AUTH: credentials and challenges */ \
     X(AUTH_1, "AUTH-1", AUTH, 0, 0, DOC, "effect", \
       "bits1_5/IBackgroundCopyJob2::SetCredentials", \

@@ -50,6 +50,8 @@ typedef struct bitsim_http_config {
     bool anonymous;
     /* faults: what is wrong with its own certificate, bits of BITSIM_CERTIFICATE_*; https only. */
     uint32_t faults;
+    /* hash: the SHA-1 hash of that certificate; https only. */
+    uint8_t hash[20];
     /* is_old: it speaks HTTP/1.0. */
     bool is_old;
     /* own_link: |link| counts, else the world's does. */

@@ -6,6 +6,7 @@
 #ifndef BITSIM_SIM_WORLD_PROGRAM_H
 #define BITSIM_SIM_WORLD_PROGRAM_H
 
+#include "bitsim/callback.h"
 #include "bitsim/guid.h"
 #include "bitsim/sim/world.h"
 
@@ -16,13 +17,16 @@ extern "C" {
 /* bitsim_application_id names an application of a world; 0 is none. */
 typedef uint32_t bitsim_application_id;
 
+/* BITSIM_APPLICATION_JUDGES: ValidateServerCertificate among the methods of an application. */
+#define BITSIM_APPLICATION_JUDGES (UINT32_C(1) << BITSIM_NOTICE_COUNT)
+
 /* bitsim_application_config is how an application answers. Zeroed, with S_OK. */
 typedef struct bitsim_application_config {
     /* answer: what its methods return. */
     bitsim_hresult answer;
     /* times: how often, before they return S_OK again; 0 is for ever. */
     uint32_t times;
-    /* methods: which methods, bits 1 << bitsim_notice; 0 is all of them. */
+    /* methods: which methods, bits 1 << bitsim_notice and BITSIM_APPLICATION_JUDGES; 0 is all. */
     uint32_t methods;
 } bitsim_application_config;
 
