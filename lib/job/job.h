@@ -33,6 +33,8 @@ typedef struct bitsim__kept {
     bitsim_token *token;
     bitsim_party party;
     uint32_t uses;
+    /* helped: the jobs whose helper it is. */
+    bitsim__link helped;
     /* place: its place in the store. */
     uint32_t place;
     /* number: its number in the saved form, while one is written or read; 0 for none yet. */

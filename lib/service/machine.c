@@ -76,6 +76,47 @@ static bitsim_party user_of(const bitsim__account *account, uint32_t number) {
     return user;
 }
 
+/* The owner of the jobs of |account| has logged off. */
+static void lose_helpers_of_owner(bitsim_service *service, bitsim__account *account,
+                                  const bitsim_life_facts *event, uint64_t logon_session,
+                                  bitsim_time now) {
+    FOR_EACH(&account->jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
+        if (!job->helper) continue;
+        bitsim_life_facts facts = *event;
+        facts.helpers_session = bitsim_token_logon_session(job->helper->token) == logon_session;
+        bitsim__lose_helper(service, job, &facts, now);
+    }
+}
+
+/* Takes the jobs of |from| to the end of |to|. */
+static void append_all(bitsim__link *from, bitsim__link *to) {
+    FOR_EACH(from, link, next) {
+        bitsim__list_remove(link);
+        bitsim__list_append(to, link);
+    }
+}
+
+/* The session of these helpers has ended; jobs of |dealt_with|, if there is such an account, have
+ * heard of it. */
+static void lose_helpers_of_session(bitsim_service *service, uint32_t dealt_with,
+                                    const bitsim_life_facts *event, uint64_t logon_session,
+                                    bitsim_time now) {
+    bitsim__kept *kept;
+    bitsim__link jobs;
+    uint32_t cursor = 0;
+    bitsim__list_init(&jobs);
+    while ((kept = bitsim__kept_of_session(service, logon_session, &cursor)))
+        append_all(&kept->helped, &jobs);
+    FOR_EACH(&jobs, link, next) {
+        bitsim__job *job = BITSIM__OF(bitsim__job, helped, link);
+        bitsim__list_remove(link);
+        bitsim__list_append(&job->helper->helped, link);
+        if (dealt_with == 0 || job->owner->party.account != dealt_with)
+            bitsim__lose_helper(service, job, event, now);
+    }
+}
+
 int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsim_time now) {
     bitsim__session *session = bitsim__session_find(service, logon_session);
     if (!session) return BITSIM_ERR_NOT_FOUND;
@@ -88,18 +129,16 @@ int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsi
     bool counts = bitsim__counts_as_logged_on(service, &user);
     bitsim__tell_happening(service, BITSIM_HAPPENING_LOGOFF, &account->sid, logon_session, now);
 
-    FOR_EACH(&service->helped, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, helped, link);
-        bool owners = job->owner->party.account == number;
-        bitsim_life_facts event = {
-            .event = BITSIM_LIFE_SESSION_ENDED,
-            .owner_logged_off = owners && counted && !counts,
-            .helpers_session = bitsim_token_logon_session(job->helper->token) == logon_session,
-            .terminal_session = terminal,
-        };
-        if (event.owner_logged_off || event.helpers_session)
-            bitsim__lose_helper(service, job, &event, now);
-    }
+    bitsim_life_facts event = {
+        .event = BITSIM_LIFE_SESSION_ENDED,
+        .owner_logged_off = counted && !counts,
+        .terminal_session = terminal,
+    };
+    if (event.owner_logged_off) lose_helpers_of_owner(service, account, &event, logon_session, now);
+    uint32_t dealt_with = event.owner_logged_off ? number : 0;
+    event.owner_logged_off = false;
+    event.helpers_session = true;
+    lose_helpers_of_session(service, dealt_with, &event, logon_session, now);
     if (!counted || bitsim_party_has(&user, BITSIM_PARTY_SERVICE_ACCOUNT)) return BITSIM_OK;
     FOR_EACH(&account->jobs, link, next) {
         bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);

@@ -24,7 +24,6 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->slot_count = 1;
     service->random = bitsim_random_seed(config->seed);
     bitsim__list_init(&service->jobs);
-    bitsim__list_init(&service->helped);
     bitsim__turns_init(&service->turns);
     bitsim__list_init(&service->tasks);
     bitsim__list_init(&service->modest);

@@ -101,6 +101,8 @@ struct bitsim_service {
     uint32_t kept_count;
     uint32_t kept_capacity;
     bitsim__index kept_index;
+    /* kept_sessions: the kept tokens by their logon sessions. */
+    bitsim__index kept_sessions;
 
     /* The jobs. Slot 0 is the manager's. */
     bitsim__slot *slots;
@@ -110,8 +112,6 @@ struct bitsim_service {
     bitsim__index job_index;
     size_t job_count;
     bitsim__link jobs;
-    /* helped: the jobs that have a helper. */
-    bitsim__link helped;
 
     /* What is going on. */
     bitsim__turns turns;
@@ -162,6 +162,10 @@ bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, u
 void bitsim__let_go(bitsim_service *service, bitsim__kept **kept);
 /* bitsim__set_helper makes |helper|, which may be NULL, the helper of |job|. */
 void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper);
+/* bitsim__kept_of_session returns the next token that is kept of |logon_session|, or NULL;
+ * |*cursor| begins as 0. */
+bitsim__kept *bitsim__kept_of_session(const bitsim_service *service, uint64_t logon_session,
+                                      uint32_t *cursor);
 void bitsim__tokens_dispose(bitsim_service *service);
 
 /* table.c */

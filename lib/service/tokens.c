@@ -6,6 +6,33 @@
 
 static uint32_t hash_of(const bitsim_token *token) { return (uint32_t)bitsim_token_digest(token); }
 
+static uint32_t session_hash(uint64_t logon_session) {
+    return bitsim__hash_words(&logon_session, 1);
+}
+
+/* Puts |kept| into both indexes, or takes it out: by what it is, and by its logon session. */
+static void list(bitsim_service *service, const bitsim__kept *kept) {
+    bitsim__index_insert(&service->kept_index, hash_of(kept->token), kept->place);
+    bitsim__index_insert(&service->kept_sessions,
+                         session_hash(bitsim_token_logon_session(kept->token)), kept->place);
+}
+
+static void strike(bitsim_service *service, const bitsim__kept *kept) {
+    bitsim__index_remove(&service->kept_index, hash_of(kept->token), kept->place);
+    bitsim__index_remove(&service->kept_sessions,
+                         session_hash(bitsim_token_logon_session(kept->token)), kept->place);
+}
+
+bitsim__kept *bitsim__kept_of_session(const bitsim_service *service, uint64_t logon_session,
+                                      uint32_t *cursor) {
+    uint32_t place;
+    while ((place = bitsim__index_next(&service->kept_sessions, session_hash(logon_session),
+                                       cursor)) != UINT32_MAX)
+        if (bitsim_token_logon_session(service->kept[place]->token) == logon_session)
+            return service->kept[place];
+    return NULL;
+}
+
 static bitsim__kept *find(const bitsim_service *service, const bitsim_token *token) {
     uint32_t cursor = 0, place;
     while ((place = bitsim__index_next(&service->kept_index, hash_of(token), &cursor)) !=
@@ -24,6 +51,7 @@ static int reserve(bitsim_service *service) {
         service->kept = kept;
         service->kept_capacity = capacity;
     }
+    if (bitsim__index_reserve(&service->kept_sessions, memory)) return BITSIM_ERR_NOMEM;
     return bitsim__index_reserve(&service->kept_index, memory);
 }
 
@@ -45,7 +73,8 @@ bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, u
     kept->uses = 1;
     kept->place = service->kept_count;
     service->kept[service->kept_count++] = kept;
-    bitsim__index_insert(&service->kept_index, hash_of(token), kept->place);
+    bitsim__list_init(&kept->helped);
+    list(service, kept);
     return kept;
 }
 
@@ -59,27 +88,28 @@ void bitsim__let_go(bitsim_service *service, bitsim__kept **place) {
     bitsim__kept *kept = *place;
     *place = NULL;
     if (!kept || --kept->uses) return;
-    bitsim__index_remove(&service->kept_index, hash_of(kept->token), kept->place);
+    strike(service, kept);
     bitsim__kept *last = service->kept[--service->kept_count];
     if (last != kept) {
-        bitsim__index_remove(&service->kept_index, hash_of(last->token), last->place);
+        strike(service, last);
         last->place = kept->place;
         service->kept[last->place] = last;
-        bitsim__index_insert(&service->kept_index, hash_of(last->token), last->place);
+        list(service, last);
     }
     discard(service, kept);
 }
 
 void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper) {
+    bitsim__list_remove(&job->helped);
     bitsim__let_go(service, &job->helper);
     job->helper = helper;
     job->lost &= ~(uint32_t)BITSIM__LOST_HELPER;
-    bitsim__list_remove(&job->helped);
-    if (helper) bitsim__list_append(&service->helped, &job->helped);
+    if (helper) bitsim__list_append(&helper->helped, &job->helped);
 }
 
 void bitsim__tokens_dispose(bitsim_service *service) {
     for (uint32_t i = 0; i < service->kept_count; i++) discard(service, service->kept[i]);
     service->memory->release(service->kept, service->memory->user);
     bitsim__index_clear(&service->kept_index, service->memory);
+    bitsim__index_clear(&service->kept_sessions, service->memory);
 }

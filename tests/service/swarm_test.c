@@ -386,10 +386,32 @@ static void call_files(void) {
     bitsim_reference_release(w.it.service, &newest);
 }
 
+/* Priorities and spans of time, from none to more than a job lives for. */
+static void give_time(void) {
+    static const uint32_t seconds[] = {0, 1, 60, 600, 86400, 90 * 86400, UINT32_MAX};
+    const bitsim_reference *job = hand();
+    bitsim_call call = stage_call(&w.it, owner_of(job));
+    uint32_t span = seconds[below(sizeof seconds / sizeof seconds[0])], count;
+    bitsim_reference through = {0};
+    switch (below(6)) {
+    case 0:
+    case 1: bitsim_copy_job_set_priority(&call, job, (BG_JOB_PRIORITY)below(5)); break;
+    case 2: bitsim_copy_job_set_minimum_retry_delay(&call, job, span); break;
+    case 3: bitsim_copy_job_set_no_progress_timeout(&call, job, span); break;
+    case 4: bitsim_copy_job_get_error_count(&call, job, &count); break;
+    default:
+        bitsim_reference_query(&call, job, BITSIM_INTERFACE_JOB4, &through);
+        bitsim_copy_job4_set_maximum_download_time(&call, &through, span);
+        bitsim_reference_release(w.it.service, &through);
+        break;
+    }
+}
+
 static void step(void) {
     actor who = anyone();
     bitsim_call call = stage_call(&w.it, who);
-    switch (below(18)) {
+    switch (below(19)) {
+    case 18: give_time(); break;
     case 0: happen(); break;
     case 1: dress(); break;
     case 2: create(&call, who); break;
@@ -398,7 +420,7 @@ static void step(void) {
         break;
     case 4: hold(&call, who); break;
     case 5:
-        w.it.now += below(one_in(50) ? 20 * BITSIM_TICKS_PER_DAY : BITSIM_TICKS_PER_HOUR / 4);
+        w.it.now += below(one_in(50) ? 60 * BITSIM_TICKS_PER_DAY : BITSIM_TICKS_PER_HOUR / 4);
         bitsim_service_advance(w.it.service, w.it.now);
         break;
     case 6: report_late(); break;
