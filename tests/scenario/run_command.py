@@ -131,7 +131,7 @@ class Tests:
     def run(self, *arguments, data=b""):
         self.count += 1
         done = subprocess.run([self.command, "run", *arguments], input=data, capture_output=True,
-                              timeout=60)
+                              timeout=150)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     def check(self, holds, *what):
