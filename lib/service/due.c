@@ -32,6 +32,6 @@ void bitsim_service_advance(bitsim_service *service, bitsim_time now) {
         bitsim__job *job = bitsim__deadline_first(service);
         bitsim__timer which = bitsim__timers_due(&job->timers, now);
         bitsim__timer_clear(service, job, which);
-        due[which](service, job, now);
+        if (which < BITSIM__TIMER_COUNT) due[which](service, job, now);
     }
 }

@@ -108,7 +108,7 @@ bool bitsim__proxy_choose(bitsim_service *service, bitsim__job *job, bitsim_time
     bitsim__proxies *proxies = job->transfer.proxies;
     if (!proxies) return true;
     proxies->name = NULL;
-    if (!goes_through) return true;
+    if (!goes_through || !name) return true;
     memcpy(proxies->room, name, length);
     proxies->room[length] = '\0';
     proxies->name = proxies->room;

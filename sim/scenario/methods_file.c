@@ -165,7 +165,7 @@ static bitsim_decision invoke_get_progress(invocation *i) {
 static void keep_ranges(invocation *i, bitsim_decision *decision, uint32_t count,
                         bitsim_file_range *ranges) {
     i->ranges.count = count;
-    if (count > 0) {
+    if (count > 0 && ranges) {
         i->ranges.items = bitsim__pool_take(&i->play->pool, count, sizeof *ranges);
         if (i->ranges.items) memcpy(i->ranges.items, ranges, count * sizeof *ranges);
         else *decision = (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};

@@ -106,7 +106,7 @@ static bool read_redirect(reader *r, const node *value, const void *detail, void
     if (r->status == BITSIM_OK && value->kind == NODE_NULL) return true;
     if (value->kind != NODE_MAPPING) return read_url(r, value, NULL, &redirect->to);
     if (!bitsim__read_fields(r, value, &list, redirect)) return false;
-    if (redirect->status == 0 || redirect->status <= 303 || redirect->status == 307) return true;
+    if (redirect->status <= 303 || redirect->status == 307) return true;
     return bitsim__refuse(r, BITSIM_ERR_RANGE, bitsim__node_get(value, "status"), status.expected);
 }
 

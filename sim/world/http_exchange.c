@@ -56,7 +56,7 @@ void bitsim__world_http_connect(const bitsim_world *world, const bitsim_operatio
     /* That somebody does not speak HTTP shows when he is asked something. */
     if (way.connect == BITSIM_CONNECT_BAD_ANSWER) way.connect = BITSIM_CONNECT_OK;
     outcome->connect = way.connect;
-    if (way.connect != BITSIM_CONNECT_OK) return;
+    if (way.connect != BITSIM_CONNECT_OK || !way.server) return;
     enum { REVOCATION = BITSIM_CERTIFICATE_REVOKED | BITSIM_CERTIFICATE_NO_LIST };
     outcome->demand = way.server->config.certificate;
     outcome->faults = way.server->config.faults;
@@ -106,7 +106,8 @@ static bool is_stopped_by_proxy(const bitsim_world *world, const exchange *way,
 
 static bool is_stopped_by_server(const bitsim_world *world, const exchange *way,
                                  const bitsim_operation *operation) {
-    if (way->server->guard.challenge.scheme == 0 || way->server->config.anonymous) return false;
+    if (!way->server || way->server->guard.challenge.scheme == 0 || way->server->config.anonymous)
+        return false;
     return !bitsim__world_guard_admits(world, &way->server->guard, way->server->origin,
                                        BG_AUTH_TARGET_SERVER, operation);
 }
