@@ -98,7 +98,7 @@ static void store(invocation *i) {
     p->pointers[call->stored].is_held[interface] = true;
 }
 
-/* A list in which the job is not gives no pointer to it, whatever EnumJobs returns. */
+/* A list in which the job or file is not gives no pointer to it, whatever the method returns. */
 static int expect_obtained(play *p, const invocation *i) {
     const story_call *call = i->call;
     if (call->stored == SIZE_MAX || i->obtained.slot != 0) return BITSIM_OK;
@@ -107,7 +107,9 @@ static int expect_obtained(play *p, const invocation *i) {
     if (error != BITSIM_OK) return error;
     bitsim__phrase_put(&text, "found no pointer in what ");
     bitsim__phrase_put(&text, call->method->name);
-    bitsim__phrase_put(&text, " gives, expected one to the job");
+    bool is_file = bitsim_interface_is_file(p->story->pointers[call->stored].interface);
+    bitsim__phrase_put(
+        &text, is_file ? " gives, expected one to the file" : " gives, expected one to the job");
     return BITSIM_OK;
 }
 

@@ -86,6 +86,23 @@ START_TEST(a_pointer_keeps_what_its_holder_could_do) {
 }
 END_TEST
 
+START_TEST(a_list_of_files_gives_a_pointer_only_to_what_is_in_it) {
+    static const char *const failures[] = {
+        "6:21: found that EnumFiles returns S_FALSE (0x00000001) by METHOD-20 (An enumerator that "
+        "is "
+        "at its end answers Next with S_FALSE), expected S_OK",
+        "6:58: found no pointer in what EnumFiles gives, expected one to the file", NULL};
+    check_run(
+        "scenario: x\n"
+        "accounts: {alice: }\n"
+        "logons: [alice]\n"
+        "steps:\n"
+        "- {as: alice, call: CreateJob, job: a}\n"
+        "- {as: alice, call: EnumFiles, job: a, file: 3, pointer: f}\n",
+        failures);
+}
+END_TEST
+
 START_TEST(a_list_gives_a_pointer_only_to_what_is_in_it) {
     static const char *const failures[] = {
         "7:47: found no pointer in what EnumJobs gives, expected one to the job", NULL};
@@ -371,6 +388,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(stories, the_scenarios_hold, 0, 4);
     tcase_add_test(stories, a_pointer_keeps_what_its_holder_could_do);
     tcase_add_test(stories, a_list_gives_a_pointer_only_to_what_is_in_it);
+    tcase_add_test(stories, a_list_of_files_gives_a_pointer_only_to_what_is_in_it);
     tcase_add_test(stories, an_interface_is_queried_for_once_and_without_impersonation);
     tcase_add_test(stories, an_account_without_a_logon_runs_as_a_batch_job_does);
     tcase_add_test(stories, steps_change_the_world);
