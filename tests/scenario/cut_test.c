@@ -4,6 +4,8 @@
  * after its first event, after its second, and so on. At each cut the jobs are written down and
  * read again, in place and by a service that knows nothing yet; both come to the same, no promise
  * is broken, no job and no file that was finished is lost, and the scenario goes on to its end.
+ * BITSIM_CUTS says at how many places, spread evenly, a scenario is cut where every one takes too
+ * long.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -17,8 +19,8 @@
 #include "service/form.h"
 #include "support/suite.h"
 
-/* A long scenario is cut at so many places, spread evenly over it. */
-enum { CUTS_MAX = 400, JOBS_MAX = 200, SCENARIOS_MAX = 1000 };
+/* A long scenario is cut at so many places, unless BITSIM_CUTS says otherwise. */
+enum { CUTS = 400, JOBS_MAX = 200, SCENARIOS_MAX = 1000 };
 
 /* A job as it was before the cut. */
 typedef struct standing {
@@ -191,6 +193,12 @@ static uint64_t run(const bitsim_scenario *scenario, const char *path, uint64_t 
     return it.events;
 }
 
+static uint64_t cuts_max(void) {
+    const char *value = getenv("BITSIM_CUTS");
+    uint64_t cuts = value ? strtoull(value, NULL, 10) : CUTS;
+    return cuts ? cuts : 1;
+}
+
 START_TEST(a_scenario_can_be_cut_anywhere) {
     const char *path = paths[_i];
     size_t size;
@@ -201,7 +209,8 @@ START_TEST(a_scenario_can_be_cut_anywhere) {
     ck_assert_msg(status == 0, "%s:%u: %s", path, error.line, error.text);
     free(text);
     uint64_t events = run(scenario, path, 0, BITSIM_MACHINE_SERVICE_RESTARTED);
-    uint64_t step = events > CUTS_MAX ? events / CUTS_MAX : 1;
+    uint64_t cuts = cuts_max();
+    uint64_t step = events > cuts ? events / cuts : 1;
     for (uint64_t after = 1; after <= events; after += step) {
         run(scenario, path, after, BITSIM_MACHINE_SERVICE_RESTARTED);
         run(scenario, path, after, BITSIM_MACHINE_REBOOTED);
