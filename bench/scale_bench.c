@@ -64,12 +64,14 @@ static const bitsim_memory counting = {NULL, count_allocate, count_zeroed, count
 
 /* What the process has in memory, in bytes; 0 where nobody tells. */
 static uint64_t resident(void) {
-    unsigned long long pages = 0;
+    char line[128] = "";
     FILE *file = fopen("/proc/self/statm", "r");
     if (!file) return 0;
-    if (fscanf(file, "%*u %llu", &pages) != 1) pages = 0;
+    bool is_read = fgets(line, sizeof line, file) != NULL;
     fclose(file);
-    return pages * 4096;
+    /* The second number is that of the pages which are resident. */
+    const char *second = is_read ? strchr(line, ' ') : NULL;
+    return second ? strtoull(second, NULL, 10) * 4096 : 0;
 }
 
 /* What |n| jobs with one file each hold, names and books included. */

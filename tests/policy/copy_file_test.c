@@ -11,19 +11,20 @@ static verdict plainly(const bitsim_file_method_facts *f) {
     bool unknown = f->is_unknown && f->build >= 9200;
     bool refuses_uploads = f->build >= 6000 &&
                            f->choices->answer[BITSIM_CHOICE_UPLOAD_FILE_METHODS] == 0;
+    bool wants_download = f->is_upload && refuses_uploads &&
+                          (validates || f->method == BITSIM_FILE_GET_TEMPORARY_NAME);
+    bool state_first = f->choices->answer[BITSIM_CHOICE_METHOD_CHECK_ORDER] == 1;
+    bool arguments_hold = !f->is_null && !wants_download && !unknown;
     if (sets && f->is_final && (f->is_null || f->is_unknown))
         verdict_note(&v, BITSIM_RULE_METHOD_16);
-    if (changes && f->is_final && f->choices->answer[BITSIM_CHOICE_METHOD_CHECK_ORDER] == 1) {
+    if (changes && f->is_final && (state_first || arguments_hold)) {
         verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
     } else if (f->is_null) {
         verdict_end(&v, BITSIM_RULE_METHOD_1, E_INVALIDARG);
-    } else if (f->is_upload && refuses_uploads &&
-               (validates || f->method == BITSIM_FILE_GET_TEMPORARY_NAME)) {
+    } else if (wants_download) {
         verdict_end(&v, BITSIM_RULE_FILE_20, E_NOTIMPL);
     } else if (unknown) {
         verdict_end(&v, BITSIM_RULE_FILE_24, BG_E_UNKNOWN_PROPERTY_ID);
-    } else if (changes && f->is_final) {
-        verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
     } else if (sets && f->build >= 9200 && !f->choices->answer[BITSIM_CHOICE_RESPONSE_HEADERS]) {
         verdict_end(&v, BITSIM_RULE_FILE_25, BG_E_READ_ONLY_PROPERTY);
     } else if (validates && !f->is_moved) {

@@ -46,15 +46,16 @@ static verdict plain_check(const bitsim_choices *choices, uint32_t found) {
     bool bypass = over(found, BITSIM_PROPERTY_BYPASS_OVER_4000, limit);
     bool acl = found & BITSIM_PROPERTY_ACL_UNDEFINED, name = found & BITSIM_PROPERTY_NAME_LONG;
     bool final = found & BITSIM_PROPERTY_FINAL;
-    if (final && (list || bypass || acl || name)) verdict_note(&v, BITSIM_RULE_METHOD_16);
-    if (final && state_first) verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
+    bool arguments_hold = !list && !bypass && !acl && !name;
+    if (final && !arguments_hold) verdict_note(&v, BITSIM_RULE_METHOD_16);
+    if (final && (state_first || arguments_hold))
+        verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
     else if (acl) verdict_end(&v, BITSIM_RULE_PROPERTY_4, E_INVALIDARG);
     else if (name)
         verdict_end(&v, BITSIM_RULE_PROPERTY_1,
                     name_is_invalid ? E_INVALIDARG : BG_E_STRING_TOO_LONG);
     else if (list) verdict_end(&v, BITSIM_RULE_PROPERTY_3, BG_E_PROXY_LIST_TOO_LARGE);
     else if (bypass) verdict_end(&v, BITSIM_RULE_PROPERTY_3, BG_E_PROXY_BYPASS_LIST_TOO_LARGE);
-    else if (final) verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
     else if (found & BITSIM_PROPERTY_ACL_LATE)
         verdict_end(&v, BITSIM_RULE_PROPERTY_5, BG_E_INVALID_STATE);
     else {

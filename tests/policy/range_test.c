@@ -9,14 +9,14 @@ static verdict plainly(const bitsim_range_access_facts *f) {
     bool excluded = f->is_upload || f->is_on_share || f->is_dynamic || f->has_ranges ||
                     f->has_method;
     if (changes && f->is_final && f->is_null) verdict_note(&v, BITSIM_RULE_METHOD_16);
-    if (changes && f->is_final && f->choices->answer[BITSIM_CHOICE_METHOD_CHECK_ORDER] == 1) {
+    bool state_first = f->choices->answer[BITSIM_CHOICE_METHOD_CHECK_ORDER] == 1;
+    bool arguments_hold = !f->is_null && !(excluded && knows);
+    if (changes && f->is_final && (state_first || arguments_hold)) {
         verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
     } else if (f->is_null) {
         verdict_end(&v, BITSIM_RULE_METHOD_1, E_INVALIDARG);
     } else if (excluded && knows) {
         verdict_end(&v, BITSIM_RULE_RANGE_10, BG_E_RANDOM_ACCESS_NOT_SUPPORTED);
-    } else if (changes && f->is_final) {
-        verdict_end(&v, BITSIM_RULE_METHOD_4, BG_E_INVALID_STATE);
     } else if (f->is_outside && knows) {
         verdict_end(&v, BITSIM_RULE_RANGE_11, BG_E_INVALID_RANGE);
     } else if (knows && changes) {

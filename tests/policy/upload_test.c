@@ -120,7 +120,8 @@ START_TEST(a_cancel_request_is_repeated_until_it_is_taken_or_late) {
             verdict v = verdict_begin();
             verdict_note(&v, BITSIM_RULE_UPLOAD_11);
             if (!told) v.effects = is_over ? BITSIM_EFFECT_SKIP : BITSIM_EFFECT_WAIT;
-            verdict_check(&decision, &v, (unsigned long)(told * 2 + is_over));
+            unsigned long row = (told ? 2UL : 0UL) + (is_over ? 1UL : 0UL);
+            verdict_check(&decision, &v, row);
         }
     }
 }
