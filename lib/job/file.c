@@ -235,7 +235,7 @@ bool bitsim__file_take_back(bitsim__file *file, const bitsim_memory *memory) {
     memory->release(file->remote, memory->user);
     file->remote = file->notes->written;
     file->notes->written = NULL;
-    bitsim__remote_name_faults(file->remote, &file->scheme);
+    file->scheme = bitsim__remote_scheme(file->remote);
     return true;
 }
 

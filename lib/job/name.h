@@ -14,9 +14,15 @@
 #include "bitsim/random.h"
 
 /*
+ * bitsim__remote_scheme returns how the remote |name| is reached. A local path and a file: URL
+ * count as SMB (O-25, O-29).
+ */
+bitsim_remote_scheme bitsim__remote_scheme(const char *name);
+
+/*
  * bitsim__remote_name_faults returns what is wrong with |name| as a remote name, as bits of
- * BITSIM_ADD_*, and stores in |*scheme| how it is reached. A local path and a file: URL, which is
- * told by BITSIM_ADD_FILE_URL, count as SMB (O-25, O-29).
+ * BITSIM_ADD_*, and stores in |*scheme| how it is reached. A file: URL is told by
+ * BITSIM_ADD_FILE_URL.
  */
 uint32_t bitsim__remote_name_faults(const char *name, bitsim_remote_scheme *scheme);
 

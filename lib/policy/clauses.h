@@ -12,6 +12,9 @@
 #ifndef BITSIM_POLICY_CLAUSES_H
 #define BITSIM_POLICY_CLAUSES_H
 
+#include <stddef.h>
+#include <string.h>
+
 #include "bitsim/choice.h"
 #include "bitsim/policy.h"
 
@@ -78,13 +81,35 @@ static inline uint32_t bitsim__helper_build(uint32_t build, const bitsim_choices
     return build < 7600 && framework ? 7600 : build;
 }
 
-/* bitsim__clause_holds answers whether |clause| holds for |conditions| and |build|. */
-static inline bool bitsim__clause_holds(const bitsim_clause *clause, uint32_t conditions,
-                                        uint32_t build) {
-    /* Of the bits that matter, just those of |all| are set: no bit is in both. */
-    return ((conditions ^ clause->all) & (clause->all | clause->none)) == 0 &&
-           (clause->any == 0 || (conditions & clause->any) != 0) && build >= clause->since &&
-           build <= clause->until - 1; /* until 0 is no bound */
+/* bitsim__reading is what clauses are held against. */
+typedef struct bitsim__reading {
+    uint32_t conditions;
+    uint32_t build;
+    /* contrary: the bits that |all| and |none| of a clause may not have if it is to hold, side by
+     * side as those two are. */
+    uint64_t contrary;
+} bitsim__reading;
+
+static inline bitsim__reading bitsim__reading_of(const bitsim_decision *decision) {
+    bitsim__reading reading = {.conditions = decision->conditions, .build = decision->build};
+    const uint32_t contrary[2] = {~decision->conditions, decision->conditions};
+    memcpy(&reading.contrary, contrary, sizeof contrary);
+    return reading;
+}
+
+_Static_assert(offsetof(bitsim_clause, none) == offsetof(bitsim_clause, all) + sizeof(uint32_t),
+               "all and none lie side by side");
+
+/* bitsim__clause_holds answers whether |clause| holds. Of most clauses one test of both |all| and
+ * |none| says that they do not. */
+static inline bool bitsim__clause_holds(const bitsim_clause *clause,
+                                        const bitsim__reading *reading) {
+    uint64_t all_and_none;
+    memcpy(&all_and_none, (const char *)clause + offsetof(bitsim_clause, all), sizeof all_and_none);
+    return (all_and_none & reading->contrary) == 0 &&
+           (clause->any == 0 || (reading->conditions & clause->any) != 0) &&
+           reading->build >= clause->since &&
+           reading->build <= clause->until - 1; /* until 0 is no bound */
 }
 
 /* bitsim__decision_begin makes |decision| that of |policy| before any clause was read. */
@@ -111,8 +136,9 @@ static inline void bitsim__decision_note(bitsim_decision *decision, uint16_t rul
  */
 static inline const bitsim_clause *bitsim__clauses_read(const bitsim_clause *clauses, size_t count,
                                                         bitsim_decision *decision) {
+    const bitsim__reading reading = bitsim__reading_of(decision);
     for (const bitsim_clause *clause = clauses; clause < clauses + count; clause++) {
-        if (!bitsim__clause_holds(clause, decision->conditions, decision->build)) continue;
+        if (!bitsim__clause_holds(clause, &reading)) continue;
         bitsim__decision_note(decision, clause->rule);
         decision->effects |= clause->effects;
         if (clause->identity) decision->identity = clause->identity;

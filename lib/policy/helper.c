@@ -187,9 +187,10 @@ static const bitsim_clause *read_group(uint8_t group, bitsim_decision *decision)
 static bool another_refuses(const bitsim_clause *first, const bitsim_clause *refusing,
                             const bitsim_decision *decision) {
     const bitsim_clause *end = method_clauses + COUNT_OF(method_clauses);
+    const bitsim__reading reading = bitsim__reading_of(decision);
     for (const bitsim_clause *clause = first; clause < end; clause++)
-        if (bitsim__clause_holds(clause, decision->conditions, decision->build) &&
-            clause->decides && clause->group != refusing->group)
+        if (bitsim__clause_holds(clause, &reading) && clause->decides &&
+            clause->group != refusing->group)
             return true;
     return false;
 }

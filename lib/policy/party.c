@@ -8,13 +8,6 @@ static bool is_network_logon(const bitsim_token *token) {
            bitsim_token_level(token) != BITSIM_LEVEL_DELEGATION;
 }
 
-static bool has_service_sid(const bitsim_token *token) {
-    size_t count = bitsim_token_group_count(token);
-    for (size_t i = 0; i < count; i++)
-        if (bitsim_sid_is_service(bitsim_token_group_sid(token, i))) return true;
-    return false;
-}
-
 bitsim_party bitsim_party_of(const bitsim_token *token, uint32_t account) {
     bitsim_party party = {0};
     if (!token) return party;
@@ -27,7 +20,7 @@ bitsim_party bitsim_party_of(const bitsim_token *token, uint32_t account) {
     if (bitsim_sid_is(user, BITSIM_SID_LOCAL_SYSTEM)) traits |= BITSIM_PARTY_LOCAL_SYSTEM;
     if (bitsim_sid_is(user, BITSIM_SID_LOCAL_SERVICE)) traits |= BITSIM_PARTY_LOCAL_SERVICE;
     if (bitsim_sid_is(user, BITSIM_SID_NETWORK_SERVICE)) traits |= BITSIM_PARTY_NETWORK_SERVICE;
-    if (has_service_sid(token)) traits |= BITSIM_PARTY_SERVICE_SID;
+    if (bitsim_token_has_service(token)) traits |= BITSIM_PARTY_SERVICE_SID;
     if (is_network_logon(token)) traits |= BITSIM_PARTY_NETWORK_LOGON;
     party.account = account;
     party.traits = (uint16_t)traits;

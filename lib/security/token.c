@@ -168,6 +168,15 @@ static void choose_direct(bitsim_token *token, size_t at) {
     }
 }
 
+/* The answers to what is asked of a token at every call. */
+static void fill_answers(bitsim_token *token) {
+    const bitsim_sid administrators = bitsim_sid_well_known(BITSIM_SID_ADMINISTRATORS);
+    token->administrators = (uint8_t)bitsim__index_use(
+        token, &token->held, bitsim__hash_sid(&administrators), &administrators);
+    for (size_t i = 0; i < bitsim_token_group_count(token); i++)
+        if (bitsim_sid_is_service(bitsim_token_group_sid(token, i))) token->has_service = true;
+}
+
 /* What a quick check goes by, once all else is there. */
 static void fill_quick(bitsim_token *token) {
     bool is_usual = bitsim_token_can_open(token) && !token->is_package &&
@@ -289,6 +298,7 @@ int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
         return BITSIM_ERR_INVALID;
     }
     if (held <= BITSIM__DIRECT_SIDS) choose_direct(token, direct_at);
+    fill_answers(token);
     fill_quick(token);
     if (parts->default_dacl) {
         token->default_dacl = (uint32_t)dacl_at;

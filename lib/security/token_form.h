@@ -81,7 +81,9 @@ struct bitsim_token {
     bool write_restricted;
     /* is_package: a group is an app package or a capability (CHK-15). */
     bool is_package;
-    uint8_t unused[2];
+    /* administrators: what S-1-5-32-544 is good for. has_service: a group names a service. */
+    uint8_t administrators;
+    bool has_service;
     uint32_t size;
     bitsim__sid_index restricting;
     uint64_t privileges;

@@ -71,13 +71,11 @@ bool bitsim_token_is_member(const bitsim_token *token, bitsim_well_known which) 
 }
 
 bool bitsim_token_is_administrator(const bitsim_token *token) {
-    bitsim_sid sid = bitsim_sid_well_known(BITSIM_SID_ADMINISTRATORS);
-    return held_use(token, &sid) == BITSIM__USE_BOTH;
+    return token->administrators == BITSIM__USE_BOTH;
 }
 
 bool bitsim_token_is_filtered_administrator(const bitsim_token *token) {
-    bitsim_sid sid = bitsim_sid_well_known(BITSIM_SID_ADMINISTRATORS);
-    return held_use(token, &sid) == BITSIM__USE_DENY;
+    return token->administrators == BITSIM__USE_DENY;
 }
 
 bool bitsim_token_is_elevated(const bitsim_token *token) {
@@ -97,6 +95,8 @@ const bitsim_sid *bitsim_token_restricting_sid(const bitsim_token *token, size_t
     return index < token->restricting.count ? bitsim__index_sids(token, &token->restricting) + index
                                             : NULL;
 }
+
+bool bitsim_token_has_service(const bitsim_token *token) { return token->has_service; }
 
 bool bitsim_token_is_local_system(const bitsim_token *token) {
     return bitsim_sid_is(bitsim_token_user(token), BITSIM_SID_LOCAL_SYSTEM);

@@ -128,7 +128,7 @@ static bool make_file(bitsim__frame *frame, bitsim__file *file, const addition *
                       uint32_t index) {
     const bitsim_memory *memory = frame->service->memory;
     const bitsim_file_info *info = &it->files[index];
-    bitsim__remote_name_faults(info->remote, &file->scheme);
+    file->scheme = bitsim__remote_scheme(info->remote);
     file->size = BG_SIZE_UNKNOWN;
     file->is_on_demand = bitsim__job_is_on_demand(frame->job);
     file->remote = bitsim__text_copy(info->remote, memory);

@@ -115,8 +115,7 @@ static void take_names(bitsim__frame *frame, renaming *it) {
     const bitsim_memory *memory = frame->service->memory;
     for (uint32_t i = 0; i < it->count; i++) {
         if (!it->names[i]) continue;
-        bitsim_remote_scheme scheme;
-        bitsim__remote_name_faults(it->names[i], &scheme);
+        bitsim_remote_scheme scheme = bitsim__remote_scheme(it->names[i]);
         /* A name that is written at once needs no memory. */
         bitsim__file_rename(&frame->job->files[i], it->names[i], scheme, true, memory);
         it->names[i] = NULL;

@@ -220,9 +220,8 @@ void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation) {
 }
 
 bitsim_remote_scheme bitsim__transfer_scheme(const bitsim__job *job) {
-    bitsim_remote_scheme scheme = job->files[job->transfer.file].scheme;
-    if (job->transfer.redirect) bitsim__remote_name_faults(job->transfer.redirect, &scheme);
-    return scheme;
+    const char *redirect = job->transfer.redirect;
+    return redirect ? bitsim__remote_scheme(redirect) : job->files[job->transfer.file].scheme;
 }
 
 void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,

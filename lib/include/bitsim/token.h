@@ -446,6 +446,10 @@ size_t bitsim_token_restricting_count(const bitsim_token *token);
 /* bitsim_token_restricting_sid returns restricting SID |index|, or NULL past the end. */
 const bitsim_sid *bitsim_token_restricting_sid(const bitsim_token *token, size_t index);
 
+/* bitsim_token_has_service answers whether a group, in whatever state, names a service
+ * (S-1-5-80-...). */
+bool bitsim_token_has_service(const bitsim_token *token);
+
 /* bitsim_token_is_local_system answers whether the user is S-1-5-18. */
 bool bitsim_token_is_local_system(const bitsim_token *token);
 
