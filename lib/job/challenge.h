@@ -17,7 +17,7 @@
 typedef struct bitsim__challenge_answer {
     bitsim_auth_answer kind;
     BG_AUTH_SCHEME scheme;
-    /* given: a challenge was answered already. */
+    /* given: a challenge was answered already, and no byte was moved since. */
     bool given;
 } bitsim__challenge_answer;
 

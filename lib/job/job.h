@@ -56,6 +56,8 @@ typedef struct bitsim__certificate {
     /* store, subject: what |name| points to. */
     char *store;
     char *subject;
+    /* shown: the hash of the one that was opened last; it is looked for anew with each start. */
+    uint8_t shown[20];
 } bitsim__certificate;
 
 /* bitsim__step is a stage of moving one file; lib/service/itinerary.c orders them. */

@@ -64,38 +64,40 @@ bitsim_decision bitsim_auth_set(const bitsim_auth_set_facts *facts) {
 
 /* What is answered to this challenge, and what follows? */
 
-#define CHALLENGE_CONDITIONS(X)                                                                  \
-    X(FROM_PROXY, QUESTION, "from-proxy", "a proxy asks", "a server asks")                       \
-    X(UNNAMED, FACT, "no-scheme", "no scheme is named to answer with",                           \
-      "a scheme is named to answer with")                                                        \
-    X(BASIC, FACT, "scheme-basic", "the scheme is BASIC", "the scheme is not BASIC")             \
-    X(INTEGRATED, FACT, "scheme-ntlm-or-negotiate", "the scheme is NTLM or NEGOTIATE",           \
-      "the scheme is neither NTLM nor NEGOTIATE")                                                \
-    X(PASSPORT, FACT, "scheme-passport", "the scheme is PASSPORT", "the scheme is not PASSPORT") \
-    X(EXPLICIT, FACT, "explicit-set", "the job has a user name and password for it",             \
-      "the job has no user name and password for it")                                            \
-    X(HALF, FACT, "half-set", "the job has credentials for it that lack a name or a password",   \
-      "the job has no credentials for it that lack a name or a password")                        \
-    X(IMPLICIT, FACT, "implicit-set", "SetCredentials allowed implicit credentials for it",      \
-      "SetCredentials did not allow implicit credentials for it")                                \
-    X(SERVER_EXPLICIT, FACT, "server-explicit-set",                                              \
-      "the job has a user name and password for servers",                                        \
-      "the job has no user name and password for servers")                                       \
-    X(PROXY_IMPLICIT, FACT, "proxy-implicit-set",                                                \
-      "SetCredentials allowed implicit credentials for proxies",                                 \
-      "SetCredentials did not allow implicit credentials for proxies")                           \
-    X(IN_URL, FACT, "named-in-url", "the URL names a user and a password",                       \
-      "the URL names no user and password")                                                      \
-    X(STORED, FACT, "stored-set", "USE_STORED_CREDENTIALS names the target",                     \
-      "USE_STORED_CREDENTIALS does not name the target")                                         \
-    X(LM_ALWAYS, FACT, "lm-always", "UseLMCompat is 0", "UseLMCompat is not 0")                  \
-    X(LM_BY_LEVEL, FACT, "lm-by-level", "UseLMCompat is 1", "UseLMCompat is not 1")              \
-    X(LM_ABSENT, FACT, "lm-absent", "UseLMCompat is not there", "UseLMCompat is there")          \
-    X(LM_HIGH, FACT, "lm-high", "LmCompatibilityLevel is 2 or more",                             \
-      "LmCompatibilityLevel is less than 2")                                                     \
-    X(ABSENT_IS_LEVEL, CHOICE, "lm-compat-absent=level",                                         \
-      "without UseLMCompat the level is enough", "without UseLMCompat SetCredentials is needed") \
-    X(REFUSED, FACT, "answer-refused", "an answer was sent and refused", "no answer was refused")
+#define CHALLENGE_CONDITIONS(X)                                                                   \
+    X(FROM_PROXY, QUESTION, "from-proxy", "a proxy asks", "a server asks")                        \
+    X(UNNAMED, FACT, "no-scheme", "no scheme is named to answer with",                            \
+      "a scheme is named to answer with")                                                         \
+    X(BASIC, FACT, "scheme-basic", "the scheme is BASIC", "the scheme is not BASIC")              \
+    X(INTEGRATED, FACT, "scheme-ntlm-or-negotiate", "the scheme is NTLM or NEGOTIATE",            \
+      "the scheme is neither NTLM nor NEGOTIATE")                                                 \
+    X(PASSPORT, FACT, "scheme-passport", "the scheme is PASSPORT", "the scheme is not PASSPORT")  \
+    X(EXPLICIT, FACT, "explicit-set", "the job has a user name and password for it",              \
+      "the job has no user name and password for it")                                             \
+    X(HALF, FACT, "half-set", "the job has credentials for it that lack a name or a password",    \
+      "the job has no credentials for it that lack a name or a password")                         \
+    X(IMPLICIT, FACT, "implicit-set", "SetCredentials allowed implicit credentials for it",       \
+      "SetCredentials did not allow implicit credentials for it")                                 \
+    X(SERVER_EXPLICIT, FACT, "server-explicit-set",                                               \
+      "the job has a user name and password for servers",                                         \
+      "the job has no user name and password for servers")                                        \
+    X(PROXY_IMPLICIT, FACT, "proxy-implicit-set",                                                 \
+      "SetCredentials allowed implicit credentials for proxies",                                  \
+      "SetCredentials did not allow implicit credentials for proxies")                            \
+    X(IN_URL, FACT, "named-in-url", "the URL names a user and a password",                        \
+      "the URL names no user and password")                                                       \
+    X(STORED, FACT, "stored-set", "USE_STORED_CREDENTIALS names the target",                      \
+      "USE_STORED_CREDENTIALS does not name the target")                                          \
+    X(LM_ALWAYS, FACT, "lm-always", "UseLMCompat is 0", "UseLMCompat is not 0")                   \
+    X(LM_BY_LEVEL, FACT, "lm-by-level", "UseLMCompat is 1", "UseLMCompat is not 1")               \
+    X(LM_ABSENT, FACT, "lm-absent", "UseLMCompat is not there", "UseLMCompat is there")           \
+    X(LM_HIGH, FACT, "lm-high", "LmCompatibilityLevel is 2 or more",                              \
+      "LmCompatibilityLevel is less than 2")                                                      \
+    X(ABSENT_IS_LEVEL, CHOICE, "lm-compat-absent=level",                                          \
+      "without UseLMCompat the level is enough", "without UseLMCompat SetCredentials is needed")  \
+    X(REFUSED, FACT, "answer-refused", "an answer was sent and refused", "no answer was refused") \
+    X(MIDDLE, QUESTION, "mid-transfer", "bytes of the file are asked for or sent",                \
+      "the file as a whole is asked for")
 
 enum { CHALLENGE_CONDITIONS(CONDITION_INDEX) };
 enum { CHALLENGE_CONDITIONS(CONDITION_BIT) };
@@ -108,6 +110,8 @@ static const bitsim_clause challenge_clauses[] = {
     {RULE(AUTH_10), ONE_OF(REFUSED | UNNAMED), WHEN(FROM_PROXY), FAIL_REMOTE(BG_E_HTTP_ERROR_407)},
     {RULE(AUTH_14), WHEN(UNNAMED), FAIL_REMOTE(BG_E_HTTP_ERROR_401)},
     {RULE(AUTH_9), WHEN(REFUSED), FAIL_REMOTE(BG_E_HTTP_ERROR_401)},
+
+    {RULE(AUTH_20), WHEN(MIDDLE), NOTE},
 
     /* What the application named. */
     {RULE(AUTH_18), WHEN(HALF),
@@ -179,6 +183,7 @@ bitsim_decision bitsim_auth_challenge(const bitsim_auth_challenge_facts *facts,
                           bitsim__bit(facts->named_in_url, IN_URL) |
                           bitsim__bit(facts->stored_set, STORED) |
                           bitsim__bit(facts->refused, REFUSED) |
+                          bitsim__bit(facts->mid_transfer, MIDDLE) |
                           bitsim__bit(
                               bitsim__chosen(facts->choices, BITSIM_CHOICE_LM_COMPAT_ABSENT, 1),
                               ABSENT_IS_LEVEL);

@@ -124,3 +124,29 @@ bitsim_decision bitsim_cert_request(const bitsim_cert_facts *facts) {
     return bitsim_policy_decide(BITSIM_POLICY_CERT_REQUEST, conditions,
                                 bitsim__helper_build(facts->build, facts->choices));
 }
+
+/* Does the server trust the client certificate that it was shown? */
+
+#define ANSWER_CONDITIONS(X)                                                  \
+    X(SHOWN, QUESTION, "certificate-shown", "a client certificate was shown", \
+      "no client certificate was shown")                                      \
+    X(FORBIDDEN, FACT, "status-403", "the status is 403", "the status is not 403")
+
+enum { ANSWER_CONDITIONS(CONDITION_INDEX) };
+enum { ANSWER_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition answer_conditions[] = {ANSWER_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause answer_clauses[] = {
+    {RULE(CERT_15), WHEN(SHOWN | FORBIDDEN), FAIL_REMOTE(BG_E_HTTP_ERROR_403)},
+};
+
+const bitsim__policy bitsim__policy_cert_answer = {
+    POLICY("cert.answer", CERT, "Does the server trust the client certificate that it was shown?",
+           answer_conditions, answer_clauses),
+};
+
+bitsim_decision bitsim_cert_answer(uint32_t build, bool shown, unsigned status) {
+    uint32_t conditions = bitsim__bit(shown, SHOWN) | bitsim__bit(status == 403, FORBIDDEN);
+    return bitsim_policy_decide(BITSIM_POLICY_CERT_ANSWER, conditions, build);
+}

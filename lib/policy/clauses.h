@@ -188,6 +188,7 @@ extern const bitsim__policy bitsim__policy_life_schedule;
 extern const bitsim__policy bitsim__policy_use;
 extern const bitsim__policy bitsim__policy_cert_set;
 extern const bitsim__policy bitsim__policy_cert_request;
+extern const bitsim__policy bitsim__policy_cert_answer;
 extern const bitsim__policy bitsim__policy_cert_judge;
 extern const bitsim__policy bitsim__policy_auth_set;
 extern const bitsim__policy bitsim__policy_auth_challenge;

@@ -25,6 +25,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_USE] = &bitsim__policy_use,
     [BITSIM_POLICY_CERT_SET] = &bitsim__policy_cert_set,
     [BITSIM_POLICY_CERT_REQUEST] = &bitsim__policy_cert_request,
+    [BITSIM_POLICY_CERT_ANSWER] = &bitsim__policy_cert_answer,
     [BITSIM_POLICY_CERT_JUDGE] = &bitsim__policy_cert_judge,
     [BITSIM_POLICY_AUTH_SET] = &bitsim__policy_auth_set,
     [BITSIM_POLICY_AUTH_CHALLENGE] = &bitsim__policy_auth_challenge,

@@ -44,6 +44,7 @@ static bitsim_auth_challenge_facts facts_of(const bitsim_service *service, bitsi
         .named_in_url = met->user != NULL,
         .stored_set = job->stored_credentials == target,
         .refused = bitsim__challenges_answer(met, target)->given,
+        .mid_transfer = job->transfer.step != BITSIM__STEP_REQUEST,
         .lm = service->lm,
     };
 }
@@ -69,8 +70,14 @@ int bitsim__challenge_settle(bitsim_service *service, bitsim__job *job,
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return BITSIM_OK;
     met->last = target;
     *bitsim__challenges_answer(met, target) = (bitsim__challenge_answer){answer, scheme, true};
-    bitsim__transfer_again(service, job);
+    /* Answers go with a request: who is asked in the middle of a file begins with it again. */
+    bitsim__transfer_go_to(service, job, bitsim__itinerary_stage(job, BITSIM__STEP_REQUEST), now);
     return BITSIM_OK;
+}
+
+void bitsim__challenge_passed(bitsim__job *job) {
+    bitsim__challenges *met = job->transfer.challenges;
+    if (met) met->answers[0].given = met->answers[1].given = false;
 }
 
 /* ---- Answering ---- */

@@ -120,7 +120,7 @@ static void settle_head(bitsim_service *service, bitsim__job *job, const bitsim_
     bitsim__file *file = bitsim__transfer_file(job);
     bitsim_rule_id shape = take_shape(service, job, BITSIM_RULE_NONE, now);
     bitsim_decision decision = is_needed(&job->transfer, outcome)
-                                   ? bitsim__way_exchanged(service, outcome)
+                                   ? bitsim__way_exchanged(service, job, outcome)
                                    : bitsim_transfer_connect(service->build, outcome->connect);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
     bitsim_outcome seen = *outcome;

@@ -192,6 +192,8 @@ static const bitsim__saved certificate_members[] = {
     END,
 };
 
+GONE(bitsim__certificate, shown, "it is opened anew before it is shown");
+
 static const bitsim__saved_rows certificate_rows = {"certificate", certificate_members,
                                                     sizeof(bitsim__certificate), 0};
 

@@ -260,6 +260,8 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     out->token = token;
     if (transfer->proxies) out->proxy = transfer->proxies->name;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
+    if (transfer->step > BITSIM__STEP_CERTIFICATE && bitsim__way_shows_certificate(job))
+        out->client_certificate = job->certificate->shown;
     uint32_t flags = bitsim__job_security_flags(job);
     if (transfer->step == BITSIM__STEP_CONNECT)
         out->checks_revocation = (flags & BG_SSL_ENABLE_CRL_CHECK) != 0;
@@ -297,6 +299,7 @@ void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t b
     bitsim__file_took(bitsim__transfer_file(job), &job->transfer.piece, bytes);
     /* Bytes count as progress, whatever comes with them. */
     if (bytes) bitsim__job_progressed(service, job, now);
+    if (bytes) bitsim__challenge_passed(job);
     if (bytes && bitsim__file_is_scattered(bitsim__transfer_file(job)))
         bitsim__notify_ranges(service, job, job->transfer.file, now);
 }
@@ -304,7 +307,7 @@ void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t b
 void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now) {
     bitsim__transfer_take(service, job, outcome->bytes, now);
-    bitsim_decision decision = bitsim__way_exchanged(service, outcome);
+    bitsim_decision decision = bitsim__way_exchanged(service, job, outcome);
     /* An operation that moves nothing and tells no reason would be repeated for ever. */
     if (bitsim_succeeded(decision.hr) && outcome->bytes == 0 && !outcome->response.ended)
         decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
@@ -327,14 +330,14 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
     case BITSIM__STEP_MOVE:
         if (bitsim__file_reserve(bitsim__transfer_file(job), service->memory))
             return BITSIM_ERR_NOMEM;
-        break;
+        /* fallthrough */
+    case BITSIM__STEP_REPLY:
     case BITSIM__STEP_REQUEST:
         if (bitsim__is_challenge(outcome))
             return bitsim__challenge_settle(service, job, outcome, now);
         break;
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REPLY_FILE:
-    case BITSIM__STEP_REPLY:
     case BITSIM__STEP_CLOSE:
     case BITSIM__STEP_CANCEL:
     case BITSIM__STEP_END: break;

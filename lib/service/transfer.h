@@ -70,7 +70,11 @@ bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__j
                                         const bitsim_outcome *opened);
 /* bitsim__way_exchanged decides what an exchange with the server came to: a connection, then a
  * status where there was one. */
-bitsim_decision bitsim__way_exchanged(const bitsim_service *service, const bitsim_outcome *outcome);
+bitsim_decision bitsim__way_exchanged(const bitsim_service *service, const bitsim__job *job,
+                                      const bitsim_outcome *outcome);
+/* bitsim__way_shows_certificate answers whether the connection was made with a client
+ * certificate. */
+bool bitsim__way_shows_certificate(const bitsim__job *job);
 /* bitsim__way_resource returns what the present step of the way opens. */
 bitsim_resource bitsim__way_resource(const bitsim__job *job);
 /* bitsim__way_settle goes on from a step of the way; 0 or BITSIM_ERR_NOMEM with nothing changed. */
@@ -102,13 +106,16 @@ bool bitsim__proxy_choose(bitsim_service *service, bitsim__job *job, bitsim_time
 
 /* challenge.c */
 
-/* bitsim__is_challenge answers whether |outcome| of a request says that the proxy, or the server,
+/* bitsim__is_challenge answers whether |outcome| of an exchange says that the proxy, or the server,
  * refuses whom it does not know. */
 bool bitsim__is_challenge(const bitsim_outcome *outcome);
 /* bitsim__challenge_settle goes on from such an outcome; 0 or BITSIM_ERR_NOMEM with nothing
  * changed. */
 int bitsim__challenge_settle(bitsim_service *service, bitsim__job *job,
                              const bitsim_outcome *outcome, bitsim_time now);
+/* bitsim__challenge_passed notes that bytes came, or were taken: whoever asked was content with the
+ * answer, and may ask again. */
+void bitsim__challenge_passed(bitsim__job *job);
 /* bitsim__challenge_resource returns what answering the challenge last met opens. */
 bitsim_resource bitsim__challenge_resource(const bitsim__job *job);
 /* bitsim__challenge_use_earlier chooses the token for the earlier answer of |operation|, which

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "bitsim/error.h"
+#include "bitsim/policy/cert.h"
 #include "bitsim/policy/file.h"
 #include "service/transfer.h"
 
@@ -146,6 +147,9 @@ static bitsim_decision answered(const bitsim_service *service, bitsim__job *job,
     };
     *next = BITSIM_UPLOAD_GO_ON;
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
+    if (bitsim_succeeded(decision.hr) && !facts.from_application)
+        decision = bitsim_cert_answer(service->build, bitsim__way_shows_certificate(job),
+                                      outcome->status);
     return bitsim_failed(decision.hr) ? decision : bitsim_upload_answer(&facts, next);
 }
 
@@ -204,6 +208,7 @@ static void take(bitsim_service *service, bitsim__job *job, const bitsim_outcome
     bool is_progress = received > file->moved;
     file->moved = received;
     if (is_progress) job->upload->is_renewed = false;
+    if (is_progress) bitsim__challenge_passed(job);
     if (is_progress) bitsim__job_progressed(service, job, now);
 }
 
@@ -278,13 +283,14 @@ static int settle_move(bitsim_service *service, bitsim__job *job, const bitsim_o
 static void settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                          bitsim_time now) {
     bitsim__upload *upload = job->upload;
-    bitsim_decision decision = bitsim__way_exchanged(service, outcome);
+    bitsim_decision decision = bitsim__way_exchanged(service, job, outcome);
     bool answers = outcome->connect == BITSIM_CONNECT_OK || outcome->bytes > 0;
     if (bitsim_succeeded(decision.hr) || (answers && outcome->status < 300)) {
         uint64_t left = outcome->size - upload->reply_moved;
         upload->reply_size = outcome->size;
         if (upload->reply_moved > outcome->size) upload->reply_moved = left = 0;
         upload->reply_moved += outcome->bytes < left ? outcome->bytes : left;
+        if (outcome->bytes) bitsim__challenge_passed(job);
         if (outcome->bytes) bitsim__job_progressed(service, job, now);
     }
     bool is_whole = upload->reply_moved == upload->reply_size;

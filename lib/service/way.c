@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The way to the other end: proxy, connection, certificate; or an SMB server. */
+#include <string.h>
+
 #include "bitsim/error.h"
 #include "bitsim/policy/cert.h"
 #include "bitsim/policy/file.h"
@@ -35,10 +37,18 @@ bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__j
     return bitsim_cert_request(&facts);
 }
 
-bitsim_decision bitsim__way_exchanged(const bitsim_service *service,
+bool bitsim__way_shows_certificate(const bitsim__job *job) {
+    return job->certificate && job->transfer.demand != BITSIM_CERT_NOT_ASKED &&
+           bitsim__transfer_scheme(job) == BITSIM_REMOTE_HTTPS;
+}
+
+bitsim_decision bitsim__way_exchanged(const bitsim_service *service, const bitsim__job *job,
                                       const bitsim_outcome *outcome) {
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
     if (bitsim_failed(decision.hr) || !outcome->status) return decision;
+    decision = bitsim_cert_answer(service->build, bitsim__way_shows_certificate(job),
+                                  outcome->status);
+    if (bitsim_failed(decision.hr)) return decision;
     return bitsim_transfer_status(service->build, &service->choices, outcome->status);
 }
 
@@ -96,6 +106,9 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     case BITSIM__STEP_JUDGE: return bitsim__judge_settle(service, job, outcome, now);
     case BITSIM__STEP_CERTIFICATE:
         decision = bitsim__way_certificate(service, job, outcome);
+        if (job->certificate)
+            memcpy(job->certificate->shown, outcome->client_certificate,
+                   sizeof job->certificate->shown);
         bitsim__transfer_onwards(service, job, &decision, now);
         break;
     case BITSIM__STEP_LOCAL:

@@ -3,6 +3,8 @@
  * From an operation to what the world does about it. This is the only place that looks at both, and
  * the only tokens that it has are those that operations carry (INV-1).
  */
+#include <string.h>
+
 #include "host/machine.h"
 #include "world/certificate.h"
 #include "world/http.h"
@@ -197,9 +199,11 @@ static void find_certificate(performance *show, bool opens) {
     case BITSIM__CERTIFICATE_MISSING: show->outcome->certificate_missing = true; return;
     case BITSIM__CERTIFICATE_FOUND: break;
     }
-    if (opens)
+    if (opens) {
+        memcpy(show->outcome->client_certificate, certificate->hash, sizeof certificate->hash);
         show->outcome->key_denied = !bitsim__world_certificate_open(certificate, operation->token,
                                                                     show->actor.watch);
+    }
 }
 
 static void read_proxy_settings(performance *show) {

@@ -56,11 +56,13 @@ static bool read_entry(reader *r, const node *value, void *out) {
         REQUIRED("subject", bitsim__read_text, story_certificate, subject, "a subject's name"),
         FIELD("key", bitsim__read_sddl, story_certificate, key, NULL),
         FIELD("owner", bitsim__read_account, story_certificate, owner, NULL),
+        FIELD("trusted", bitsim__read_boolean, story_certificate, trusted, NULL),
     };
     static const field_list list = FIELD_LIST("a certificate", fields);
     bitsim_scenario *story = bitsim__story(r);
     story_certificate *certificate = out;
     certificate->node = value;
+    certificate->trusted = true;
     if (!bitsim__read_fields(r, value, &list, certificate)) return false;
     const node *owner = bitsim__node_get(value, "owner");
     if (is_users(&certificate->store) && !owner)

@@ -212,6 +212,8 @@ static int change_url(play *p, const story_resource *resource, const char *url) 
         error = bitsim_world_close_http(p->world, url, resource->closed);
     if (error == BITSIM_OK && resource->breaks)
         error = bitsim_world_break_http(p->world, url, resource->breaks_at);
+    if (error == BITSIM_OK && resource->asks)
+        error = bitsim_world_ask_http(p->world, url, resource->asks_at);
     return error;
 }
 
@@ -322,6 +324,7 @@ int bitsim__play_change_certificate(play *p, const story_certificate *certificat
         .owner = certificate->owner ? &owner : NULL,
         .subject = certificate->subject,
         .key_sddl = key,
+        .is_distrusted = !certificate->trusted,
     };
     return refused(p, bitsim_world_add_certificate(p->world, &config, hash, NULL),
                    certificate->node);

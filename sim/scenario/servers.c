@@ -124,6 +124,7 @@ static bool read_resource(reader *r, const node *value, void *out) {
         FIELD("session-lost", bitsim__read_boolean, story_resource, loses_session, NULL),
         FIELD("answers", read_answers, story_resource, answers, NULL),
         FIELD("breaks-at", bitsim__read_size, story_resource, breaks_at, NULL),
+        FIELD("asks-at", bitsim__read_size, story_resource, asks_at, NULL),
         FIELD("closed", bitsim__read_boolean, story_resource, closed, NULL),
         FIELD("gone", bitsim__read_boolean, story_resource, gone, NULL),
         FIELD("last-modified", bitsim__read_moment, story_resource, last_modified, NULL),
@@ -153,6 +154,7 @@ static bool read_resource(reader *r, const node *value, void *out) {
         if (bitsim__node_get(value, manners[i])) resource->has_manner = true;
     resource->has_closed = bitsim__node_get(value, "closed") != NULL;
     resource->breaks = bitsim__node_get(value, "breaks-at") != NULL;
+    resource->asks = bitsim__node_get(value, "asks-at") != NULL;
     return true;
 }
 

@@ -158,6 +158,8 @@ typedef struct story_resource {
     uint64_t reply;
     bool breaks;
     uint64_t breaks_at;
+    bool asks;
+    uint64_t asks_at;
     bool gone;
     /* manner: how uploads are taken; |has_manner| if the file says so. */
     bitsim_http_upload manner;
@@ -229,6 +231,7 @@ typedef struct story_certificate {
     const char *subject;
     story_sddl key;
     const char *owner;
+    bool trusted;
     bool gone;
 } story_certificate;
 

@@ -65,7 +65,7 @@ int bitsim_world_add_certificate(bitsim_world *world, const bitsim_certificate_c
     for (size_t i = 0; store && i < store->certificate_count; i++)
         if (bitsim__world_name_equal(store->certificates[i].subject, config->subject))
             return BITSIM_ERR_INVALID;
-    bitsim__world_certificate made = {.subject = NULL};
+    bitsim__world_certificate made = {.is_distrusted = config->is_distrusted};
     const char *sddl = config->key_sddl ? config->key_sddl : BITSIM_WORLD_KEY_SDDL;
     result = bitsim__world_security_read(&made.key, world, sddl, BITSIM_OBJECT_KEY, error);
     if (result != BITSIM_OK) return result;
@@ -137,6 +137,16 @@ bitsim__world_certificate_result bitsim__world_certificate_find(
         return BITSIM__CERTIFICATE_FOUND;
     }
     return BITSIM__CERTIFICATE_MISSING;
+}
+
+bool bitsim__world_certificate_is_distrusted(const bitsim_world *world, const uint8_t hash[20]) {
+    for (size_t i = 0; i < world->store_count; i++) {
+        const bitsim__world_store *store = &world->stores[i];
+        for (size_t k = 0; k < store->certificate_count; k++)
+            if (memcmp(store->certificates[k].hash, hash, 20) == 0)
+                return store->certificates[k].is_distrusted;
+    }
+    return false;
 }
 
 bool bitsim__world_certificate_open(const bitsim__world_certificate *certificate,

@@ -22,6 +22,9 @@ bitsim__world_certificate_result bitsim__world_certificate_find(
     const bitsim_world *world, const bitsim_certificate_name *name, const bitsim_token *token,
     const bitsim__world_certificate **out);
 
+/* bitsim__world_certificate_is_distrusted answers whether servers refuse the certificate |hash|. */
+bool bitsim__world_certificate_is_distrusted(const bitsim_world *world, const uint8_t hash[20]);
+
 /*
  * bitsim__world_certificate_open answers whether |token| may read the private key of |certificate|.
  */

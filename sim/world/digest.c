@@ -58,6 +58,7 @@ static void add_page(bitsim__world_entry *entry, void *user) {
     digest = mix(digest, page->file.reply_size * 2 + page->file.takes);
     digest = mix(digest, page->file.uploaded);
     digest = mix(digest, page->breaks ? page->break_at : UINT64_MAX);
+    if (page->asks) digest = mix(digest, page->ask_at);
     for (size_t i = page->answered; i < page->answer_count; i++)
         digest = mix(digest,
                      page->answers[i].status * UINT64_C(0x100000000) + page->answers[i].times);
@@ -133,6 +134,7 @@ static uint64_t mix_people(uint64_t digest, const bitsim_world *world) {
 static uint64_t mix_certificate(uint64_t digest, const bitsim__world_certificate *certificate) {
     const char *hash = (const char *)certificate->hash;
     digest = mix(digest, bitsim__world_hash(hash, sizeof certificate->hash, false));
+    if (certificate->is_distrusted) digest = mix(digest, 1);
     return mix_security(mix_text(digest, certificate->subject), certificate->key);
 }
 

@@ -215,6 +215,15 @@ int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offse
     return BITSIM_OK;
 }
 
+int bitsim_world_ask_http(bitsim_world *world, const char *url, uint64_t offset) {
+    bitsim__world_page *page;
+    int error = bitsim__world_http_need_page(world, url, &page);
+    if (error != BITSIM_OK) return error;
+    page->asks = true;
+    page->ask_at = offset;
+    return BITSIM_OK;
+}
+
 int bitsim_world_close_http(bitsim_world *world, const char *url, bool closed) {
     bitsim__world_page *page;
     int error = bitsim__world_http_need_page(world, url, &page);

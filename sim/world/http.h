@@ -32,6 +32,16 @@ bool bitsim__world_http_reach(const bitsim_world *world, const bitsim_operation 
 bool bitsim__world_http_lets_in(const bitsim_world *world, const bitsim_operation *operation,
                                 bitsim_outcome *outcome);
 
+/* bitsim__world_http_refuses_certificate answers whether the server of |operation| was shown a
+ * client certificate that it does not trust. */
+bool bitsim__world_http_refuses_certificate(const bitsim_world *world,
+                                            const bitsim_operation *operation);
+
+/* bitsim__world_http_asks_again answers whether who moves bytes is asked who he is; then |outcome|
+ * has the challenge. */
+bool bitsim__world_http_asks_again(const bitsim_world *world, const bitsim_operation *operation,
+                                   bitsim_outcome *outcome);
+
 /* bitsim__world_http_next_answer takes the status that was asked for next, or 0. */
 uint16_t bitsim__world_http_next_answer(bitsim__world_page *page);
 

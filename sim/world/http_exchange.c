@@ -2,6 +2,7 @@
 /* Connections, requests and transfers, from the servers' side. */
 #include <string.h>
 
+#include "world/certificate.h"
 #include "world/guard.h"
 #include "world/http.h"
 #include "world/proxy.h"
@@ -11,6 +12,7 @@ enum {
     status_partial = 206,
     status_found = 302,
     status_unauthorized = 401,
+    status_forbidden = 403,
     status_not_found = 404,
     status_no_method = 405,
     status_proxy_unauthorized = 407,
@@ -141,6 +143,10 @@ void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *ope
         outcome->challenge = way.server->guard.challenge.scheme;
         return;
     }
+    if (bitsim__world_http_refuses_certificate(world, operation)) {
+        outcome->status = status_forbidden;
+        return;
+    }
     if (way.server->config.anonymous && way.page && way.page->file.closed) {
         /* Nobody's account is refused the file, and there is nothing to ask (AUTH-14). */
         outcome->status = status_unauthorized;
@@ -153,11 +159,13 @@ void bitsim__world_http_request(bitsim_world *world, const bitsim_operation *ope
 }
 
 /*
- * How many of |length| bytes from |offset| on pass before the connection breaks, if the page is to
- * break it.
+ * How many of |length| bytes from |offset| on pass before the connection breaks, or somebody asks
+ * who is there, if the page is to have it so.
  */
 static uint64_t passing(bitsim__world_page *page, uint64_t offset, uint64_t length,
                         bitsim_outcome *outcome) {
+    if (page->asks && page->ask_at > offset && page->ask_at - offset < length)
+        length = page->ask_at - offset;
     if (!page->breaks || page->break_at < offset || page->break_at - offset >= length)
         return length;
     page->breaks = false;
@@ -194,10 +202,22 @@ static void give(bitsim__world_page *page, const bitsim_operation *operation,
     outcome->response.ended = operation->offset + outcome->bytes >= size;
 }
 
+/* Whoever has come this far may be asked again, by the server or else by the proxy. */
+static bool asks_again(const exchange *way, uint64_t offset, bitsim_outcome *outcome) {
+    if (!way->page || !way->page->asks || offset < way->page->ask_at) return false;
+    uint8_t by_server = way->server->guard.challenge.scheme;
+    uint8_t by_proxy = way->proxy ? way->proxy->guard.challenge.scheme : 0;
+    way->page->asks = false;
+    if (by_server == 0 && by_proxy == 0) return false;
+    outcome->status = by_server ? status_unauthorized : status_proxy_unauthorized;
+    outcome->challenge = by_server ? by_server : by_proxy;
+    return true;
+}
+
 void bitsim__world_http_fetch(bitsim_world *world, const bitsim_operation *operation,
                               bitsim_outcome *outcome, bitsim_link *link) {
     exchange way = go(world, operation, link);
-    if (is_broken(&way, outcome)) return;
+    if (is_broken(&way, outcome) || asks_again(&way, operation->offset, outcome)) return;
     if (way.page && sends_elsewhere(way.page, outcome)) return;
     if (!way.page || !way.page->file.offered) {
         outcome->status = status_not_found;
@@ -214,6 +234,12 @@ void bitsim__world_http_fetch(bitsim_world *world, const bitsim_operation *opera
 }
 
 /* ---- What uploads have in common with the rest ---- */
+
+bool bitsim__world_http_refuses_certificate(const bitsim_world *world,
+                                            const bitsim_operation *operation) {
+    return operation->client_certificate &&
+           bitsim__world_certificate_is_distrusted(world, operation->client_certificate);
+}
 
 bool bitsim__world_http_reach(const bitsim_world *world, const bitsim_operation *operation,
                               bitsim_outcome *outcome, bitsim_link *link,
@@ -239,6 +265,13 @@ bool bitsim__world_http_lets_in(const bitsim_world *world, const bitsim_operatio
         return false;
     }
     return true;
+}
+
+bool bitsim__world_http_asks_again(const bitsim_world *world, const bitsim_operation *operation,
+                                   bitsim_outcome *outcome) {
+    bitsim_link ignored;
+    exchange way = go(world, operation, &ignored);
+    return asks_again(&way, operation->offset, outcome);
 }
 
 uint16_t bitsim__world_http_next_answer(bitsim__world_page *page) { return next_answer(page); }

@@ -152,7 +152,10 @@ static bool lets_in(bitsim_world *world, const bitsim_operation *operation, bits
     bitsim__world_page *page;
     if (!bitsim__world_http_reach(world, operation, outcome, link, &page)) return false;
     if (page) page->file.requests++;
-    return bitsim__world_http_lets_in(world, operation, outcome);
+    if (!bitsim__world_http_lets_in(world, operation, outcome)) return false;
+    bool refuses = bitsim__world_http_refuses_certificate(world, operation);
+    if (refuses) outcome->status = status_denied;
+    return !refuses;
 }
 
 void bitsim__world_http_create_session(bitsim_world *world, const bitsim_operation *operation,
@@ -208,6 +211,7 @@ void bitsim__world_http_send(bitsim_world *world, const bitsim_operation *operat
                              bitsim_outcome *outcome, bitsim_link *link) {
     bitsim__world_page *page;
     if (!meet_again(world, operation, outcome, link, &page)) return;
+    if (bitsim__world_http_asks_again(world, operation, outcome)) return;
     bitsim__world_upload *upload = &page->upload;
     outcome->received = upload->received;
     if (upload->largest_file && operation->total > upload->largest_file) {

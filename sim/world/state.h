@@ -175,6 +175,9 @@ typedef struct bitsim__world_page {
     /* breaks, break_at: the next transfer that comes to this byte ends there. */
     bool breaks;
     uint64_t break_at;
+    /* asks, ask_at: who moves bytes from this one on is asked once more who he is. */
+    bool asks;
+    uint64_t ask_at;
     char path[];
 } bitsim__world_page;
 
@@ -216,6 +219,7 @@ typedef struct bitsim__world_certificate {
     uint8_t hash[20];
     char *subject;
     bitsim__world_security *key;
+    bool is_distrusted;
 } bitsim__world_certificate;
 
 /* bitsim__world_store is a certificate store. */

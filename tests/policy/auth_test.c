@@ -125,6 +125,7 @@ static verdict plain_challenge(const bitsim_auth_challenge_facts *f, bitsim_auth
         return v;
     }
     if (!f->refused && f->scheme != 0) {
+        if (f->mid_transfer) verdict_note(&v, BITSIM_RULE_AUTH_20);
         bool for_servers = !f->from_proxy && !f->server_explicit_set;
         if (f->half_set) {
             verdict_fail(&v, BITSIM_RULE_AUTH_18, E_INVALIDARG, BG_JOB_STATE_TRANSIENT_ERROR,
@@ -170,6 +171,7 @@ START_TEST(challenges_agree_with_their_plain_form) {
         facts.named_in_url = pick(&rest, 2);
         facts.stored_set = pick(&rest, 2);
         facts.refused = pick(&rest, 2);
+        facts.mid_transfer = pick(&rest, 2);
         facts.lm.use = (uint8_t)pick(&rest, BITSIM_LM_USE_COUNT);
         facts.lm.level = levels[pick(&rest, COUNT(levels))];
         if (rest) break;

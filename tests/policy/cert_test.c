@@ -161,6 +161,20 @@ START_TEST(requests_agree_with_their_plain_form) {
 }
 END_TEST
 
+START_TEST(what_is_forbidden_to_who_shows_a_certificate_is_its_fault) {
+    static const unsigned statuses[] = {0, 200, 401, 402, 403, 404};
+    for (size_t i = 0; i < COUNT(statuses); i++)
+        FOR_BOTH (shown) {
+            verdict v = verdict_begin();
+            if (shown && statuses[i] == 403)
+                verdict_fail(&v, BITSIM_RULE_CERT_15, BG_E_HTTP_ERROR_403, BG_JOB_STATE_ERROR,
+                             BG_ERROR_CONTEXT_REMOTE_FILE);
+            bitsim_decision decision = bitsim_cert_answer(26100, shown, statuses[i]);
+            verdict_check(&decision, &v, statuses[i]);
+        }
+}
+END_TEST
+
 START_TEST(a_certificate_is_looked_up_when_it_is_set) {
     FOR_BOTH (store)
         FOR_BOTH (found) {
@@ -179,6 +193,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(tcase, a_certificate_is_shown_or_fails_the_request, 0, COUNT(requests));
     tcase_add_test(tcase, a_request_without_certificates_needs_no_rule);
     tcase_add_test(tcase, requests_agree_with_their_plain_form);
+    tcase_add_test(tcase, what_is_forbidden_to_who_shows_a_certificate_is_its_fault);
     tcase_add_test(tcase, a_certificate_is_looked_up_when_it_is_set);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -61,7 +61,7 @@ START_TEST(transfer_1_status_is_fatal_or_transient_as_its_code_is) {
     ck_assert_int_eq(stage_view(&it, &job).error_context, BG_ERROR_CONTEXT_REMOTE_FILE);
     ck_assert_uint_eq(stage_view(&it, &job).error_file, 0);
     /* A request that is refused without a scheme to answer with is AUTH's to settle. */
-    ck_assert(it.named[!fetched && status == 401 ? BITSIM_RULE_AUTH_14 : BITSIM_RULE_TRANSFER_1]);
+    ck_assert(it.named[status == 401 ? BITSIM_RULE_AUTH_14 : BITSIM_RULE_TRANSFER_1]);
 }
 END_TEST
 

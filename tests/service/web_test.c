@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Client certificates and challenges on the way (CERT-0 to CERT-9, AUTH-2 to AUTH-10). */
+#include <string.h>
+
 #include "service/stage.h"
 #include "support/suite.h"
 
@@ -128,6 +130,28 @@ START_TEST(certificate_removed_on_the_way_is_not_opened) {
         ck_assert(it.named[BITSIM_RULE_CERT_5]);
         clear();
     }
+}
+END_TEST
+
+START_TEST(certificate_that_is_not_trusted_fails_with_403) {
+    static const uint8_t hash[20] = {1, 2, 3};
+    set_job(ALICE, TLS, true, NULL);
+    it.outcomes[BITSIM_OPERATION_CONNECT].demand = BITSIM_CERT_ACCEPTED;
+    memcpy(it.outcomes[BITSIM_OPERATION_OPEN_CERTIFICATE].client_certificate, hash, sizeof hash);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_OPEN_CERTIFICATE);
+    bitsim_service_report(it.service, ticket, &it.outcomes[BITSIM_OPERATION_OPEN_CERTIFICATE],
+                          it.now);
+    bitsim_operation request;
+    ck_assert(bitsim_service_next_operation(it.service, &request, it.now));
+    ck_assert_int_eq(request.kind, BITSIM_OPERATION_REQUEST);
+    ck_assert_mem_eq(request.client_certificate, hash, sizeof hash);
+    bitsim_outcome forbidden = {.status = 403};
+    bitsim_service_report(it.service, request.ticket, &forbidden, it.now);
+    ck_assert_int_eq(stage_view(&it, &job).error, BG_E_HTTP_ERROR_403);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_ERROR);
+    ck_assert(it.named[BITSIM_RULE_CERT_15]);
+    clear();
 }
 END_TEST
 
@@ -261,6 +285,39 @@ START_TEST(challenge_is_answered_with_what_was_set_and_once) {
 }
 END_TEST
 
+static void report(bitsim_operation_kind kind, bitsim_outcome outcome) {
+    ck_assert_int_eq(bitsim_service_report(it.service, stage_until(&it, kind), &outcome, it.now),
+                     0);
+}
+
+START_TEST(challenge_in_mid_file_is_answered_and_loses_nothing) {
+    bool proxy = _i;
+    set();
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_credentials given = {proxy ? PROXY : SERVER, BG_AUTH_SCHEME_BASIC, "u", "p"};
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &given), S_OK, BITSIM_RULE_NONE);
+    bitsim_outcome asks = {.status = proxy ? 407 : 401, .challenge = BG_AUTH_SCHEME_BASIC};
+    bitsim_outcome head = {.status = 200, .size = 1000};
+    bitsim_outcome some = {.status = 206, .size = 1000, .bytes = 400};
+    stage_resume(&it, ALICE, &job);
+    report(BITSIM_OPERATION_REQUEST, asks);
+    report(BITSIM_OPERATION_REQUEST, head);
+    report(BITSIM_OPERATION_FETCH, some);
+    report(BITSIM_OPERATION_FETCH, asks);
+    ck_assert(it.named[BITSIM_RULE_AUTH_20]);
+    report(BITSIM_OPERATION_REQUEST, head);
+    ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_REQUEST)->user, "u");
+    /* Who asks again, and has let no byte pass, has refused the answer. */
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_FETCH)->offset, 400);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &asks, it.now), 0);
+    ck_assert_int_eq(stage_view(&it, &job).error,
+                     proxy ? BG_E_HTTP_ERROR_407 : BG_E_HTTP_ERROR_401);
+    clear();
+}
+END_TEST
+
 START_TEST(same_pair_of_credentials_is_replaced) {
     set();
     bitsim_call call = stage_call(&it, ALICE);
@@ -293,6 +350,8 @@ Suite *test_suite(void) {
     tcase_add_test(web, proxy_and_server_are_answered_in_one_request);
     tcase_add_loop_test(web, challenge_is_answered_with_what_was_set_and_once, 0,
                         sizeof challenges / sizeof challenges[0]);
+    tcase_add_test(web, certificate_that_is_not_trusted_fails_with_403);
+    tcase_add_loop_test(web, challenge_in_mid_file_is_answered_and_loses_nothing, 0, 2);
     tcase_add_test(web, same_pair_of_credentials_is_replaced);
     suite_add_tcase(suite, web);
     return suite;

@@ -177,6 +177,9 @@ typedef struct bitsim_operation {
     const char *proxy;
     /* certificate: the client certificate, or NULL. */
     const bitsim_certificate_name *certificate;
+    /* client_certificate: of what is asked of a server that was shown one: its SHA-1 hash, of 20
+     * bytes; else NULL. */
+    const uint8_t *client_certificate;
     /* server_certificate: of BITSIM_OPERATION_JUDGE_CERTIFICATE: the SHA-1 hash, of 20 bytes. */
     const uint8_t *server_certificate;
     /* answer, answer_to: what a challenge is answered with, and whose (0 if there was none). */
@@ -246,6 +249,8 @@ typedef struct bitsim_outcome {
     uint8_t server_certificate[20];
     /* response: of what was asked of a web server. */
     bitsim_response response;
+    /* client_certificate: of BITSIM_OPERATION_OPEN_CERTIFICATE: the hash of what was opened. */
+    uint8_t client_certificate[20];
     /* store_missing, certificate_missing, key_denied: of the certificate operations. */
     bool store_missing;
     bool certificate_missing;

@@ -55,6 +55,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_CERT_SET,
     /* What does the client certificate do to this request? */
     BITSIM_POLICY_CERT_REQUEST,
+    /* Does the server trust the client certificate that it was shown? */
+    BITSIM_POLICY_CERT_ANSWER,
     /* Is the application asked about a server's certificate, and what follows? */
     BITSIM_POLICY_CERT_JUDGE,
     /* Does SetCredentials accept these? */

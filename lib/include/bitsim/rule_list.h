@@ -301,6 +301,9 @@
     X(CERT_14, "CERT-14", CERT, 18362, 0, INF, "notifier", \
       "inferred from JOB-15", \
       "The validation callback is called as whoever set it.") \
+    X(CERT_15, "CERT-15", CERT, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_HTTP_ERROR_403", \
+      "bits2_5/IBackgroundCopyJobHttpOptions::SetClientCertificateByName", \
+      "A server that does not trust the client certificate it was shown refuses the request with 403, and the job fails.") \
     /* AUTH: credentials and challenges */ \
     X(AUTH_1, "AUTH-1", AUTH, 0, 0, DOC, "effect", \
       "bits1_5/IBackgroundCopyJob2::SetCredentials", \
@@ -359,6 +362,9 @@
     X(AUTH_19, "AUTH-19", AUTH, 0, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR, E_INVALIDARG", \
       "event 61 page", \
       "A proxy in the user's settings whose name is not valid is a transient error.") \
+    X(AUTH_20, "AUTH-20", AUTH, 0, 0, INF, "effect", \
+      "inferred from bits1_5/IBackgroundCopyJob2::SetCredentials; RFC 9110, section 11", \
+      "A challenge in the middle of a file is answered as the first one is, and what was moved before stays.") \
     /* PROXY: which way a request goes */ \
     X(PROXY_1, "PROXY-1", PROXY, 0, 0, DOC | OWN, "BG_JOB_STATE_ERROR, BG_E_INVALID_PROXY_INFO", \
       "bits/IBackgroundCopyJob::SetProxySettings; context: no page says", \

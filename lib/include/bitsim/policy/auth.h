@@ -92,6 +92,8 @@ typedef struct bitsim_auth_challenge_facts {
     bool stored_set;
     /* refused: an answer was sent already, and refused. */
     bool refused;
+    /* mid_transfer: bytes were asked for, or sent, when the challenge came. */
+    bool mid_transfer;
     /* lm: what the machine allows. */
     bitsim_lm_settings lm;
 } bitsim_auth_challenge_facts;

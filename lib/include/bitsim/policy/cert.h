@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Client certificates: setting one, and what it does to a request (CERT-0 to CERT-9).
+ * Client certificates: setting one, and what it does to a request (CERT-0 to CERT-9,
+ * CERT-15).
  * docs/rules/cert.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_CERT_H
@@ -79,6 +80,16 @@ typedef struct bitsim_cert_facts {
  *     the certificate is gone from its store                     (CERT-6)
  */
 bitsim_decision bitsim_cert_request(const bitsim_cert_facts *facts);
+
+/*
+ * bitsim_cert_answer answers what follows from the |status| with which a server answers who may
+ * have |shown| it a client certificate. The decision is S_OK, or, with BG_JOB_STATE_ERROR and
+ * BG_ERROR_CONTEXT_REMOTE_FILE:
+ *
+ * BG_E_HTTP_ERROR_403
+ *     the server does not trust it                               (CERT-15)
+ */
+bitsim_decision bitsim_cert_answer(uint32_t build, bool shown, unsigned status);
 
 #ifdef __cplusplus
 }

@@ -37,6 +37,8 @@ typedef struct bitsim_certificate_config {
     const char *subject;
     /* key_sddl: the descriptor of its private key; NULL is BITSIM_WORLD_KEY_SDDL. */
     const char *key_sddl;
+    /* is_distrusted: no server trusts it; those that ask for one answer 403 to who shows it. */
+    bool is_distrusted;
 } bitsim_certificate_config;
 
 /*

@@ -130,6 +130,12 @@ int bitsim_world_answer_http(bitsim_world *world, const char *url, uint16_t stat
 int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offset);
 
 /*
+ * bitsim_world_ask_http has the next transfer of |url| that comes to byte |offset| answered there
+ * with the challenge of the server, or, if that has none, of the proxy on the way; 401 or 407.
+ */
+int bitsim_world_ask_http(bitsim_world *world, const char *url, uint64_t offset);
+
+/*
  * bitsim_world_set_http_upload lets files be uploaded to |url|, and replies with |reply_size|
  * bytes, at a URL of its own. Without it an upload is answered with 404.
  */
