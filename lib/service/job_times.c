@@ -92,11 +92,5 @@ bitsim_decision bitsim_copy_job4_set_maximum_download_time(const bitsim_call *ca
     return bitsim__end_change(&frame, options != NULL);
 }
 
-static uint32_t download_seconds(const bitsim__job *job) {
-    bitsim_time time;
-    bitsim__job_download_time(job, &time);
-    return in_seconds(time);
-}
-
 BITSIM__GETTER(bitsim_copy_job4_get_maximum_download_time, JOB4, "GetMaximumDownloadTime", uint32_t,
-               download_seconds(it))
+               in_seconds(bitsim__download_limit(frame.service, it)))

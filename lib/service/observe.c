@@ -56,7 +56,17 @@ void bitsim__tell_happening(bitsim_service *service, bitsim_happening happening,
     if (!service->observer.observe) return;
     bitsim_event event = {
         .type = BITSIM_EVENT_HAPPENING,
-        .of.happening = {happening, who, logon_session},
+        .of.happening = {happening, who, logon_session, NULL},
+    };
+    tell(service, NULL, &event, now);
+}
+
+void bitsim__tell_policies(bitsim_service *service, bitsim_time now) {
+    if (!service->observer.observe) return;
+    bitsim_event event = {
+        .type = BITSIM_EVENT_HAPPENING,
+        .of.happening = {.happening = BITSIM_HAPPENING_POLICIES_CHANGED,
+                         .policies = &service->policies},
     };
     tell(service, NULL, &event, now);
 }
@@ -87,6 +97,7 @@ const char *bitsim_happening_name(bitsim_happening happening) {
         [BITSIM_HAPPENING_JOBS_SAVED] = "jobs-saved",
         [BITSIM_HAPPENING_JOBS_LOADED] = "jobs-loaded",
         [BITSIM_HAPPENING_VOLUME_FREE] = "volume-free",
+        [BITSIM_HAPPENING_POLICIES_CHANGED] = "policies-changed",
     };
     return (unsigned)happening < BITSIM_HAPPENING_COUNT ? names[happening] : "?";
 }

@@ -8,8 +8,8 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
                        const bitsim_memory *memory) {
     uint32_t build = config->build ? config->build : BITSIM_BUILD_DEFAULT;
     if (!memory || !config->host.perform || !bitsim_choices_valid(&config->choices) ||
-        config->lm.use >= BITSIM_LM_USE_COUNT || build < BITSIM_BUILD_MIN ||
-        build > BITSIM_BUILD_MAX)
+        config->lm.use >= BITSIM_LM_USE_COUNT || !bitsim_group_policies_valid(&config->policies) ||
+        build < BITSIM_BUILD_MIN || build > BITSIM_BUILD_MAX)
         return BITSIM_ERR_INVALID;
     bitsim_service *service = memory->allocate_zeroed(1, sizeof *service, memory->user);
     if (!service) return BITSIM_ERR_NOMEM;
@@ -18,6 +18,7 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->observer = config->observer;
     service->choices = config->choices;
     service->lm = config->lm;
+    service->policies = config->policies;
     service->build = build;
     service->transfer_unit = config->transfer_unit ? config->transfer_unit : UINT64_C(1) << 20;
     service->network_up = true;

@@ -12,6 +12,7 @@
  *   schedule.c, turn.c, wait.c: whose turn it is        itinerary.c, transfer.c, way.c, download.c,
  *                                                       upload.c, leave.c: moving files
  *   notify*.c    telling the application                machine.c    logons, the network, restarts
+ *   policies.c   the machine's group policies
  *   use.c        the one door to every resource         operations.c what is handed out
  *   state.c      the only door to a job's state         view.c       questions
  *   observe.c    telling the observer                   check.c      what is always promised
@@ -83,6 +84,7 @@ struct bitsim_service {
     bitsim_lm_settings lm;
 
     /* The machine. */
+    bitsim_group_policies policies;
     bool network_up;
     bool notifications_lost;
     bool disabled;
@@ -345,6 +347,8 @@ void bitsim__network_is_back(bitsim_service *service, bitsim__job *job, bitsim_t
 void bitsim__download_time_set(bitsim_service *service, bitsim__job *job);
 void bitsim__download_time_anew(bitsim_service *service, bitsim__job *job, bitsim_time now);
 void bitsim__download_time_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__download_limit returns how long |job| may take: what was set on it, or on the machine. */
+bitsim_time bitsim__download_limit(const bitsim_service *service, const bitsim__job *job);
 /* bitsim__activity notes that something happened to |job|; bitsim__activity_of that it was called,
  * or that a call was refused, as far as that counts (TIMER-7, TIMER-8). */
 void bitsim__activity(bitsim_service *service, bitsim__job *job, bitsim_time now);
@@ -354,7 +358,7 @@ void bitsim__activity_file(bitsim_service *service, bitsim__job *job);
 /* bitsim__stillest returns the job that is cancelled first if nothing happens, or NULL;
  * bitsim__abandoned_at returns when a job is, and bitsim__abandon does it (TIMER-5). */
 bitsim__job *bitsim__stillest(const bitsim_service *service);
-bitsim_time bitsim__abandoned_at(const bitsim__job *job);
+bitsim_time bitsim__abandoned_at(const bitsim_service *service, const bitsim__job *job);
 void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* job_end.c */
@@ -439,6 +443,8 @@ void bitsim__tell_state(bitsim_service *service, const bitsim__job *job, BG_JOB_
                         const bitsim_decision *decision, bitsim_time now);
 void bitsim__tell_call(bitsim_service *service, const bitsim__job *job,
                        const bitsim_call_event *call, bitsim_time now);
+/* bitsim__tell_policies tells what the machine's group policies are now. */
+void bitsim__tell_policies(bitsim_service *service, bitsim_time now);
 void bitsim__tell_happening(bitsim_service *service, bitsim_happening happening,
                             const bitsim_sid *who, uint64_t logon_session, bitsim_time now);
 

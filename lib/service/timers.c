@@ -78,11 +78,20 @@ void bitsim__network_is_back(bitsim_service *service, bitsim__job *job, bitsim_t
 
 /* ---- The maximum download time ---- */
 
+bitsim_time bitsim__download_limit(const bitsim_service *service, const bitsim__job *job) {
+    bitsim_time limit;
+    uint32_t seconds;
+    if (!bitsim__job_download_time(job, &limit) &&
+        bitsim_group_policies_value(&service->policies, BITSIM_GROUP_POLICY_MAX_DOWNLOAD_TIME,
+                                    service->build, &seconds))
+        limit = seconds * BITSIM_TICKS_PER_SECOND;
+    return limit;
+}
+
 void bitsim__download_time_set(bitsim_service *service, bitsim__job *job) {
-    bitsim_time limit, end;
     if (job->turn.standing != BITSIM__STANDS_RUNNING) return;
-    bitsim__job_download_time(job, &limit);
-    end = job->turn.counts_from + (limit > job->turn.used ? limit - job->turn.used : 0);
+    bitsim_time limit = bitsim__download_limit(service, job);
+    bitsim_time end = job->turn.counts_from + (limit > job->turn.used ? limit - job->turn.used : 0);
     bitsim__timer_set(service, job, BITSIM__TIMER_DOWNLOAD, end);
 }
 
@@ -105,8 +114,11 @@ void bitsim__download_time_due(bitsim_service *service, bitsim__job *job, bitsim
 
 /* ---- Inactivity ---- */
 
-static bitsim_time inactivity_limit(void) {
-    return BITSIM_INACTIVITY_DEFAULT_DAYS * BITSIM_TICKS_PER_DAY;
+static bitsim_time inactivity_limit(const bitsim_service *service) {
+    uint32_t days = BITSIM_INACTIVITY_DEFAULT_DAYS;
+    bitsim_group_policies_value(&service->policies, BITSIM_GROUP_POLICY_JOB_INACTIVITY_TIMEOUT,
+                                service->build, &days);
+    return days * BITSIM_TICKS_PER_DAY;
 }
 
 void bitsim__activity_file(bitsim_service *service, bitsim__job *job) {
@@ -131,8 +143,8 @@ void bitsim__activity_of(bitsim_service *service, bitsim__job *job, bool refused
     if (!(decision.effects & BITSIM_EFFECT_SKIP)) bitsim__activity(service, job, now);
 }
 
-bitsim_time bitsim__abandoned_at(const bitsim__job *job) {
-    return job->active_at + inactivity_limit();
+bitsim_time bitsim__abandoned_at(const bitsim_service *service, const bitsim__job *job) {
+    return job->active_at + inactivity_limit(service);
 }
 
 bitsim__job *bitsim__stillest(const bitsim_service *service) {
@@ -142,7 +154,7 @@ bitsim__job *bitsim__stillest(const bitsim_service *service) {
 
 bitsim_time bitsim_service_abandons_at(const bitsim_service *service) {
     const bitsim__job *job = bitsim__stillest(service);
-    return job ? bitsim__abandoned_at(job) : BITSIM_TIME_NEVER;
+    return job ? bitsim__abandoned_at(service, job) : BITSIM_TIME_NEVER;
 }
 
 void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now) {

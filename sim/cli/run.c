@@ -52,8 +52,8 @@ typedef struct tracing {
 
 static void begin_trace(const bitsim_scenario_opening *opening, void *user) {
     tracing *t = user;
-    const bitsim_trace_header header = {opening->build, opening->choices, opening->seed,
-                                        opening->world};
+    const bitsim_trace_header header = {opening->build, opening->choices, opening->policies,
+                                        opening->seed, opening->world};
     bitsim_sink sink = bitsim_sink_file(t->file.file);
     t->error = bitsim_trace_new(&t->trace, &header, &sink, bitsim_memory_system());
 }

@@ -70,6 +70,18 @@ void bitsim_machine_network(bitsim_machine *machine, bool up) {
     bitsim_loop_wake(machine->loop);
 }
 
+int bitsim_machine_set_policies(bitsim_machine *machine, const bitsim_group_policies *policies) {
+    int error = bitsim_service_policies(machine->service, policies, bitsim_loop_now(machine->loop));
+    if (error != BITSIM_OK) return error;
+    machine->policies = *policies;
+    bitsim_loop_wake(machine->loop);
+    return BITSIM_OK;
+}
+
+const bitsim_group_policies *bitsim_machine_policies(const bitsim_machine *machine) {
+    return &machine->policies;
+}
+
 int bitsim_machine_jump(bitsim_machine *machine, bitsim_time time) {
     return bitsim_loop_jump(machine->loop, time);
 }

@@ -170,6 +170,7 @@ static int begin(bitsim_machine *machine, const bitsim_machine_config *config) {
         .seed = config->seed,
         .transfer_unit = config->transfer_unit,
         .lm = config->lm,
+        .policies = config->policies,
         .host = {machine, perform_at_once},
         .observer = config->observer,
     };
@@ -198,6 +199,7 @@ int bitsim_machine_new(bitsim_machine **out, const bitsim_machine_config *config
     machine->memory = memory;
     machine->observer = config->observer;
     machine->program = config->program;
+    machine->policies = config->policies;
     machine->deadline = BITSIM_TIME_NEVER;
     int error = begin(machine, config);
     if (error != BITSIM_OK) {

@@ -46,7 +46,7 @@ static void tell(const bitsim_machine *machine, bitsim_happening happening) {
     const bitsim_event event = {
         .type = BITSIM_EVENT_HAPPENING,
         .time = bitsim_loop_now(machine->loop),
-        .of.happening = {happening, NULL, 0},
+        .of.happening = {.happening = happening},
     };
     machine->observer.observe(&event, machine->observer.user);
 }

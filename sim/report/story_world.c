@@ -335,9 +335,23 @@ static const char *happening_phrase(bitsim_happening happening) {
     case BITSIM_HAPPENING_JOBS_SAVED: return "The service writes its jobs down and stops";
     case BITSIM_HAPPENING_JOBS_LOADED: return "The service reads its job list";
     case BITSIM_HAPPENING_VOLUME_FREE: return "A volume that was locked is free again";
+    case BITSIM_HAPPENING_POLICIES_CHANGED: return "The group policies of the machine are others";
     case BITSIM_HAPPENING_COUNT: break;
     }
     return NULL;
+}
+
+/* What is configured, as a list. */
+static void say_policies(bitsim__prose *text, const bitsim_group_policies *policies) {
+    const char *before = ": ";
+    for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT; i++) {
+        const bitsim_group_policy_row *row = bitsim_group_policy_get((bitsim_group_policy)i);
+        if (!policies->settings[i].is_configured) continue;
+        bitsim__prose_print(text, "%s%s is %" PRIu32 " %s", before, row->name,
+                            policies->settings[i].value, row->unit);
+        before = ", ";
+    }
+    if (strcmp(before, ": ") == 0) bitsim__prose_add(text, ": none is configured");
 }
 
 void bitsim__story_happening(bitsim_explanation *story, const bitsim_happening_event *happening) {
@@ -353,6 +367,7 @@ void bitsim__story_happening(bitsim_explanation *story, const bitsim_happening_e
     bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
     if (happening->who)
         bitsim__prose_print(text, " (logon session 0x%" PRIX64 ")", happening->logon_session);
+    if (happening->policies) say_policies(text, happening->policies);
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
 }

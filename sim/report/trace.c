@@ -49,13 +49,29 @@ static json_t *choices_json(bitsim__record *record, const bitsim_choices *choice
     return object;
 }
 
+/* What is configured, by the names that the registry has. */
+static json_t *policies_json(bitsim__record *record, const bitsim_group_policies *policies) {
+    json_t *object = json_object();
+    for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT; i++) {
+        const bitsim_group_setting *setting = &policies->settings[i];
+        if (setting->is_configured)
+            bitsim__json_set(&record->json, object,
+                             bitsim_group_policy_get((bitsim_group_policy)i)->name,
+                             json_integer(setting->value));
+    }
+    return object;
+}
+
 static void write_header(bitsim_trace *trace, const bitsim_trace_header *header) {
+    static const bitsim_group_policies none;
     bitsim__record record = {.object = json_object(), .memory = trace->memory};
     bitsim__record_word(&record, "type", "header");
     bitsim__record_set(&record, "format", json_integer(BITSIM_TRACE_FORMAT));
     bitsim__record_word(&record, "model", BITSIM_VERSION);
     bitsim__record_set(&record, "build", json_integer(header->build));
     bitsim__record_set(&record, "choices", choices_json(&record, header->choices));
+    if (header->policies && !bitsim_group_policies_equal(header->policies, &none))
+        bitsim__record_set(&record, "policies", policies_json(&record, header->policies));
     bitsim__record_set(&record, "seed", bitsim__hex_json(header->seed, 16));
     bitsim__record_set(&record, "world", bitsim__hex_json(header->world, 16));
     write_line(trace, &record);
@@ -124,6 +140,8 @@ static void trace_state(bitsim__record *record, const bitsim_state_event *state)
 
 static void trace_happening(bitsim__record *record, const bitsim_happening_event *happening) {
     bitsim__record_word(record, "event", bitsim_happening_name(happening->happening));
+    if (happening->policies)
+        bitsim__record_set(record, "policies", policies_json(record, happening->policies));
     if (!happening->who) return;
     bitsim__record_set(record, "who", bitsim__sid_json(record, happening->who));
     bitsim__record_set(record, "logon_session", bitsim__hex_json(happening->logon_session, 1));

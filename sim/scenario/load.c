@@ -38,6 +38,7 @@ static const field header_fields[] = {
     FIELD("programs", bitsim__read_node, draft, ignored, NULL),
     FIELD("network", bitsim__read_node, draft, ignored, NULL),
     FIELD("registry", bitsim__read_node, draft, ignored, NULL),
+    FIELD("policies", bitsim__read_node, draft, ignored, NULL),
     REQUIRED("steps", bitsim__read_node, draft, ignored, NULL),
 };
 
@@ -61,6 +62,7 @@ static const struct section {
     {"programs", bitsim__read_programs, "programs", BITSIM_SCENARIO_ENTRIES_MAX},
     {"network", bitsim__read_network, "keys of the network", BITSIM_SCENARIO_ENTRIES_MAX},
     {"registry", bitsim__read_registry, "values of the registry", BITSIM_SCENARIO_ENTRIES_MAX},
+    {"policies", bitsim__read_policies, "policies", BITSIM_SCENARIO_ENTRIES_MAX},
     {"steps", bitsim__read_steps, "steps", BITSIM_SCENARIO_STEPS_MAX},
 };
 

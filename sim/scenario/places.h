@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Readers of places: volumes and shares with their folders and files, web servers, proxies,
- * certificate stores, the network, the registry. Each is read as an entry of its section and most,
- * with the place as the value of the first key, as a step that changes it.
+ * certificate stores, the network, the registry, group policies. Each is read as an entry of its
+ * section and most, with the place as the value of the first key, as a step that changes it.
  */
 #ifndef BITSIM_SIM_SCENARIO_PLACES_H
 #define BITSIM_SIM_SCENARIO_PLACES_H
@@ -18,6 +18,7 @@ bool bitsim__read_certificates(reader *r, const node *value);
 bool bitsim__read_programs(reader *r, const node *value);
 bool bitsim__read_network(reader *r, const node *value);
 bool bitsim__read_registry(reader *r, const node *value);
+bool bitsim__read_policies(reader *r, const node *value);
 
 /* Readers of steps that change one of them. */
 bool bitsim__read_volume_step(reader *r, const node *value, story_file *out);
@@ -28,6 +29,8 @@ bool bitsim__read_certificate_step(reader *r, const node *value, story_certifica
 bool bitsim__read_program_step(reader *r, const node *value, story_program *out);
 bool bitsim__read_application_step(reader *r, const node *value, story_application *out);
 
+/* bitsim__read_changes: story_policies; a mapping of group policies to what they are set to. */
+field_reader bitsim__read_changes;
 /* bitsim__read_path: const char *; a full local name, "C:\folder\file". */
 field_reader bitsim__read_path;
 /* bitsim__read_store: story_store; "LOCAL_MACHINE\MY". */

@@ -117,6 +117,14 @@ static int serve(play *p, int32_t how) {
     return BITSIM_OK;
 }
 
+/* What a step does not name stays as it is. */
+static int configure(play *p, const story_policies *change) {
+    bitsim_group_policies policies = *bitsim_machine_policies(p->machine);
+    for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT; i++)
+        if (change->changed[i]) policies.settings[i] = change->to.settings[i];
+    return bitsim_machine_set_policies(p->machine, &policies);
+}
+
 static int map(play *p, const story_step *step) {
     const story_drive *drive = &step->of.drive;
     bitsim_session_id session;
@@ -153,6 +161,7 @@ static int take(play *p, const story_step *step) {
         bitsim_service_notifications(p->service, step->of.word.value != 0, now);
         return BITSIM_OK;
     case STEP_SERVICE: return serve(p, step->of.word.value);
+    case STEP_POLICIES: return configure(p, &step->of.policies);
     case STEP_DRIVE: return map(p, step);
     case STEP_SERVER: return bitsim__play_change_server(p, &step->of.server, false);
     case STEP_PROXY: return bitsim__play_change_server(p, &step->of.server, true);
@@ -280,6 +289,7 @@ static int make_machine(play *p, const bitsim_scenario_options *options,
         .has_start = story->has_start,
         .transfer_unit = transfer_unit(story),
         .lm = story->lm,
+        .policies = story->policies,
         .observer = {p, bitsim__play_event},
     };
     int error = choose(story, options, &config->choices);
@@ -302,6 +312,7 @@ static int perform(play *p, const bitsim_scenario_options *options) {
             .build = config.build,
             .seed = config.seed,
             .choices = &config.choices,
+            .policies = &config.policies,
             .world = bitsim_world_digest(p->world),
             .machine = p->machine,
         };

@@ -243,6 +243,7 @@ typedef enum step_kind {
     STEP_RESTART,
     STEP_NOTIFICATIONS,
     STEP_SERVICE,
+    STEP_POLICIES,
     STEP_DRIVE,
     STEP_SERVER,
     STEP_PROXY,
@@ -272,6 +273,7 @@ struct story_step {
         story_logon logon;
         const char *logoff;
         story_word word;
+        story_policies policies;
         story_drive drive;
         story_server server;
         story_file file;

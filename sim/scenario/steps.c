@@ -95,6 +95,15 @@ static bool read_sleep(reader *r, const node *value, story_step *out) {
     return bitsim__read_fields(r, value, &list, out);
 }
 
+/* ---- Group policies ---- */
+
+static bool read_policies(reader *r, const node *value, story_step *out) {
+    static const field fields[] = {
+        REQUIRED("policies", bitsim__read_changes, story_step, of.policies, NULL), BECAUSE};
+    static const field_list list = FIELD_LIST("a policies step", fields);
+    return bitsim__read_fields(r, value, &list, out);
+}
+
 /* ---- People ---- */
 
 static bool read_logon(reader *r, const node *value, story_step *out) {
@@ -205,6 +214,7 @@ static const struct step_row {
     {"restart", STEP_RESTART, read_restart},
     {"notifications", STEP_NOTIFICATIONS, read_notifications},
     {"service", STEP_SERVICE, read_service},
+    {"policies", STEP_POLICIES, read_policies},
     {"map", STEP_DRIVE, read_drive},
     {"unmap", STEP_DRIVE, read_drive},
     {"account", STEP_ACCOUNT, read_account},

@@ -276,6 +276,13 @@ typedef struct story_pointer {
     bitsim_interface interface;
 } story_pointer;
 
+/* story_policies is what a step configures. */
+typedef struct story_policies {
+    /* changed: which policies it names; what they are set to. */
+    bool changed[BITSIM_GROUP_POLICY_COUNT];
+    bitsim_group_policies to;
+} story_policies;
+
 typedef struct story_step story_step;
 
 /* bitsim_scenario is the story; the public name is opaque. */
@@ -291,6 +298,7 @@ struct bitsim_scenario {
     bool has_start;
     bitsim_choices choices;
     bitsim_lm_settings lm;
+    bitsim_group_policies policies;
     /* largest: the size of the largest file that there is, or ever will be. */
     uint64_t largest;
 

@@ -96,12 +96,12 @@ def check_bad(validator, root, command, faults):
 
 
 def keys_of(schema):
-    """Every key that the schema knows somewhere, but for the names of choices."""
+    """Every key that the schema knows somewhere, but for the names of choices and policies."""
     found = set()
     if isinstance(schema, dict):
         found |= set(schema.get("properties", {}))
         for name, part in schema.items():
-            found |= keys_of(part) if name != "choices" else set()
+            found |= keys_of(part) if name not in ("choices", "policies") else set()
     elif isinstance(schema, list):
         for part in schema:
             found |= keys_of(part)
@@ -126,7 +126,9 @@ def check_names(schema, root, faults):
             ("keys", names("sim/scenario/*.[ch]", row), keys),
             ("methods", names("sim/scenario/method*.c", r'METHOD\("([\w:]+)"'), set(calls)),
             ("choices", names("lib/include/bitsim/choice_list.h", r'^    X\(\w+, "([\w-]+)"'),
-             set(choices))):
+             set(choices)),
+            ("policies", names("lib/include/bitsim/group_policies.h", r'^    X\(\w+, "(\w+)"'),
+             set(schema["definitions"]["policies"]["properties"]))):
         if ours != theirs:
             faults.append(f"{what} that schema and sources do not share: {sorted(ours ^ theirs)}")
     used = names("tests/scenario/everything.yaml", r"call: ([\w:]+\w)")

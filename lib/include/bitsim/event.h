@@ -13,6 +13,7 @@
 #include "bitsim/client.h"
 #include "bitsim/constants.h"
 #include "bitsim/decision.h"
+#include "bitsim/group_policies.h"
 #include "bitsim/guid.h"
 #include "bitsim/operation.h"
 #include "bitsim/time.h"
@@ -98,14 +99,18 @@ typedef enum bitsim_happening {
     BITSIM_HAPPENING_JOBS_LOADED,
     /* BITSIM_HAPPENING_VOLUME_FREE: a volume that was locked can be used again. */
     BITSIM_HAPPENING_VOLUME_FREE,
+    /* BITSIM_HAPPENING_POLICIES_CHANGED: other group policies are configured. */
+    BITSIM_HAPPENING_POLICIES_CHANGED,
     BITSIM_HAPPENING_COUNT
 } bitsim_happening;
 
-/* bitsim_happening_event is such a happening; |who| is the user of a logon or logoff, or NULL. */
+/* bitsim_happening_event is such a happening; |who| is the user of a logon or logoff, |policies|
+ * what is configured now; each is NULL for what it has nothing to do with. */
 typedef struct bitsim_happening_event {
     bitsim_happening happening;
     const bitsim_sid *who;
     uint64_t logon_session;
+    const bitsim_group_policies *policies;
 } bitsim_happening_event;
 
 /* bitsim_event is one event. Everything it points to is borrowed for the observer's call. */

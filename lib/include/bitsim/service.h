@@ -15,6 +15,7 @@
 #include "bitsim/choice.h"
 #include "bitsim/client.h"
 #include "bitsim/event.h"
+#include "bitsim/group_policies.h"
 #include "bitsim/memory.h"
 #include "bitsim/operation.h"
 #include "bitsim/reference.h"
@@ -39,6 +40,8 @@ typedef struct bitsim_service_config {
     uint64_t transfer_unit;
     /* lm: what the registry says of implicit credentials (AUTH-6). Zeroed says nothing. */
     bitsim_lm_settings lm;
+    /* policies: the group policies of the machine; copied. Zeroed: none is configured. */
+    bitsim_group_policies policies;
     /* host: performs what calls wait for; copied. */
     bitsim_host host;
     /* observer: receives every event; copied. May be zeroed. */
@@ -48,8 +51,8 @@ typedef struct bitsim_service_config {
 /*
  * bitsim_service_new makes a service without jobs, on a machine whose network is up and where
  * nobody is logged on. It returns 0; BITSIM_ERR_NOMEM; or BITSIM_ERR_INVALID if |memory| is NULL,
- * the host has no |perform|, a choice or |lm.use| has no such answer, or the build is not between
- * BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
+ * the host has no |perform|, a choice or |lm.use| has no such answer, a group policy has no such
+ * value, or the build is not between BITSIM_BUILD_MIN and BITSIM_BUILD_MAX.
  */
 int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config,
                        const bitsim_memory *memory);
@@ -133,6 +136,13 @@ void bitsim_service_disable(bitsim_service *service, bool disabled, bitsim_time 
 
 /* bitsim_service_remove tells that BITS is not installed, or is again (CALL-10). */
 void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time now);
+
+/*
+ * bitsim_service_policies tells that |policies| is now all that is configured. It returns 0, or
+ * BITSIM_ERR_INVALID, with nothing changed, if a policy has no such value.
+ */
+int bitsim_service_policies(bitsim_service *service, const bitsim_group_policies *policies,
+                            bitsim_time now);
 
 /* bitsim_restart is what started anew. */
 typedef enum bitsim_restart {

@@ -40,11 +40,12 @@ typedef struct bitsim_program {
 
 /* bitsim_machine_config is what a machine is made of. Zeroed fields are defaults. */
 typedef struct bitsim_machine_config {
-    /* build, choices, transfer_unit, lm: as in bitsim_service_config. */
+    /* build, choices, transfer_unit, lm, policies: as in bitsim_service_config. */
     uint32_t build;
     bitsim_choices choices;
     uint64_t transfer_unit;
     bitsim_lm_settings lm;
+    bitsim_group_policies policies;
     /* seed: of everything that is drawn, in the service and in the world. */
     uint64_t seed;
     /* start: the virtual moment at which it begins; 0 is 1 January 2026, unless |has_start|. */
@@ -112,6 +113,13 @@ int bitsim_machine_set_volume(bitsim_machine *machine, char letter,
 
 /* bitsim_machine_network makes the network come up or go. */
 void bitsim_machine_network(bitsim_machine *machine, bool up);
+
+/* bitsim_machine_set_policies configures other group policies. It returns as
+ * bitsim_service_policies does. */
+int bitsim_machine_set_policies(bitsim_machine *machine, const bitsim_group_policies *policies);
+
+/* bitsim_machine_policies returns those that are configured, borrowed. */
+const bitsim_group_policies *bitsim_machine_policies(const bitsim_machine *machine);
 
 /* bitsim_machine_start is what starts anew, and after what. All but the first log everybody off. */
 typedef enum bitsim_machine_start {

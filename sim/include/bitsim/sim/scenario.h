@@ -98,6 +98,8 @@ typedef struct bitsim_scenario_opening {
     uint32_t build;
     uint64_t seed;
     const bitsim_choices *choices;
+    /* policies: the group policies that are configured at the start. */
+    const bitsim_group_policies *policies;
     /* world: the digest of the world as the file describes it, before anybody logs on. */
     uint64_t world;
     /* machine: to look at, not to change. */

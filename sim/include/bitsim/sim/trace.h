@@ -31,6 +31,8 @@ typedef struct bitsim_trace_header {
     uint32_t build;
     /* choices: borrowed for the call; NULL is the defaults. */
     const bitsim_choices *choices;
+    /* policies: the group policies at the start, borrowed for the call; NULL is none. */
+    const bitsim_group_policies *policies;
     /* seed: of all that was drawn. */
     uint64_t seed;
     /* world: the digest of the world at the start (bitsim_world_digest), or 0 if there is none. */
