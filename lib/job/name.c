@@ -159,3 +159,22 @@ char *bitsim__temporary_name(const char *local, uint64_t number, const bitsim_me
     memcpy(end, ".tmp", sizeof ".tmp");
     return name;
 }
+
+char *bitsim__remote_with_host(const char *remote, const char *host, const bitsim_memory *memory) {
+    const char *authority = remote + (begins(remote, https) ? sizeof https : sizeof http) - 1;
+    const char *path = authority + length_before(authority, SLASH | QUESTION | HASH);
+    const char *name = authority;
+    for (const char *s = authority; s < path; s++)
+        if (*s == '@') name = s + 1;
+    const char *port = name;
+    while (port < path && *port != ':') port++;
+    size_t before = (size_t)(name - remote), within = strlen(host);
+    const char *rest = strchr(host, ':') ? path : port;
+    size_t behind = strlen(rest) + 1;
+    char *made = memory->allocate(before + within + behind, memory->user);
+    if (!made) return NULL;
+    memcpy(made, remote, before);
+    memcpy(made + before, host, within);
+    memcpy(made + before + within, rest, behind);
+    return made;
+}

@@ -31,6 +31,12 @@ uint32_t bitsim__remote_name_faults(const char *name, bitsim_remote_scheme *sche
 uint32_t bitsim__local_name_faults(const char *name);
 
 /*
+ * bitsim__remote_with_host returns the URL |remote| with |host| in place of its host; the port
+ * stays unless |host| brings one. NULL if the allocator gave nothing.
+ */
+char *bitsim__remote_with_host(const char *remote, const char *host, const bitsim_memory *memory);
+
+/*
  * bitsim__temporary_name returns the name of a temporary file in the folder of |local|, with
  * |number| in it, or NULL if the allocator gave nothing.
  */

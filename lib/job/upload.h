@@ -16,6 +16,13 @@
 typedef struct bitsim__upload {
     /* session: its BITS-Session-Id, or NULL while there is none. */
     char *session;
+    /* host_url: where the rest goes, or NULL for the remote name; host_timeout: for how long it may
+     * be out of reach, 0 for ever; host_lost_at: since when it is, or 0. */
+    char *host_url;
+    bitsim_time host_timeout;
+    bitsim_time host_lost_at;
+    /* is_opened: over SMB: the remote file was opened, and is this upload's. */
+    bool is_opened;
     /* stamp: of the local file when the upload began; another number is another file. */
     uint64_t stamp;
     bool is_stamped;
@@ -43,6 +50,9 @@ void bitsim__upload_del(bitsim__upload *upload, const bitsim_memory *memory);
 
 /* bitsim__upload_forget forgets the session and all that was done in it. */
 void bitsim__upload_forget(bitsim__upload *upload, const bitsim_memory *memory);
+
+/* bitsim__upload_forget_host forgets the host: the rest goes to the remote name. */
+void bitsim__upload_forget_host(bitsim__upload *upload, const bitsim_memory *memory);
 
 /* bitsim__upload_reply_size, _reply_moved return what GetReplyProgress tells of |upload|, which may
  * be NULL. */

@@ -195,6 +195,8 @@ extern const bitsim__policy bitsim__policy_auth_challenge;
 extern const bitsim__policy bitsim__policy_auth_appearance;
 extern const bitsim__policy bitsim__policy_proxy_way;
 extern const bitsim__policy bitsim__policy_upload_answer;
+extern const bitsim__policy bitsim__policy_upload_host;
+extern const bitsim__policy bitsim__policy_upload_share;
 extern const bitsim__policy bitsim__policy_upload_local;
 extern const bitsim__policy bitsim__policy_upload_cancel;
 extern const bitsim__policy bitsim__policy_logon_run;

@@ -75,7 +75,7 @@ bool bitsim__delete_temporaries(bitsim_service *service, bitsim__job *job, bitsi
             *is_there = bitsim_failed(dispose_of(service, job, &operation, now).hr);
         all_gone = all_gone && !*is_there;
     }
-    return all_gone;
+    return bitsim__share_deleted(service, job, now) && all_gone;
 }
 
 /* What is left behind turns a plain success into BG_S_UNABLE_TO_DELETE_FILES (USE-13). */

@@ -8,15 +8,9 @@
 #include "job/judge.h"
 #include "service/transfer.h"
 
-/* From where the present file is got. */
-static const char *remote_of(bitsim__job *job) {
-    const char *redirect = job->transfer.redirect;
-    return redirect ? redirect : bitsim__transfer_file(job)->remote;
-}
-
 static bitsim_decision ask(const bitsim_service *service, bitsim__job *job) {
-    return bitsim_judge_ask(service->build,
-                            bitsim__judged_knows(job->options->judged, remote_of(job)));
+    return bitsim_judge_ask(
+        service->build, bitsim__judged_knows(job->options->judged, bitsim__transfer_remote(job)));
 }
 
 void bitsim__judge_see(bitsim__job *job, const bitsim_outcome *outcome) {
@@ -55,7 +49,7 @@ int bitsim__judge_settle(bitsim_service *service, bitsim__job *job, const bitsim
     };
     bitsim_decision decision = bitsim_judge_answer(&facts);
     if (bitsim_succeeded(decision.hr) &&
-        bitsim__judged_accept(job->options->judged, remote_of(job), service->memory))
+        bitsim__judged_accept(job->options->judged, bitsim__transfer_remote(job), service->memory))
         return BITSIM_ERR_NOMEM;
     bitsim__transfer_onwards(service, job, &decision, now);
     return BITSIM_OK;

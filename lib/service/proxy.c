@@ -60,10 +60,10 @@ static lists lists_of(const bitsim__job *job) {
 
 static bitsim_proxy_facts facts_of(const bitsim_service *service, bitsim__job *job, lists these,
                                    const char **name, size_t *length) {
-    const bitsim__file *file = bitsim__transfer_file(job);
-    bitsim__bypass_findings found = bitsim__bypass_look(these.bypass, these.origin, file->remote);
+    bitsim__bypass_findings found = bitsim__bypass_look(these.bypass, these.origin,
+                                                        bitsim__transfer_remote(job));
     bool is_valid = these.proxies && bitsim__proxy_list_valid(these.proxies, these.origin);
-    bool is_https = file->scheme == BITSIM_REMOTE_HTTPS;
+    bool is_https = bitsim__transfer_scheme(job) == BITSIM_REMOTE_HTTPS;
     return (bitsim_proxy_facts){
         .build = service->build,
         .choices = &service->choices,

@@ -143,6 +143,10 @@ static const bitsim__saved_rows file_rows = {"file", file_members, sizeof(bitsim
 
 static const bitsim__saved upload_members[] = {
     TEXT(bitsim__upload, session, NAME),
+    TEXT(bitsim__upload, host_url, NAME),
+    NUMBER(bitsim__upload, host_timeout, 8, ANY64),
+    NUMBER(bitsim__upload, host_lost_at, 8, ANY64),
+    FLAG(bitsim__upload, is_opened),
     NUMBER(bitsim__upload, stamp, 8, ANY64),
     FLAG(bitsim__upload, is_stamped),
     FLAG(bitsim__upload, is_renewed),

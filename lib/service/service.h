@@ -366,6 +366,9 @@ void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now)
 /* bitsim__delete_temporaries deletes the temporary files of |job| that are there and answers
  * whether all are gone. */
 bool bitsim__delete_temporaries(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__share_deleted deletes what an upload that is cancelled wrote to a share, and answers
+ * whether nothing is left of it that should go. */
+bool bitsim__share_deleted(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
 /* wait.c */
 

@@ -213,9 +213,14 @@ static bitsim_resource resource_of(const bitsim__job *job) {
     return bitsim__way_resource(job);
 }
 
+const char *bitsim__transfer_remote(const bitsim__job *job) {
+    if (job->transfer.redirect) return job->transfer.redirect;
+    if (job->upload && job->upload->host_url) return job->upload->host_url;
+    return job->files[job->transfer.file].remote;
+}
+
 void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation) {
-    if (!job->transfer.redirect) return;
-    operation->remote = job->transfer.redirect;
+    operation->remote = bitsim__transfer_remote(job);
     operation->scheme = bitsim__transfer_scheme(job);
 }
 

@@ -50,7 +50,9 @@ void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t b
 void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now);
 
-/* bitsim__transfer_aim says in |operation| from where the present file is got. */
+/* bitsim__transfer_remote returns from where the present file is got, or where it goes. */
+const char *bitsim__transfer_remote(const bitsim__job *job);
+/* bitsim__transfer_aim says that in |operation|. */
 void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation);
 /* bitsim__transfer_scheme returns how that is reached. */
 bitsim_remote_scheme bitsim__transfer_scheme(const bitsim__job *job);
@@ -159,6 +161,24 @@ bool bitsim__redirected(bitsim_service *service, bitsim__job *job, const bitsim_
 /* bitsim__redirect_report makes the URL that a file was got from its remote name, if the job's
  * redirect policy asks for that. */
 void bitsim__redirect_report(bitsim_service *service, bitsim__job *job);
+
+/* upload_place.c */
+
+/* bitsim__host_read stores in |*url| where the host that |outcome| names takes the rest, NULL if it
+ * names none; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__host_read(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                      char **url);
+/* bitsim__host_begin connects to the host that the server has named; false if it has named none. */
+bool bitsim__host_begin(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__host_given_up takes note of whether that host was reached, and answers whether it is
+ * given up for that of the remote name, which is then connected to. */
+bool bitsim__host_given_up(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                           bitsim_time now);
+/* bitsim__share_keeps returns how much of the file of a share is to be kept when it is opened. */
+uint64_t bitsim__share_keeps(const bitsim_service *service, const bitsim__job *job);
+/* bitsim__share_opened goes on with the file of a share, of which |kept| bytes are left. */
+void bitsim__share_opened(bitsim_service *service, bitsim__job *job, uint64_t kept,
+                          bitsim_time now);
 
 /* upload.c */
 

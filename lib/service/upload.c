@@ -94,6 +94,7 @@ void bitsim__upload_fill(const bitsim_service *service, bitsim__job *job,
     bitsim__step step = job->transfer.step;
     if (step == BITSIM__STEP_REPLY_FILE || step == BITSIM__STEP_REPLY)
         fill_reply(service, job, operation);
+    if (step == BITSIM__STEP_REMOTE) operation->offset = bitsim__share_keeps(service, job);
     if (step == BITSIM__STEP_MOVE && over_http(job)) fill_fragment(service, job, operation);
     else if (step == BITSIM__STEP_MOVE) bitsim__transfer_fill_rest(service, job, operation);
     if (job->upload) operation->session = job->upload->session;
@@ -167,16 +168,27 @@ static void settle_session(bitsim_service *service, bitsim__job *job, bitsim_upl
                            const bitsim_outcome *outcome, bitsim_time now) {
     bitsim_upload_next next;
     bitsim_decision decision = answered(service, job, packet, outcome, &next);
-    if (next != BITSIM_UPLOAD_ANEW) bitsim__transfer_onwards(service, job, &decision, now);
-    else if (bitsim__transfer_goes_on(service, job, &decision, now)) begin_anew(service, job, now);
+    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
+    if (next == BITSIM_UPLOAD_ANEW) begin_anew(service, job, now);
+    else if (packet != BITSIM_UPLOAD_CREATE || !bitsim__host_begin(service, job, now))
+        bitsim__transfer_go_to(service, job, job->transfer.stage + 1, now);
 }
 
 /* A session that the server does not name is one all the same. */
 static int keep_session(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome) {
     if (outcome->connect != BITSIM_CONNECT_OK || outcome->status >= 300) return BITSIM_OK;
     const char *name = outcome->session ? outcome->session : "";
-    job->upload->session = bitsim__text_copy(name, service->memory);
-    return job->upload->session ? BITSIM_OK : BITSIM_ERR_NOMEM;
+    char *host_url;
+    if (bitsim__host_read(service, job, outcome, &host_url)) return BITSIM_ERR_NOMEM;
+    bitsim__upload *upload = job->upload;
+    upload->session = bitsim__text_copy(name, service->memory);
+    if (!upload->session) {
+        service->memory->release(host_url, service->memory->user);
+        return BITSIM_ERR_NOMEM;
+    }
+    upload->host_url = host_url;
+    upload->host_timeout = outcome->host_timeout;
+    return BITSIM_OK;
 }
 
 static int settle_request(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,

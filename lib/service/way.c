@@ -77,14 +77,17 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job) {
 static void settle_remote(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                           bitsim_time now) {
     bitsim_decision decision = bitsim_file_smb(service->build, outcome->file);
-    if (bitsim_succeeded(decision.hr) && bitsim__is_download(job))
-        bitsim__transfer_take_size(job, outcome->size);
+    if (bitsim_succeeded(decision.hr)) {
+        if (bitsim__is_download(job)) bitsim__transfer_take_size(job, outcome->size);
+        else bitsim__share_opened(service, job, outcome->size, now);
+    }
     bitsim__transfer_onwards(service, job, &decision, now);
 }
 
 /* Connected is whoever the server is willing to talk to, and who is willing to trust it. */
 static void settle_connect(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                            bitsim_time now) {
+    if (bitsim__host_given_up(service, job, outcome, now)) return;
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
     job->transfer.demand = outcome->demand;

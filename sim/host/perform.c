@@ -81,7 +81,8 @@ static int create_file(performance *show, const char *path, bitsim__world_handle
     bitsim__world_handle_name name = handle_of(show, end);
     bitsim__world_actor actor = show->actor;
     actor.handle = &name;
-    return bitsim__world_open_create(show->world, &actor, path, &show->outcome->file, &show->link);
+    uint64_t keep = end == BITSIM__HANDLE_REMOTE ? show->operation->offset : 0;
+    return bitsim__world_open_create(show->world, &actor, path, keep, show->outcome, &show->link);
 }
 
 static int open_file(performance *show, const char *path, bitsim__world_handle_end end) {

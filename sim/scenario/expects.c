@@ -78,7 +78,7 @@ bool bitsim__read_expect_file(reader *r, const node *value, story_expect_file *o
         bool exists;
     } draft;
     static const field fields[] = {
-        REQUIRED("expect-file", bitsim__read_path, draft, file.path, NULL),
+        REQUIRED("expect-file", bitsim__read_file_name, draft, file.path, NULL),
         FIELD("exists", bitsim__read_boolean, draft, exists, NULL),
         FIELD("owner", bitsim__read_who, draft, file.owner, NULL),
         FIELD("created-by", bitsim__read_word, draft, file.created_by, &bitsim__identity_words),

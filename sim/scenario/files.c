@@ -59,6 +59,18 @@ static bool read_remote_path(reader *r, const node *value, const void *detail, v
     return true;
 }
 
+bool bitsim__read_file_name(reader *r, const node *value, const void *detail, void *out) {
+    static const char expected[] =
+        "the full name of a file, 'C:\\Updates\\app.cab' or '\\\\files\\public\\app.cab'";
+    (void)detail;
+    if (!bitsim__is_text(r, value, expected)) return false;
+    bool is_name = is_local(value->text) || (is_remote(value->text) && depth_of(value->text) > 2);
+    if (!is_name || value->length > 1000)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value, expected);
+    *(const char **)out = value->text;
+    return true;
+}
+
 static const word_list volume_state_words = {
     "the state of a volume",
     (const word_value[]){{"usable", BITSIM_VOLUME_USABLE},

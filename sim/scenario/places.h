@@ -33,6 +33,8 @@ bool bitsim__read_application_step(reader *r, const node *value, story_applicati
 field_reader bitsim__read_changes;
 /* bitsim__read_path: const char *; a full local name, "C:\folder\file". */
 field_reader bitsim__read_path;
+/* bitsim__read_file_name: const char *; the full name of a file, local or of a share. */
+field_reader bitsim__read_file_name;
 /* bitsim__read_store: story_store; "LOCAL_MACHINE\MY". */
 field_reader bitsim__read_store;
 /* bitsim__read_certificate: size_t; the index of a certificate that has a name. */

@@ -117,6 +117,8 @@ static bool read_resource(reader *r, const node *value, void *out) {
         FIELD("reply", bitsim__read_size, story_resource, reply, NULL),
         FIELD("reply-url", bitsim__read_text, story_resource, manner.reply_url,
               "the URL of a reply"),
+        FIELD("host-id", bitsim__read_text, story_resource, manner.host, "the name of a host"),
+        FIELD("host-timeout", bitsim__read_span, story_resource, manner.host_timeout, NULL),
         FIELD("uploads-off", bitsim__read_boolean, story_resource, manner.off, NULL),
         FIELD("largest-file", bitsim__read_size, story_resource, manner.largest_file, NULL),
         FIELD("largest-fragment", bitsim__read_size, story_resource, manner.largest_fragment, NULL),
@@ -148,8 +150,8 @@ static bool read_resource(reader *r, const node *value, void *out) {
     resource->has_size = bitsim__node_get(value, "size") != NULL;
     bitsim__note_size(r, resource->size);
     bitsim__note_size(r, resource->reply);
-    static const char *const manners[] = {"reply-url", "uploads-off", "largest-file",
-                                          "largest-fragment"};
+    static const char *const manners[] = {"reply-url",   "host-id",      "host-timeout",
+                                          "uploads-off", "largest-file", "largest-fragment"};
     for (size_t i = 0; i < sizeof manners / sizeof manners[0]; i++)
         if (bitsim__node_get(value, manners[i])) resource->has_manner = true;
     resource->has_closed = bitsim__node_get(value, "closed") != NULL;

@@ -37,6 +37,7 @@ uint16_t bitsim__world_answers_next(bitsim__world_answers *answers) {
 
 void bitsim__world_upload_end(bitsim__world_upload *upload, const bitsim_memory *memory) {
     memory->release(upload->reply_url, memory->user);
+    memory->release(upload->host, memory->user);
     memory->release(upload->application.items, memory->user);
 }
 
@@ -82,6 +83,14 @@ int bitsim_world_set_http_upload_manner(bitsim_world *world, const char *url,
     if (manner->reply_url &&
         !(reply_url = bitsim__world_name_copy(manner->reply_url, world->memory)))
         return BITSIM_ERR_NOMEM;
+    char *host = NULL;
+    if (manner->host && !(host = bitsim__world_name_copy(manner->host, world->memory))) {
+        world->memory->release(reply_url, world->memory->user);
+        return BITSIM_ERR_NOMEM;
+    }
+    world->memory->release(page->upload.host, world->memory->user);
+    page->upload.host = host;
+    page->upload.host_timeout = manner->host_timeout;
     page->upload.off = manner->off;
     page->upload.largest_file = manner->largest_file;
     page->upload.largest_fragment = manner->largest_fragment;
@@ -158,11 +167,26 @@ static bool lets_in(bitsim_world *world, const bitsim_operation *operation, bits
     return !refuses;
 }
 
+/* The same path at another host, if there is a server; else |page|. */
+static bitsim__world_page *page_at_host(bitsim_world *world, const char *remote,
+                                        bitsim__world_page *page) {
+    char url[2400];
+    bitsim__world_url read;
+    bitsim__world_page *found = page;
+    if (!page->upload.host || bitsim__world_url_read(&read, remote) != BITSIM_OK) return page;
+    snprintf(url, sizeof url, "%s://%s%.*s", read.is_secure ? "https" : "http", page->upload.host,
+             (int)read.path_length, read.path);
+    return bitsim__world_http_need_page(world, url, &found) == BITSIM_OK ? found : page;
+}
+
 void bitsim__world_http_create_session(bitsim_world *world, const bitsim_operation *operation,
                                        bitsim_outcome *outcome, bitsim_link *link) {
     bitsim__world_page *page;
     if (!lets_in(world, operation, outcome, link)) return;
     if (!meet(world, operation, outcome, link, &page)) return;
+    outcome->host = page->upload.host;
+    outcome->host_timeout = page->upload.host_timeout;
+    page = page_at_host(world, operation->remote, page);
     end_session(page);
     bitsim__world_upload *upload = &page->upload;
     upload->session = ++world->upload_sessions;

@@ -167,8 +167,10 @@ static int make(bitsim_world *world, const place *at, bitsim_file_result *result
 }
 
 int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
-                              const char *path, bitsim_file_result *result, bitsim_link *link) {
+                              const char *path, uint64_t keep, bitsim_outcome *outcome,
+                              bitsim_link *link) {
     place at;
+    bitsim_file_result *result = &outcome->file;
     close_old(world, actor);
     *result = find_place(&at, world, actor, path);
     if (at.share) *link = at.link;
@@ -179,7 +181,7 @@ int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *ac
     if (*result == BITSIM_FILE_OK) *result = ask(&at, file, FILE_GENERIC_WRITE);
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
     int error = keep_open(world, &at);
-    if (error == BITSIM_OK) file->size = 0;
+    if (error == BITSIM_OK) outcome->size = file->size = file->size < keep ? 0 : keep;
     return error;
 }
 

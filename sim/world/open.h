@@ -47,11 +47,13 @@ int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *acto
                             bitsim_outcome *outcome, bitsim_link *link);
 
 /*
- * bitsim__world_open_create opens |path| for writing, from the beginning, and makes it if it is
- * missing. What comes of it is stored in |*result|. It returns likewise.
+ * bitsim__world_open_create opens |path| for writing and makes it if it is missing. Of what is
+ * there it keeps the first |keep| bytes, or none if there are not as many; |outcome| tells how
+ * many. It returns likewise.
  */
 int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *actor,
-                              const char *path, bitsim_file_result *result, bitsim_link *link);
+                              const char *path, uint64_t keep, bitsim_outcome *outcome,
+                              bitsim_link *link);
 
 /* bitsim__world_open_touch sets when the file |path| was written last, if it is there. */
 void bitsim__world_open_touch(bitsim_world *world, const bitsim__world_actor *actor,

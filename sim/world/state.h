@@ -153,6 +153,9 @@ typedef struct bitsim__world_upload {
     /* off: uploads are not enabled. */
     bool off;
     char *reply_url;
+    /* host, host_timeout: who sessions are sent to, or NULL, and for how long he may be away. */
+    char *host;
+    bitsim_time host_timeout;
     /* application: what the server's application answers. */
     bitsim__world_answers application;
 } bitsim__world_upload;

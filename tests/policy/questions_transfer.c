@@ -9,6 +9,7 @@
 #include "bitsim/policy/server_certificate.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/upload.h"
+#include "bitsim/policy/upload_place.h"
 #include "policy/questions.h"
 
 static bitsim_decision ask_lm(const bitsim_choices *choices) {
@@ -47,6 +48,20 @@ static bitsim_decision ask_missing_reply(const bitsim_choices *choices) {
                                  .wants_reply = true};
     bitsim_upload_next next;
     return bitsim_upload_answer(&facts, &next);
+}
+
+static bitsim_decision ask_share(const bitsim_choices *choices, bitsim_upload_share_event event) {
+    bitsim_upload_share_facts facts = {
+        .build = 26100, .choices = choices, .event = event, .begun = true};
+    return bitsim_upload_share(&facts);
+}
+
+static bitsim_decision ask_share_resume(const bitsim_choices *choices) {
+    return ask_share(choices, BITSIM_UPLOAD_SHARE_OPENED);
+}
+
+static bitsim_decision ask_share_cancel(const bitsim_choices *choices) {
+    return ask_share(choices, BITSIM_UPLOAD_SHARE_CANCELLED);
 }
 
 static bitsim_answer_facts answer_facts(const bitsim_choices *choices) {
@@ -124,6 +139,8 @@ const question questions_of_transfer[] = {
     {BITSIM_CHOICE_PROXY_STRAY_WILDCARD, ask_stray_wildcard},
     {BITSIM_CHOICE_JUDGE_GONE, ask_judge},
     {BITSIM_CHOICE_MISSING_REPLY_URL, ask_missing_reply},
+    {BITSIM_CHOICE_SMB_UPLOAD_RESUME, ask_share_resume},
+    {BITSIM_CHOICE_SMB_UPLOAD_CANCEL, ask_share_cancel},
     {BITSIM_CHOICE_HTTP_1_0_CODE, ask_old_server},
     {BITSIM_CHOICE_ETAG_CHANGE, ask_etag},
     {BITSIM_CHOICE_CHANGED_ON_DEMAND, ask_change_on_demand},

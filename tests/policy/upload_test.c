@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/upload.h"
 
+#include "bitsim/policy/upload_place.h"
 #include "policy/verdict.h"
 
 static bool is_redirection(unsigned status) {
@@ -127,12 +128,55 @@ START_TEST(a_cancel_request_is_repeated_until_it_is_taken_or_late) {
 }
 END_TEST
 
+START_TEST(packets_follow_the_host_until_it_is_away_for_too_long) {
+    FOR_BOTH (over) {
+        verdict v = verdict_begin();
+        v.effects = BITSIM_EFFECT_TRY_AGAIN;
+        verdict_note(&v, BITSIM_RULE_UPLOAD_12);
+        bitsim_decision decision = bitsim_upload_host(26100, BITSIM_UPLOAD_HOST_NAMED, over);
+        verdict_check(&decision, &v, 0);
+        v = verdict_begin();
+        if (over) v.effects = BITSIM_EFFECT_TRY_AGAIN;
+        if (over) verdict_note(&v, BITSIM_RULE_UPLOAD_13);
+        decision = bitsim_upload_host(26100, BITSIM_UPLOAD_HOST_LOST, over);
+        verdict_check(&decision, &v, 1);
+    }
+}
+END_TEST
+
+START_TEST(what_a_share_has_is_kept_or_deleted) {
+    for (unsigned long number = 0;; number++) {
+        unsigned long rest = number;
+        bitsim_choices choices = {{0}};
+        bool restarts = pick(&rest, 2), leaves = pick(&rest, 2);
+        choices.answer[BITSIM_CHOICE_SMB_UPLOAD_RESUME] = restarts;
+        choices.answer[BITSIM_CHOICE_SMB_UPLOAD_CANCEL] = leaves;
+        bitsim_upload_share_facts facts = {.build = 26100, .choices = &choices};
+        bool cancelled = pick(&rest, 2);
+        facts.event = cancelled ? BITSIM_UPLOAD_SHARE_CANCELLED : BITSIM_UPLOAD_SHARE_OPENED;
+        facts.begun = pick(&rest, 2);
+        facts.is_short = pick(&rest, 2);
+        if (rest) break;
+        verdict v = verdict_begin();
+        if (facts.begun)
+            verdict_note(&v, cancelled ? BITSIM_RULE_UPLOAD_15 : BITSIM_RULE_UPLOAD_14);
+        if (facts.begun && !cancelled && (restarts || facts.is_short))
+            v.effects = BITSIM_EFFECT_RESTART_FILE;
+        if (facts.begun && cancelled && !leaves) v.effects = BITSIM_EFFECT_DELETE_REMOTE;
+        bitsim_decision decision = bitsim_upload_share(&facts);
+        verdict_check(&decision, &v, number);
+    }
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("upload");
     TCase *tcase = tcase_create("upload");
     tcase_add_test(tcase, every_answer_agrees_with_its_plain_form);
     tcase_add_test(tcase, a_file_that_changes_fails_its_upload);
     tcase_add_test(tcase, a_cancel_request_is_repeated_until_it_is_taken_or_late);
+    tcase_add_test(tcase, packets_follow_the_host_until_it_is_away_for_too_long);
+    tcase_add_test(tcase, what_a_share_has_is_kept_or_deleted);
     suite_add_tcase(suite, tcase);
     return suite;
 }

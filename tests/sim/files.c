@@ -74,10 +74,10 @@ bitsim__world_actor act(const bitsim_token *token) {
 
 bitsim_file_result create(const bitsim_token *token, const char *path) {
     bitsim__world_actor actor = act(token);
-    bitsim_file_result result;
+    bitsim_outcome outcome = {0};
     bitsim_link link;
-    ck_assert_int_eq(bitsim__world_open_create(world, &actor, path, &result, &link), BITSIM_OK);
-    return result;
+    ck_assert_int_eq(bitsim__world_open_create(world, &actor, path, 0, &outcome, &link), BITSIM_OK);
+    return outcome.file;
 }
 
 bitsim_file_result rename_file(const bitsim_token *token, const char *path, const char *target) {

@@ -270,9 +270,10 @@ static int furnish(const bitsim_memory *memory, void *user) {
     if (error == BITSIM_OK) error = bitsim_world_add_share(made, "\\\\s\\s", NULL, NULL, NULL);
     bitsim__world_actor actor = {.token = bitsim_world_token(made, 1, BITSIM_TOKEN_PLAIN)};
     bitsim_file_result result;
+    bitsim_outcome outcome = {0};
     bitsim_link link;
     if (error == BITSIM_OK)
-        error = bitsim__world_open_create(made, &actor, "D:\\a\\b\\t", &result, &link);
+        error = bitsim__world_open_create(made, &actor, "D:\\a\\b\\t", 0, &outcome, &link);
     if (error == BITSIM_OK)
         error = bitsim__world_open_rename(
             made, &actor, "D:\\a\\b\\t",

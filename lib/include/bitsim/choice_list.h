@@ -240,7 +240,13 @@
       "go-on", "suspend") \
     X(MISSING_REPLY_URL, "missing-reply-url", UPLOAD_7, \
       "What is it when a server does not say where the reply of an upload-reply is?", \
-      "no-reply", "BG_E_INVALID_SERVER_RESPONSE")
+      "no-reply", "BG_E_INVALID_SERVER_RESPONSE") \
+    X(SMB_UPLOAD_RESUME, "smb-upload-resume", UPLOAD_14, \
+      "Where does an upload to a share begin after an interruption?", \
+      "go-on", "restart") \
+    X(SMB_UPLOAD_CANCEL, "smb-upload-cancel", UPLOAD_15, \
+      "What does Cancel do with what was written to a share?", \
+      "delete", "leave")
 /* clang-format on */
 
 #endif

@@ -96,7 +96,9 @@ enum {
     /* BITSIM_EFFECT_FIRST: the job is the first of those that wait. */
     BITSIM_EFFECT_FIRST = 0x1000000,
     /* BITSIM_EFFECT_SOON: what is otherwise waited for is not. */
-    BITSIM_EFFECT_SOON = 0x2000000
+    BITSIM_EFFECT_SOON = 0x2000000,
+    /* BITSIM_EFFECT_DELETE_REMOTE: what was written of the remote file is deleted. */
+    BITSIM_EFFECT_DELETE_REMOTE = 0x4000000
 };
 
 /* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */

@@ -45,7 +45,7 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_FIND_CERTIFICATE,
     /* BITSIM_OPERATION_RENAME: make |path| (temporary) |target|, replacing what is there. */
     BITSIM_OPERATION_RENAME,
-    /* BITSIM_OPERATION_DELETE: delete the temporary file |path|. */
+    /* BITSIM_OPERATION_DELETE: delete |path|: a temporary file, or what was written to a share. */
     BITSIM_OPERATION_DELETE,
     /*
      * Taken from bitsim_service_next_operation and reported later.
@@ -56,7 +56,8 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_OPEN_LOCAL,
     /* BITSIM_OPERATION_CREATE_REPLY: create |path| for the reply of an upload. */
     BITSIM_OPERATION_CREATE_REPLY,
-    /* BITSIM_OPERATION_OPEN_REMOTE: open |remote| over SMB; for a download tell its size. */
+    /* BITSIM_OPERATION_OPEN_REMOTE: open |remote| over SMB and tell its size; of an upload keep the
+     * first |offset| bytes, or none if there are not as many. */
     BITSIM_OPERATION_OPEN_REMOTE,
     /* BITSIM_OPERATION_READ_PROXY_SETTINGS: read the proxy settings of |token|'s user. */
     BITSIM_OPERATION_READ_PROXY_SETTINGS,
@@ -274,6 +275,10 @@ typedef struct bitsim_outcome {
     const char *bypass;
     /* session: of BITSIM_OPERATION_CREATE_SESSION: BITS-Session-Id. Copied. */
     const char *session;
+    /* host: of it: BITS-Host-Id, the host that all that follows is to go to, or NULL. Copied. */
+    const char *host;
+    /* host_timeout: of it: BITS-Host-Id-Fallback-Timeout; 0 is for ever. */
+    bitsim_time host_timeout;
     /* received: of a fragment: BITS-Received-Content-Range, the byte that the server expects next;
      * 0 also if it does not tell. */
     uint64_t received;

@@ -69,6 +69,10 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_PROXY_WAY,
     /* What follows from a server's answer to an upload? */
     BITSIM_POLICY_UPLOAD_ANSWER,
+    /* To which host do the packets that follow go? */
+    BITSIM_POLICY_UPLOAD_HOST,
+    /* What becomes of what was written to a share? */
+    BITSIM_POLICY_UPLOAD_SHARE,
     /* What follows from a look at the file that is being uploaded? */
     BITSIM_POLICY_UPLOAD_LOCAL,
     /* What becomes of the request that cancels an upload? */

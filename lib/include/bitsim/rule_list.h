@@ -1041,7 +1041,19 @@
       "A local file whose size or time changes while it is uploaded fails the job, and goes on failing it.") \
     X(UPLOAD_11, "UPLOAD-11", UPLOAD, 0, 0, DOC, "effect", \
       "bits/IBackgroundCopyJob::Cancel; win32 docs: cancel-session", \
-      "Cancelling an upload tells its server, and tries to for up to 24 hours, or the no-progress timeout if that is shorter.")
+      "Cancelling an upload tells its server, and tries to for up to 24 hours, or the no-progress timeout if that is shorter.") \
+    X(UPLOAD_12, "UPLOAD-12", UPLOAD, 0, 0, DOC, "effect", \
+      "win32 docs: ack-for-create-session; [MC-BUP] 1.3.4.2", \
+      "A server that names a host in its answer to Create-Session is sent all that follows there.") \
+    X(UPLOAD_13, "UPLOAD-13", UPLOAD, 0, 0, DOC, "effect", \
+      "win32 docs: ack-for-create-session; [MC-BUP] 3.1.2.3", \
+      "Who cannot connect to that host for its fallback timeout goes back to the host of the remote name; without a timeout never.") \
+    X(UPLOAD_14, "UPLOAD-14", UPLOAD, 0, 0, OWN, "effect", \
+      "no page says", \
+      "An upload to a share goes on where it was interrupted, unless the file has less than was written.") \
+    X(UPLOAD_15, "UPLOAD-15", UPLOAD, 0, 0, OWN, "effect", \
+      "no page says; bits/IBackgroundCopyJob::Cancel for downloads", \
+      "Cancelling an upload to a share deletes what was written of the file.")
 /* clang-format on */
 
 #endif

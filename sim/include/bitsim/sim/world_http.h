@@ -155,6 +155,10 @@ typedef struct bitsim_http_upload {
     /* reply_url: where the reply is (BITS-Static-Response-URL), or NULL for one that is made.
      * Copied. */
     const char *reply_url;
+    /* host: another web server, by the name of its host, that new sessions are sent to
+     * (BITS-Host-Id); NULL is none. Copied. host_timeout: its fallback timeout, 0 for none. */
+    const char *host;
+    bitsim_time host_timeout;
 } bitsim_http_upload;
 
 /* bitsim_world_set_http_upload_manner says how |url|, whose server must be there, takes uploads. */

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* Uploads: where they go, and what is left of them (UPLOAD-12 to UPLOAD-15). */
+#include "service/stage.h"
+#include "support/suite.h"
+
+static stage it;
+static bitsim_reference job;
+
+static void set(const char *remote, const bitsim_choices *choices) {
+    stage_init(&it, 0, choices, stage_memory());
+    job = stage_job(&it, ALICE, BG_JOB_TYPE_UPLOAD);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, remote, "C:\\Data\\a"), S_OK);
+    it.outcomes[BITSIM_OPERATION_OPEN_LOCAL].size = 1000;
+    it.outcomes[BITSIM_OPERATION_OPEN_REMOTE].size = 0;
+}
+
+static void clear(void) {
+    stage_check(&it);
+    stage_free(&it);
+}
+
+static void report(bitsim_operation_kind kind, bitsim_outcome outcome) {
+    ck_assert_int_eq(bitsim_service_report(it.service, stage_until(&it, kind), &outcome, it.now),
+                     0);
+}
+
+/* The time comes at which something is due. */
+static void wait(void) {
+    it.now = bitsim_service_deadline(it.service);
+    bitsim_service_advance(it.service, it.now);
+}
+
+static bitsim_hresult cancel(void) {
+    bitsim_call call = stage_call(&it, ALICE);
+    return bitsim_copy_job_cancel(&call, &job).hr;
+}
+
+/* ---- The host that the server names ---- */
+
+#define FARM "http://me:pw@farm.example:8080/in/a?b=c"
+
+static const bitsim_outcome away = {.connect = BITSIM_CONNECT_REFUSED};
+
+/* A session is open at the farm, and the next operation connects to |host|. */
+static void begin_at_host(const char *host, bitsim_time timeout) {
+    set(FARM, NULL);
+    stage_resume(&it, ALICE, &job);
+    report(
+        BITSIM_OPERATION_CREATE_SESSION,
+        (bitsim_outcome){.status = 200, .session = "{1}", .host = host, .host_timeout = timeout});
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_12]);
+}
+
+static const char *remote_of(bitsim_operation_kind kind) { return stage_last(&it, kind)->remote; }
+
+START_TEST(what_follows_a_session_goes_to_the_host_that_was_named) {
+    static const struct {
+        const char *host, *url;
+    } hosts[] = {
+        {"node1.example", "http://me:pw@node1.example:8080/in/a?b=c"},
+        {"10.0.0.1:81", "http://me:pw@10.0.0.1:81/in/a?b=c"},
+    };
+    begin_at_host(hosts[_i].host, 0);
+    stage_until(&it, BITSIM_OPERATION_CONNECT);
+    ck_assert_str_eq(remote_of(BITSIM_OPERATION_CONNECT), hosts[_i].url);
+    clear();
+}
+END_TEST
+
+START_TEST(host_that_is_away_too_long_is_given_up) {
+    begin_at_host("node1.example", 20 * BITSIM_TICKS_PER_MINUTE);
+    report(BITSIM_OPERATION_CONNECT, (bitsim_outcome){0});
+    report(BITSIM_OPERATION_PING, (bitsim_outcome){.status = 200});
+    report(BITSIM_OPERATION_SEND, (bitsim_outcome){.connect = BITSIM_CONNECT_BROKEN});
+    /* Away at once, and after ten minutes; it counts from the first time. */
+    for (int i = 0; i < 2; i++) {
+        wait();
+        report(BITSIM_OPERATION_CONNECT, away);
+        ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSIENT_ERROR);
+        ck_assert(!it.named[BITSIM_RULE_UPLOAD_13]);
+    }
+    wait();
+    report(BITSIM_OPERATION_CONNECT, away);
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_13]);
+    report(BITSIM_OPERATION_CONNECT, (bitsim_outcome){0});
+    ck_assert_str_eq(remote_of(BITSIM_OPERATION_CONNECT), FARM);
+    stage_until(&it, BITSIM_OPERATION_PING);
+    ck_assert_str_eq(remote_of(BITSIM_OPERATION_PING), FARM);
+    clear();
+}
+END_TEST
+
+START_TEST(host_that_comes_back_begins_its_time_anew) {
+    begin_at_host("node1.example", 15 * BITSIM_TICKS_PER_MINUTE);
+    report(BITSIM_OPERATION_CONNECT, away);
+    wait();
+    report(BITSIM_OPERATION_CONNECT, (bitsim_outcome){0});
+    report(BITSIM_OPERATION_PING, (bitsim_outcome){.connect = BITSIM_CONNECT_BROKEN});
+    for (int i = 0; i < 2; i++) {
+        wait();
+        report(BITSIM_OPERATION_CONNECT, away);
+        ck_assert(!it.named[BITSIM_RULE_UPLOAD_13]);
+    }
+    clear();
+}
+END_TEST
+
+START_TEST(host_without_a_timeout_is_never_given_up) {
+    begin_at_host("node1.example", 0);
+    for (int i = 0; i < 20; i++) {
+        report(BITSIM_OPERATION_CONNECT, away);
+        wait();
+    }
+    ck_assert(!it.named[BITSIM_RULE_UPLOAD_13]);
+    ck_assert_str_eq(remote_of(BITSIM_OPERATION_CONNECT),
+                     "http://me:pw@node1.example:8080/in/a?b=c");
+    clear();
+}
+END_TEST
+
+/* ---- Files of shares ---- */
+
+#define SHARE "\\\\server\\share\\a"
+
+/* 400 of 1,000 bytes are written, and the connection is gone. */
+static void begin_at_share(const bitsim_choices *choices) {
+    set(SHARE, choices);
+    stage_resume(&it, ALICE, &job);
+    report(BITSIM_OPERATION_SEND, (bitsim_outcome){.bytes = 400, .connect = BITSIM_CONNECT_BROKEN});
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSIENT_ERROR);
+}
+
+static const struct {
+    const char *resume;
+    uint64_t there, keeps, from;
+} interruptions[] = {
+    {"go-on", 400, 400, 400},
+    {"go-on", 0, 400, 0},
+    {"restart", 0, 0, 0},
+};
+
+START_TEST(upload_to_a_share_goes_on_if_what_was_written_is_there) {
+    bitsim_choices choices = {0};
+    bitsim_choices_set(&choices, BITSIM_CHOICE_SMB_UPLOAD_RESUME, interruptions[_i].resume);
+    begin_at_share(&choices);
+    wait();
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_OPEN_REMOTE);
+    ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_OPEN_REMOTE)->offset,
+                      interruptions[_i].keeps);
+    bitsim_outcome outcome = {.size = interruptions[_i].there};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &outcome, it.now), 0);
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_14]);
+    stage_until(&it, BITSIM_OPERATION_SEND);
+    ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_SEND)->offset, interruptions[_i].from);
+    clear();
+}
+END_TEST
+
+START_TEST(cancelled_upload_to_a_share_is_deleted_or_left) {
+    bitsim_choices choices = {0};
+    bitsim_choices_set(&choices, BITSIM_CHOICE_SMB_UPLOAD_CANCEL, _i ? "leave" : "delete");
+    begin_at_share(&choices);
+    ck_assert_int_eq(cancel(), S_OK);
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_15]);
+    const stage_operation *seen = stage_last(&it, BITSIM_OPERATION_DELETE);
+    if (_i) {
+        ck_assert_ptr_null(seen);
+    } else {
+        ck_assert_str_eq(seen->path, SHARE);
+        ck_assert_int_eq(seen->rule, BITSIM_RULE_USE_5);
+        ck_assert_int_eq(seen->resource, BITSIM_RESOURCE_REMOTE_FILE);
+    }
+    clear();
+}
+END_TEST
+
+START_TEST(what_cannot_be_deleted_on_a_share_is_told) {
+    begin_at_share(NULL);
+    it.outcomes[BITSIM_OPERATION_DELETE].file = BITSIM_FILE_DENIED;
+    ck_assert_int_eq(cancel(), BG_S_UNABLE_TO_DELETE_FILES);
+    clear();
+}
+END_TEST
+
+START_TEST(what_was_uploaded_to_its_end_is_not_deleted) {
+    set(SHARE, NULL);
+    stage_resume(&it, ALICE, &job);
+    it.outcomes[BITSIM_OPERATION_SEND].bytes = 1000;
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    ck_assert_int_eq(cancel(), S_OK);
+    ck_assert_ptr_null(stage_last(&it, BITSIM_OPERATION_DELETE));
+    clear();
+}
+END_TEST
+
+START_TEST(what_was_never_opened_is_not_deleted) {
+    set(SHARE, NULL);
+    ck_assert_int_eq(cancel(), S_OK);
+    ck_assert_ptr_null(stage_last(&it, BITSIM_OPERATION_DELETE));
+    clear();
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("upload");
+    TCase *upload = tcase_create("upload");
+    tcase_add_loop_test(upload, what_follows_a_session_goes_to_the_host_that_was_named, 0, 2);
+    tcase_add_test(upload, host_that_is_away_too_long_is_given_up);
+    tcase_add_test(upload, host_that_comes_back_begins_its_time_anew);
+    tcase_add_test(upload, host_without_a_timeout_is_never_given_up);
+    tcase_add_loop_test(upload, upload_to_a_share_goes_on_if_what_was_written_is_there, 0, 3);
+    tcase_add_loop_test(upload, cancelled_upload_to_a_share_is_deleted_or_left, 0, 2);
+    tcase_add_test(upload, what_cannot_be_deleted_on_a_share_is_told);
+    tcase_add_test(upload, what_was_uploaded_to_its_end_is_not_deleted);
+    tcase_add_test(upload, what_was_never_opened_is_not_deleted);
+    suite_add_tcase(suite, upload);
+    return suite;
+}
