@@ -10,6 +10,8 @@
     X(SAVE_ERROR, FACT, "in-error", "the job was in error", "the job was not in error") \
     X(SAVE_OBJECT, FACT, "has-object", "a program is to be called back",                \
       "no program is to be called back")                                                \
+    X(SAVE_JUDGE, FACT, "has-judge", "a program judges certificates for the job",       \
+      "no program judges certificates for the job")                                     \
     X(SAVE_SECRETS, FACT, "has-secrets", "the job has credentials or headers",          \
       "the job has neither credentials nor headers")
 
@@ -24,6 +26,7 @@ static const bitsim_clause restart_clauses[] = {
     {RULE(SAVE_8), WHEN(SAVE_SECRETS), NOTE},
     {RULE(SAVE_9), WHEN(SAVE_RUNNING), NOTE},
     {RULE(SAVE_2), WHEN(SAVE_OBJECT), NOTE, EFFECT(BITSIM_EFFECT_DROP_OBJECT)},
+    {RULE(SAVE_3), WHEN(SAVE_JUDGE), NOTE},
     {RULE(SAVE_4), WHEN(SAVE_ERROR), NOTE},
 };
 
@@ -36,6 +39,7 @@ bitsim_decision bitsim_save_restart(const bitsim_save_facts *facts) {
     uint32_t conditions = bitsim__bit(facts->running, SAVE_RUNNING) |
                           bitsim__bit(facts->in_error, SAVE_ERROR) |
                           bitsim__bit(facts->has_object, SAVE_OBJECT) |
+                          bitsim__bit(facts->has_judge, SAVE_JUDGE) |
                           bitsim__bit(facts->has_secrets, SAVE_SECRETS);
     return bitsim_policy_decide(BITSIM_POLICY_SAVE_RESTART, conditions, facts->build);
 }

@@ -61,14 +61,19 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
         return bitsim__leave(&frame);
     const bitsim__job *it = frame.job;
     uint32_t findings = out ? 0 : BITSIM_FOUND_NULL;
-    bitsim_decision told = bitsim_state_tells(frame.service->build, &frame.service->choices,
-                                              it->state);
+    bitsim_decision told;
+    if (!bitsim__tells_error(frame.service, it, &told)) findings |= BITSIM_FOUND_NO_ERROR;
     if (bitsim_failed(it->error)) bitsim__tell_decision(frame.service, it, &told, frame.now);
-    if (bitsim_succeeded(it->error) || it->error_is_forgotten || told.effects & BITSIM_EFFECT_SKIP)
-        findings |= BITSIM_FOUND_NO_ERROR;
     if (bitsim__check(&frame, findings) && out)
-        *out = (bitsim_job_error){it->error_context, it->error, it->error_file, it->error_rule,
-                                  protocol_of(it)};
+        *out = (bitsim_job_error){
+            .context = it->error_context,
+            .code = it->error,
+            .file = it->error_file,
+            .rule = it->error_rule,
+            .protocol = protocol_of(it),
+            .slot = it->slot,
+            .generation = it->generation,
+        };
     return bitsim__leave(&frame);
 }
 

@@ -11,6 +11,7 @@ static bitsim_save_facts facts_of(const bitsim_service *service, const bitsim__j
         .running = (lost & BITSIM__LOST_RUN) != 0,
         .in_error = bitsim_failed(job->error),
         .has_object = (lost & BITSIM__LOST_CALLBACK) != 0,
+        .has_judge = (lost & BITSIM__LOST_JUDGE) != 0,
         .has_secrets = job->credentials || bitsim__job_custom_headers(job),
     };
 }

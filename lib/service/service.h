@@ -248,6 +248,10 @@ void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decisi
 void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__job_got_file notes that a file was added to |job| (STATE-7). */
 void bitsim__job_got_file(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__tells_error answers whether GetError of |job| tells its error; |*told| is STATE-4's say,
+ * if it has an error. */
+bool bitsim__tells_error(const bitsim_service *service, const bitsim__job *job,
+                         bitsim_decision *told);
 /* bitsim__job_error returns the error of a job that is in error, or S_OK. */
 bitsim_hresult bitsim__job_error(const bitsim__job *job);
 /* bitsim__job_progressed notes that bytes of |job| were moved: it changed, and what counts the time

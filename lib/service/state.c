@@ -28,6 +28,13 @@ static bool is_in_error(BG_JOB_STATE state) {
     return state == BG_JOB_STATE_ERROR || state == BG_JOB_STATE_TRANSIENT_ERROR;
 }
 
+bool bitsim__tells_error(const bitsim_service *service, const bitsim__job *job,
+                         bitsim_decision *told) {
+    *told = bitsim_state_tells(service->build, &service->choices, job->state);
+    return bitsim_failed(job->error) && !job->error_is_forgotten &&
+           !(told->effects & BITSIM_EFFECT_SKIP);
+}
+
 bitsim_hresult bitsim__job_error(const bitsim__job *job) {
     return is_in_error(job->state) ? job->error : S_OK;
 }

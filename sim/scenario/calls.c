@@ -68,7 +68,9 @@ static bool find_used(reader *r, const node *value, story_call *call) {
                            call);
     if (call->job_node)
         return use_pointer(r, call->job_node, "a job that a step before this creates", call);
-    if (call->method->place == METHOD_ON_ANY) return true;
+    bool needs_none = call->method->place == METHOD_ON_ANY ||
+                      call->method->place == METHOD_FINDS_ERRORS_FILE;
+    if (needs_none) return true;
     return bitsim__refuse_missing(r, value, call->method->fields.what, "job");
 }
 
@@ -86,6 +88,11 @@ static bool add_pointer(reader *r, const node *at, const story_call *call,
     *fresh = (story_pointer){at, name, call->job, call->client, interface};
     *index = story->pointer_count - 1;
     return true;
+}
+
+static bool add_pointer_if(reader *r, story_call *call, bitsim_interface interface) {
+    return !call->pointer_node ||
+           add_pointer(r, call->pointer_node, call, interface, &call->stored);
 }
 
 static bool create_job(reader *r, const node *value, story_call *call) {
@@ -185,31 +192,34 @@ static bool find_places(reader *r, const node *value, story_call *call) {
     case METHOD_ON_JOB:
     case METHOD_ON_ANY: return find_used(r, value, call);
     case METHOD_QUERIES:
+        return find_used(r, value, call) &&
+               add_pointer_if(r, call, (bitsim_interface)call->interface);
     case METHOD_FINDS_FILE:
-        if (!find_used(r, value, call)) return false;
-        if (!call->pointer_node) return true;
-        return add_pointer(r, call->pointer_node, call,
-                           call->method->place == METHOD_FINDS_FILE
-                               ? BITSIM_INTERFACE_FILE
-                               : (bitsim_interface)call->interface,
-                           &call->stored);
+    case METHOD_FINDS_ERRORS_FILE:
+        return find_used(r, value, call) && add_pointer_if(r, call, BITSIM_INTERFACE_FILE);
     }
     return true;
 }
 
-/* An enumerator has a name of its own, which no other has. */
-static bool add_list(reader *r, const node *at, size_t *index) {
-    bitsim_scenario *story = bitsim__story(r);
+/* An object that a step keeps has a name of its own, which no other of its |kind| has. */
+static bool add_kept(reader *r, const node *at, story_names *names, size_t *space,
+                     const char *expected, const char *kind, size_t *index) {
     const char *name;
     if (!bitsim__read_name(r, at, NULL, &name)) return false;
-    if (bitsim__find_name(&story->lists, name) != SIZE_MAX)
-        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, at, "a name that no other list has");
-    const char **place = bitsim__append(r, at, &story->lists.texts, &story->lists.count,
-                                        &story->list_space, sizeof *place, "lists");
+    if (bitsim__find_name(names, name) != SIZE_MAX)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, at, expected);
+    const char **place = bitsim__append(r, at, &names->texts, &names->count, space, sizeof *place,
+                                        kind);
     if (!place) return false;
     *place = name;
-    *index = story->lists.count - 1;
+    *index = names->count - 1;
     return true;
+}
+
+static bool add_list(reader *r, const node *at, size_t *index) {
+    bitsim_scenario *story = bitsim__story(r);
+    return add_kept(r, at, &story->lists, &story->list_space, "a name that no other list has",
+                    "lists", index);
 }
 
 static bool find_list(reader *r, story_call *call) {
@@ -226,6 +236,27 @@ static bool find_list(reader *r, story_call *call) {
     return !call->clone_node || add_list(r, call->clone_node, &call->clone);
 }
 
+/* A method of an error is called on one that was kept, or on that of a job. */
+static bool find_error(reader *r, const node *value, story_call *call) {
+    bitsim_scenario *story = bitsim__story(r);
+    static const char expected[] = "an error that a step before this keeps";
+    const node *at = call->error_node;
+    if (strcmp(call->method->name, "GetError") == 0)
+        return !at || add_kept(r, at, &story->errors, &story->error_space,
+                               "a name that no other error has", "errors", &call->error);
+    bool is_of_error = strncmp(call->method->name, "IBackgroundCopyError::", 22) == 0;
+    if (!is_of_error) return true;
+    if (!at && call->used == SIZE_MAX)
+        return bitsim__refuse_missing(r, value, call->method->fields.what, "job");
+    if (!at) return true;
+    if (call->used != SIZE_MAX)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, at->key, "a job or 'error', not both");
+    if (!bitsim__is_text(r, at, expected)) return false;
+    call->error = bitsim__find_name(&story->errors, at->text);
+    return call->error != SIZE_MAX || bitsim__refuse_word(r, BITSIM_ERR_NOT_FOUND, at, expected,
+                                                          bitsim__word_of_names, &story->errors);
+}
+
 bool bitsim__read_call(reader *r, const node *value, story_call *out) {
     const method *row = find_method(r, bitsim__node_get(value, "call"));
     if (!row) return false;
@@ -237,6 +268,7 @@ bool bitsim__read_call(reader *r, const node *value, story_call *out) {
         .certificate = SIZE_MAX,
         .list = SIZE_MAX,
         .clone = SIZE_MAX,
+        .error = SIZE_MAX,
         .object = STORY_UNSET,
         .level = BITSIM_RPC_LEVEL_IMPERSONATE,
         .cloaking = BITSIM_CLOAKING_DYNAMIC,
@@ -244,7 +276,7 @@ bool bitsim__read_call(reader *r, const node *value, story_call *out) {
     };
     if (!bitsim__read_fields(r, value, &row->fields, out)) return false;
     out->has_interface = bitsim__node_get(value, "interface") != NULL;
-    return find_places(r, value, out) && find_list(r, out) && read_store(r, value, out) &&
-           check_certificate(r, value, out) && check_credentials(r, value, out) &&
-           check_result(r, out);
+    return find_places(r, value, out) && find_list(r, out) && find_error(r, value, out) &&
+           read_store(r, value, out) && check_certificate(r, value, out) &&
+           check_credentials(r, value, out) && check_result(r, out);
 }

@@ -34,7 +34,11 @@ bitsim_decision bitsim__invoke_get_state(invocation *i) {
 }
 
 bitsim_decision bitsim__invoke_get_error(invocation *i) {
-    return bitsim_copy_job_get_error(&i->frame, i->reference, i->call->null_out ? NULL : &i->error);
+    bitsim_decision decision = bitsim_copy_job_get_error(&i->frame, i->reference,
+                                                         i->call->null_out ? NULL : &i->error);
+    bool is_kept = i->call->error != SIZE_MAX;
+    if (is_kept && bitsim_succeeded(decision.hr)) i->play->errors[i->call->error] = i->error;
+    return decision;
 }
 
 bitsim_decision bitsim__invoke_get_owner(invocation *i) {

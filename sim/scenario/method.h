@@ -25,7 +25,9 @@ typedef enum method_place {
     /* METHOD_FINDS_FILE: the same, and the pointer is one to a file. */
     METHOD_FINDS_FILE,
     /* METHOD_ON_ANY: the same, or without either the manager. */
-    METHOD_ON_ANY
+    METHOD_ON_ANY,
+    /* METHOD_FINDS_ERRORS_FILE: the same, and a pointer to a file is obtained. */
+    METHOD_FINDS_ERRORS_FILE
 } method_place;
 
 struct method {

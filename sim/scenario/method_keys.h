@@ -26,6 +26,7 @@
         FIELD("through", bitsim__read_node, story_call, through_node, NULL)
 
 #define POINTER_KEY FIELD("pointer", bitsim__read_node, story_call, pointer_node, NULL)
+#define ERROR_KEY FIELD("error", bitsim__read_node, story_call, error_node, NULL)
 #define NULL_KEY FIELD("null-out", bitsim__read_boolean, story_call, null_out, NULL)
 #define RESULT_KEY(read, detail) FIELD("result", read, story_call, result, detail)
 #define WORD_KEY(name, member, words) FIELD(name, bitsim__read_word, story_call, member, words)

@@ -118,7 +118,8 @@ static const field add_file[] = {
 static const field plain[] = {JOB_KEYS};
 static const field get_id[] = {JOB_KEYS, NULL_KEY, RESULT_KEY(read_job_result, NULL)};
 static const field get_state[] = {JOB_KEYS, NULL_KEY, RESULT_KEY(read_state_result, NULL)};
-static const field get_error[] = {JOB_KEYS, NULL_KEY, RESULT_KEY(read_error_result, NULL)};
+static const field get_error[] = {JOB_KEYS, ERROR_KEY, NULL_KEY,
+                                  RESULT_KEY(read_error_result, NULL)};
 static const field get_owner[] = {JOB_KEYS, NULL_KEY, RESULT_KEY(read_account_result, NULL)};
 static const field set_notify_flags[] = {JOB_KEYS, FLAGS_KEY(&bitsim__notify_flag_words)};
 static const field get_notify_flags[] = {JOB_KEYS, NULL_KEY,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The methods of the objects that others hand out: of an enumerator that EnumJobs kept under a
- * name, and of the error object of a job, which the call obtains with GetError first.
+ * name, and of the error object of a job, which GetError kept, or which the call obtains with
+ * GetError first.
  */
 #include "bitsim/copy_error.h"
 #include "bitsim/job_list.h"
@@ -36,26 +37,27 @@ static const field clone_jobs[] = {
     LIST_KEYS, REQUIRED("clone", bitsim__read_node, story_call, clone_node, NULL)};
 static const field count_jobs[] = {LIST_KEYS, NULL_KEY, SHAPED_KEY(&number_shape)};
 
-static const field get_error[] = {JOB_KEYS, NULL_KEY, SHAPED_KEY(&error_shape)};
-static const field get_file[] = {JOB_KEYS, NULL_KEY, SHAPED_KEY(&number_shape)};
-static const field describe[] = {JOB_KEYS,
+static const field get_error[] = {JOB_KEYS, ERROR_KEY, NULL_KEY, SHAPED_KEY(&error_shape)};
+static const field get_file[] = {JOB_KEYS, ERROR_KEY, POINTER_KEY, NULL_KEY,
+                                 SHAPED_KEY(&number_shape)};
+static const field describe[] = {JOB_KEYS, ERROR_KEY,
                                  FIELD("language", bitsim__read_number, story_call, language, NULL),
                                  NULL_KEY, SHAPED_KEY(&text_shape)};
-static const field get_protocol[] = {JOB_KEYS, NULL_KEY, SHAPED_KEY(&text_shape)};
+static const field get_protocol[] = {JOB_KEYS, ERROR_KEY, NULL_KEY, SHAPED_KEY(&text_shape)};
 
 /* ---- Enumerators ---- */
 
 /* A list that no step has kept, since EnumJobs was refused, is no object to call. */
 static bitsim_job_list *list_of(const invocation *i) { return i->play->lists[i->call->list]; }
 
-static bitsim_decision no_list(void) {
+static bitsim_decision no_object(void) {
     return (bitsim_decision){.hr = RPC_E_DISCONNECTED, .policy = BITSIM_POLICY_COUNT};
 }
 
 static bitsim_decision call_next(invocation *i) {
     bitsim_reference jobs[COUNT_MAX];
     size_t count = (size_t)i->call->count, fetched = 0;
-    if (!list_of(i)) return no_list();
+    if (!list_of(i)) return no_object();
     i->jobs = bitsim__pool_take(&i->play->pool, count, sizeof *i->jobs);
     if (!i->jobs) return (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};
     bitsim_decision decision = bitsim_job_list_next(&i->frame, list_of(i), count, jobs,
@@ -68,22 +70,22 @@ static bitsim_decision call_next(invocation *i) {
 }
 
 static bitsim_decision call_skip(invocation *i) {
-    if (!list_of(i)) return no_list();
+    if (!list_of(i)) return no_object();
     return bitsim_job_list_skip(&i->frame, list_of(i), (size_t)i->call->count);
 }
 
 static bitsim_decision call_reset(invocation *i) {
-    return list_of(i) ? bitsim_job_list_reset(&i->frame, list_of(i)) : no_list();
+    return list_of(i) ? bitsim_job_list_reset(&i->frame, list_of(i)) : no_object();
 }
 
 static bitsim_decision call_clone(invocation *i) {
-    if (!list_of(i)) return no_list();
+    if (!list_of(i)) return no_object();
     return bitsim_job_list_clone(&i->frame, list_of(i), &i->play->lists[i->call->clone]);
 }
 
 static bitsim_decision call_count(invocation *i) {
     uint32_t count = 0;
-    if (!list_of(i)) return no_list();
+    if (!list_of(i)) return no_object();
     bitsim_decision decision = bitsim_job_list_get_count(&i->frame, list_of(i),
                                                          i->call->null_out ? NULL : &count);
     i->values[0].number = count;
@@ -92,8 +94,13 @@ static bitsim_decision call_count(invocation *i) {
 
 /* ---- Errors ---- */
 
+/* Finds the error object to call: one that was kept, or that which GetError of the job gives now.
+ * One that no step has kept, since GetError was refused, is no object to call. */
 static bitsim_decision obtain(invocation *i, bitsim_job_error *error) {
-    return bitsim_copy_job_get_error(&i->frame, i->reference, error);
+    if (i->call->error == SIZE_MAX)
+        return bitsim_copy_job_get_error(&i->frame, i->reference, error);
+    *error = i->play->errors[i->call->error];
+    return error->slot ? (bitsim_decision){.hr = S_OK} : no_object();
 }
 
 static bitsim_decision call_get_error(invocation *i) {
@@ -109,13 +116,14 @@ static bitsim_decision call_get_error(invocation *i) {
     return decision;
 }
 
+/* The result is which file of its job it is, the first being 0. */
 static bitsim_decision call_get_file(invocation *i) {
     bitsim_job_error error;
-    uint32_t file = 0;
     bitsim_decision decision = obtain(i, &error);
     if (bitsim_failed(decision.hr)) return decision;
-    decision = bitsim_copy_error_get_file(&i->frame, &error, i->call->null_out ? NULL : &file);
-    i->values[0].number = file;
+    decision = bitsim_copy_error_get_file(&i->frame, &error,
+                                          i->call->null_out ? NULL : &i->obtained);
+    i->values[0].number = i->obtained.file;
     return decision;
 }
 
@@ -153,13 +161,13 @@ static const method rows[] = {
     LOCAL_METHOD("IEnumBackgroundCopyJobs::Clone", MANAGER, ON_MANAGER, clone_jobs, call_clone),
     LOCAL_METHOD("IEnumBackgroundCopyJobs::GetCount", MANAGER, ON_MANAGER, count_jobs, call_count),
 
-    LOCAL_METHOD("IBackgroundCopyError::GetError", JOB, ON_JOB, get_error, call_get_error),
-    LOCAL_METHOD("IBackgroundCopyError::GetFile", JOB, ON_JOB, get_file, call_get_file),
-    LOCAL_METHOD("IBackgroundCopyError::GetErrorDescription", JOB, ON_JOB, describe,
+    LOCAL_METHOD("IBackgroundCopyError::GetError", JOB, ON_ANY, get_error, call_get_error),
+    LOCAL_METHOD("IBackgroundCopyError::GetFile", JOB, FINDS_ERRORS_FILE, get_file, call_get_file),
+    LOCAL_METHOD("IBackgroundCopyError::GetErrorDescription", JOB, ON_ANY, describe,
                  call_describe_error),
-    LOCAL_METHOD("IBackgroundCopyError::GetErrorContextDescription", JOB, ON_JOB, describe,
+    LOCAL_METHOD("IBackgroundCopyError::GetErrorContextDescription", JOB, ON_ANY, describe,
                  call_describe_context),
-    LOCAL_METHOD("IBackgroundCopyError::GetProtocol", JOB, ON_JOB, get_protocol, call_get_protocol),
+    LOCAL_METHOD("IBackgroundCopyError::GetProtocol", JOB, ON_ANY, get_protocol, call_get_protocol),
 };
 
 const method_table bitsim__object_methods = METHOD_TABLE(rows);

@@ -266,10 +266,11 @@ static int make_room(play *p) {
     p->clients = bitsim__pool_take(&p->pool, story->client_count, sizeof *p->clients);
     p->pointers = bitsim__pool_take(&p->pool, story->pointer_count, sizeof *p->pointers);
     p->lists = bitsim__pool_take(&p->pool, story->lists.count, sizeof *p->lists);
+    p->errors = bitsim__pool_take(&p->pool, story->errors.count, sizeof *p->errors);
     p->proxies = bitsim__pool_take(&p->pool, story->proxy_count, sizeof *p->proxies);
     p->hashes = bitsim__pool_take(&p->pool, story->certificate_count, sizeof *p->hashes);
     if (bitsim__play_make_jobs(p) && p->sessions && p->clients && p->pointers && p->lists &&
-        p->proxies && p->hashes)
+        p->errors && p->proxies && p->hashes)
         return BITSIM_OK;
     return bitsim__play_stop(p, BITSIM_ERR_NOMEM, story->root, "out of memory");
 }

@@ -6,6 +6,7 @@
 #ifndef BITSIM_SIM_SCENARIO_PLAY_H
 #define BITSIM_SIM_SCENARIO_PLAY_H
 
+#include "bitsim/copy_job.h"
 #include "bitsim/sim/machine.h"
 #include "scenario/phrase.h"
 #include "scenario/step.h"
@@ -86,6 +87,8 @@ struct play {
     play_job *jobs;
     /* lists: the enumerators that steps keep, or NULL each. */
     struct bitsim_job_list **lists;
+    /* errors: the error objects that steps keep; one that GetError did not give has no job. */
+    bitsim_job_error *errors;
     /* slots, slot_count: a job's index plus 1 by the hash of its id; a power of two. */
     size_t *slots;
     size_t slot_count;

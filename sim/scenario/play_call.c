@@ -68,7 +68,7 @@ static bitsim_decision hold(invocation *i, const bitsim_call *plain) {
     bitsim_interface wanted = call->method->interface;
     if (call->method->place == METHOD_QUERIES)
         wanted = i->play->story->pointers[call->used].interface;
-    if (call->method->place == METHOD_ON_ANY)
+    if (call->method->place == METHOD_ON_ANY || call->method->place == METHOD_FINDS_ERRORS_FILE)
         wanted = call->has_interface ? (bitsim_interface)call->interface
                                      : i->play->story->pointers[call->used].interface;
     return hold_pointer(i, wanted, plain);

@@ -137,6 +137,9 @@ typedef struct story_call {
     const node *clone_node;
     size_t clone;
     uint64_t count;
+    /* error: index into story.errors of the error object that is kept or asked, or SIZE_MAX. */
+    const node *error_node;
+    size_t error;
     const char *headers;
     const char *http_method;
     bool validates;

@@ -330,6 +330,9 @@ struct bitsim_scenario {
     /* lists: the names of the enumerators that steps keep. */
     story_names lists;
     size_t list_space;
+    /* errors: the names of the error objects that steps keep. */
+    story_names errors;
+    size_t error_space;
     /* jobs: their names, in the order of the CreateJob steps. */
     story_names jobs;
     size_t job_space;

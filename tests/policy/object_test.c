@@ -7,9 +7,21 @@ static verdict plain_check(const bitsim_choices *choices, uint32_t found) {
     verdict v = verdict_begin();
     if (found & BITSIM_OBJECT_LANGUAGE_ZERO) {
         verdict_end(&v, BITSIM_RULE_METHOD_33, E_INVALIDARG);
-    } else if (found & BITSIM_OBJECT_NO_FILE) {
+        return v;
+    }
+    if (found & BITSIM_OBJECT_ERROR_OVER) {
+        if (choices->answer[BITSIM_CHOICE_ERROR_OBJECT]) {
+            verdict_end(&v, BITSIM_RULE_METHOD_34, BG_E_ERROR_INFORMATION_UNAVAILABLE);
+            return v;
+        }
+        verdict_note(&v, BITSIM_RULE_METHOD_34);
+    }
+    if (found & BITSIM_OBJECT_NO_FILE) {
         verdict_end(&v, BITSIM_RULE_METHOD_31, BG_E_FILE_NOT_AVAILABLE);
-    } else if (found & BITSIM_OBJECT_NO_PROTOCOL) {
+        return v;
+    }
+    if (found & BITSIM_OBJECT_FILE_WANTED) verdict_note(&v, BITSIM_RULE_METHOD_35);
+    if (found & BITSIM_OBJECT_NO_PROTOCOL) {
         verdict_end(&v, BITSIM_RULE_METHOD_32, BG_E_PROTOCOL_NOT_AVAILABLE);
     } else if (found & BITSIM_OBJECT_ENDED) {
         verdict_note(&v, BITSIM_RULE_METHOD_30);
@@ -22,8 +34,9 @@ START_TEST(sets_of_findings_agree_with_their_plain_form) {
     for (unsigned long number = 0;; number++) {
         unsigned long rest = number;
         bitsim_choices choices = chosen(BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT, pick(&rest, 2));
+        choices.answer[BITSIM_CHOICE_ERROR_OBJECT] = (uint8_t)pick(&rest, 2);
         uint32_t build = builds[pick(&rest, COUNT(builds))];
-        uint32_t found = (uint32_t)pick(&rest, 0x10);
+        uint32_t found = (uint32_t)pick(&rest, 0x40);
         if (rest) break;
         verdict expected = plain_check(&choices, found);
         bitsim_decision decision = bitsim_object_check(build, &choices, found);

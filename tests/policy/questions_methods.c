@@ -34,6 +34,10 @@ static bitsim_decision ask_ended(const bitsim_choices *choices) {
     return bitsim_object_check(26100, choices, BITSIM_OBJECT_ENDED);
 }
 
+static bitsim_decision ask_error_object(const bitsim_choices *choices) {
+    return bitsim_object_check(26100, choices, BITSIM_OBJECT_ERROR_OVER);
+}
+
 static bitsim_decision ask_reply_progress(const bitsim_choices *choices) {
     return bitsim_reply_property_check(26100, choices,
                                        BITSIM_REPLY_OTHER_TYPE | BITSIM_REPLY_PROGRESS);
@@ -113,6 +117,7 @@ const question questions_of_methods[] = {
     {BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG, ask_long_name},
     {BITSIM_CHOICE_PROXY_LIST_LIMIT, ask_long_lists},
     {BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT, ask_ended},
+    {BITSIM_CHOICE_ERROR_OBJECT, ask_error_object},
     {BITSIM_CHOICE_REPLY_PROGRESS_OF_OTHERS, ask_reply_progress},
     {BITSIM_CHOICE_REPLY_DATA_AFTER_COMPLETE, ask_reply_data},
     {BITSIM_CHOICE_UNNAMED_PROPERTY, ask_unnamed},

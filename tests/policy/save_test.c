@@ -13,6 +13,7 @@ static verdict plain_restart(const bitsim_save_facts *f) {
         verdict_note(&v, BITSIM_RULE_SAVE_2);
         v.effects |= BITSIM_EFFECT_DROP_OBJECT;
     }
+    if (f->has_judge && f->build >= 18362) verdict_note(&v, BITSIM_RULE_SAVE_3);
     if (f->in_error) verdict_note(&v, BITSIM_RULE_SAVE_4);
     return v;
 }
@@ -26,6 +27,7 @@ START_TEST(a_restart_ends_no_job_and_takes_what_is_a_programs) {
             .running = pick(&rest, 2),
             .in_error = pick(&rest, 2),
             .has_object = pick(&rest, 2),
+            .has_judge = pick(&rest, 2),
             .has_secrets = pick(&rest, 2),
         };
         verdict expected = plain_restart(&facts);

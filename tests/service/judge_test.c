@@ -135,6 +135,7 @@ END_TEST
 START_TEST(a_restart_forgets_it) {
     bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
     stage_check(&it);
+    ck_assert(it.named[BITSIM_RULE_SAVE_3]);
     run();
     ck_assert_int_eq(asked(), 0);
     ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);

@@ -88,6 +88,9 @@
     X(ENDED_SINCE_SNAPSHOT, "ended-since-snapshot", METHOD_30, \
       "Does an enumerator give a job that has ended since it was made?", \
       "give", "pass-over") \
+    X(ERROR_OBJECT, "error-object", METHOD_34, \
+      "What does an error object tell once its job is no longer in that error?", \
+      "the-same", "nothing") \
     X(CALLBACK_REPEAT, "callback-repeat", NOTIFY_6, \
       "When is a callback that failed called again?", \
       "minimum-retry-delay", "one-minute") \

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * IBackgroundCopyError: what GetError of a job told (bitsim/copy_job.h). The object is a value, of
- * the moment at which it was obtained. Texts are static and in English: the primary language
- * of a LANGID is 9, or there is no text.
+ * the moment at which it was obtained, and does not hold its job. Once the job tells that error no
+ * more, each method may answer BG_E_ERROR_INFORMATION_UNAVAILABLE as well, if choice error-object
+ * says so (METHOD-34). Texts are static and in English: the primary language of a LANGID is 9, or
+ * there is no text.
  */
 #ifndef BITSIM_COPY_ERROR_H
 #define BITSIM_COPY_ERROR_H
@@ -18,15 +20,22 @@ bitsim_decision bitsim_copy_error_get_error(const bitsim_call *call, const bitsi
                                             BG_ERROR_CONTEXT *context, bitsim_hresult *code);
 
 /*
- * bitsim_copy_error_get_file: GetFile: the index of the file in its job. S_OK, or:
+ * bitsim_copy_error_get_file: GetFile: a pointer to the file, to be released by the caller
+ * (METHOD-35). S_OK, or:
  *
  * E_INVALIDARG
  *     |out| is NULL                                              (METHOD-1)
  * BG_E_FILE_NOT_AVAILABLE
  *     the error is tied to no file                               (METHOD-31)
+ * E_ACCESSDENIED
+ *     the caller may not have a pointer to a file of the job     (JOB-5)
+ * RPC_E_DISCONNECTED
+ *     the job has ended, and nobody holds it
+ * E_OUTOFMEMORY
+ *     there is no memory
  */
 bitsim_decision bitsim_copy_error_get_file(const bitsim_call *call, const bitsim_job_error *error,
-                                           uint32_t *out);
+                                           bitsim_reference *out);
 
 /*
  * bitsim_copy_error_get_error_description: GetErrorDescription. S_OK, or:

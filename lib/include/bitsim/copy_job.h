@@ -159,7 +159,7 @@ bitsim_decision bitsim_copy_job_get_progress(const bitsim_call *call, const bits
 bitsim_decision bitsim_copy_job_get_state(const bitsim_call *call, const bitsim_reference *job,
                                           BG_JOB_STATE *out);
 
-/* bitsim_job_error is what GetError tells. */
+/* bitsim_job_error is what GetError tells: the error object of bitsim/copy_error.h. */
 typedef struct bitsim_job_error {
     BG_ERROR_CONTEXT context;
     bitsim_hresult code;
@@ -169,6 +169,9 @@ typedef struct bitsim_job_error {
     bitsim_rule_id rule;
     /* protocol: "http" or "file" of that file, or NULL. Static. */
     const char *protocol;
+    /* slot, generation: which job, as in a reference; the error does not hold it. */
+    uint32_t slot;
+    uint32_t generation;
 } bitsim_job_error;
 
 /*

@@ -824,6 +824,12 @@
     X(METHOD_33, "METHOD-33", METHOD, 0, 0, DOC, "E_INVALIDARG", \
       "bits/IBackgroundCopyError::GetErrorDescription, ::GetErrorContextDescription", \
       "The descriptions of an error want a language.") \
+    X(METHOD_34, "METHOD-34", METHOD, 0, 0, OWN, "as it was", \
+      "bits/IBackgroundCopyJob::GetError; what becomes of the object: no page says", \
+      "An error object goes on telling the error that GetError gave it for, whatever becomes of the job.") \
+    X(METHOD_35, "METHOD-35", METHOD, 0, 0, DOC, "effect", \
+      "bits/IBackgroundCopyError::GetFile", \
+      "GetFile gives a pointer to the file at fault, which serves as one from EnumFiles does.") \
     /* PROPERTY: the properties of a job, one by one */ \
     X(PROPERTY_1, "PROPERTY-1", PROPERTY, 0, 0, DOC | OWN, "BG_E_STRING_TOO_LONG", \
       "bits/IBackgroundCopyJob::SetDisplayName", \
@@ -993,6 +999,9 @@
     X(SAVE_2, "SAVE-2", SAVE, 0, 0, DOC, "callback gone", \
       "bits/IBackgroundCopyJob::SetNotifyInterface; win32 docs: registering-a-com-callback", \
       "The object given to SetNotifyInterface is gone after a restart; a notification class and a command line stay.") \
+    X(SAVE_3, "SAVE-3", SAVE, 18362, 0, DOC, "callback gone", \
+      "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface", \
+      "The object that judges the certificates of servers is gone after a restart, and what it had accepted with it.") \
     X(SAVE_4, "SAVE-4", SAVE, 0, 0, DOC | INF, "BG_E_ERROR_INFORMATION_UNAVAILABLE", \
       "bits/IBackgroundCopyJob::GetError", \
       "After a restart a job in error is still in error, but GetError can tell no more of it.") \

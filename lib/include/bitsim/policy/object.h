@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the objects answer that methods hand out, enumerators and errors: METHOD-30 to METHOD-33.
+ * What the objects answer that methods hand out, enumerators and errors: METHOD-30 to METHOD-35.
  * docs/rules/method.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_OBJECT_H
@@ -24,7 +24,11 @@ enum {
     /* BITSIM_OBJECT_NO_FILE: the error is tied to no file. */
     BITSIM_OBJECT_NO_FILE = 0x0004,
     /* BITSIM_OBJECT_NO_PROTOCOL: the error is tied to no protocol. */
-    BITSIM_OBJECT_NO_PROTOCOL = 0x0008
+    BITSIM_OBJECT_NO_PROTOCOL = 0x0008,
+    /* BITSIM_OBJECT_ERROR_OVER: GetError of the job tells another error by now, or none. */
+    BITSIM_OBJECT_ERROR_OVER = 0x0010,
+    /* BITSIM_OBJECT_FILE_WANTED: the file of the error is asked for. */
+    BITSIM_OBJECT_FILE_WANTED = 0x0020
 };
 
 /*
@@ -32,11 +36,13 @@ enum {
  * decision is S_OK, or, the strongest first:
  *
  * E_INVALIDARG                                                   (METHOD-33)
+ * BG_E_ERROR_INFORMATION_UNAVAILABLE                             (METHOD-34)
  * BG_E_FILE_NOT_AVAILABLE                                        (METHOD-31)
  * BG_E_PROTOCOL_NOT_AVAILABLE                                    (METHOD-32)
  *
- * A success that names METHOD-30 with BITSIM_EFFECT_SKIP passes the job over, as choice
- * ended-since-snapshot can have it.
+ * METHOD-34 refuses only as choice error-object can have it, and is named else. METHOD-35 is named
+ * where a pointer to the file is obtained. A success that names METHOD-30 with BITSIM_EFFECT_SKIP
+ * passes the job over, as choice ended-since-snapshot can have it.
  */
 bitsim_decision bitsim_object_check(uint32_t build, const bitsim_choices *choices,
                                     uint32_t findings);

@@ -24,13 +24,16 @@ typedef struct bitsim_save_facts {
     bool in_error;
     /* has_object: a program gave an object to SetNotifyInterface. */
     bool has_object;
+    /* has_judge: a program gave an object to SetServerCertificateValidationInterface. */
+    bool has_judge;
     /* has_secrets: it has credentials or custom headers. */
     bool has_secrets;
 } bitsim_save_facts;
 
 /*
  * bitsim_save_restart answers what is left of the job. It is always S_OK: no restart ends a job
- * (SAVE-1). With BITSIM_EFFECT_DROP_OBJECT the callback goes (SAVE-2).
+ * (SAVE-1). With BITSIM_EFFECT_DROP_OBJECT the callback goes (SAVE-2); a judge of
+ * certificates always does (SAVE-3).
  */
 bitsim_decision bitsim_save_restart(const bitsim_save_facts *facts);
 
