@@ -9,13 +9,15 @@
 #include "bitsim/memory.h"
 
 typedef struct bitsim__proxies {
-    /* list, bypass: what the user's settings, or detection, name; NULL if nothing. */
+    /* list, bypass: what the user's settings, or detection, name, or the job's own list. */
     char *list;
     char *bypass;
     /* room: for a name as long as |list|. */
     char *room;
     /* name: the proxy to go through, in |room|, or NULL. */
     const char *name;
+    /* unreached: how many of |list| were tried in vain, since they were not reached. */
+    unsigned unreached;
 } bitsim__proxies;
 
 /* bitsim__proxies_del ends |proxies|, which may be NULL. */

@@ -127,20 +127,27 @@ bool bitsim__proxy_list_valid(const char *list, bitsim__list_origin origin) {
     return names_one;
 }
 
-bool bitsim__proxy_list_find(const char *list, bitsim__list_origin origin, bool https,
-                             const char **name, size_t *length) {
-    span entry, server, general = {NULL, 0};
+/* Finds the proxy for |wanted| that |before| others come before; |*some| if there are any. */
+static span find_proxy(const char *list, bitsim__list_origin origin, protocol wanted,
+                       unsigned before, bool *some) {
+    span entry, server;
+    *some = false;
     while (take(&list, origin, &entry)) {
-        protocol wanted = read_proxy(entry, origin, &server);
-        if (wanted == (https ? HTTPS : HTTP)) {
-            general = server;
-            break;
-        }
-        if (wanted == ANY_PROTOCOL && !general.at) general = server;
+        if (read_proxy(entry, origin, &server) != wanted) continue;
+        *some = true;
+        if (before-- == 0) return server;
     }
-    *name = general.at;
-    *length = general.length;
-    return general.at != NULL;
+    return (span){NULL, 0};
+}
+
+bool bitsim__proxy_list_find(const char *list, bitsim__list_origin origin, bool https,
+                             unsigned before, const char **name, size_t *length) {
+    bool some;
+    span found = find_proxy(list, origin, https ? HTTPS : HTTP, before, &some);
+    if (!some) found = find_proxy(list, origin, ANY_PROTOCOL, before, &some);
+    *name = found.at;
+    *length = found.length;
+    return found.at != NULL;
 }
 
 /* ---- Bypassing ---- */

@@ -21,12 +21,12 @@ typedef enum bitsim__list_origin { BITSIM__LIST_OF_JOB, BITSIM__LIST_OF_USER } b
 bool bitsim__proxy_list_valid(const char *list, bitsim__list_origin origin);
 
 /*
- * bitsim__proxy_list_find finds the proxy of |list|, which is valid, for https or for http: the
- * first that names the protocol, else the first that names none. It stores where its "server:port"
- * stands in |list|; false if there is none.
+ * bitsim__proxy_list_find finds a proxy of |list|, which is valid, for https or for http, |before|
+ * others come before it: those that name the protocol count, or, if none does, those that name no
+ * protocol. It stores where its "server:port" stands in |list|; false if there are not as many.
  */
 bool bitsim__proxy_list_find(const char *list, bitsim__list_origin origin, bool https,
-                             const char **name, size_t *length);
+                             unsigned before, const char **name, size_t *length);
 
 /* bitsim__bypass_findings is what can be said of a list of servers that need no proxy. */
 typedef struct bitsim__bypass_findings {

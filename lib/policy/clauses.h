@@ -194,6 +194,7 @@ extern const bitsim__policy bitsim__policy_auth_set;
 extern const bitsim__policy bitsim__policy_auth_challenge;
 extern const bitsim__policy bitsim__policy_auth_appearance;
 extern const bitsim__policy bitsim__policy_proxy_way;
+extern const bitsim__policy bitsim__policy_proxy_order;
 extern const bitsim__policy bitsim__policy_upload_answer;
 extern const bitsim__policy bitsim__policy_upload_host;
 extern const bitsim__policy bitsim__policy_upload_share;

@@ -31,6 +31,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_AUTH_CHALLENGE] = &bitsim__policy_auth_challenge,
     [BITSIM_POLICY_AUTH_APPEARANCE] = &bitsim__policy_auth_appearance,
     [BITSIM_POLICY_PROXY_WAY] = &bitsim__policy_proxy_way,
+    [BITSIM_POLICY_PROXY_ORDER] = &bitsim__policy_proxy_order,
     [BITSIM_POLICY_UPLOAD_ANSWER] = &bitsim__policy_upload_answer,
     [BITSIM_POLICY_UPLOAD_HOST] = &bitsim__policy_upload_host,
     [BITSIM_POLICY_UPLOAD_SHARE] = &bitsim__policy_upload_share,

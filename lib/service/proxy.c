@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "bitsim/error.h"
 #include "bitsim/policy.h"
+#include "bitsim/policy/proxy_order.h"
 #include "job/proxy_list.h"
 #include "service/transfer.h"
 
@@ -37,7 +38,13 @@ int bitsim__proxy_settle(bitsim_service *service, bitsim__job *job, const bitsim
         if (!learned) return BITSIM_ERR_NOMEM;
         replace(service, job, learned);
     }
-    transfer->detect = outcome->detect && transfer->step == BITSIM__STEP_PROXY_SETTINGS;
+    transfer->detect = false;
+    if (outcome->detect && transfer->step == BITSIM__STEP_PROXY_SETTINGS) {
+        bitsim_decision decision = bitsim_proxy_settings(service->build, &service->choices,
+                                                         outcome->proxy != NULL);
+        bitsim__tell_decision(service, job, &decision, now);
+        transfer->detect = !(decision.effects & BITSIM_EFFECT_SKIP);
+    }
     bitsim__transfer_go_to(service, job, transfer->stage + 1, now);
     return BITSIM_OK;
 }
@@ -47,15 +54,31 @@ typedef struct lists {
     const char *proxies;
     const char *bypass;
     bitsim__list_origin origin;
+    /* unreached: how many of |proxies| were tried in vain. */
+    unsigned unreached;
 } lists;
 
 static lists lists_of(const bitsim__job *job) {
     const bitsim__proxies *learned = job->transfer.proxies;
-    if (job->proxy_usage == BG_JOB_PROXY_USAGE_OVERRIDE)
-        return (lists){job->proxy_list, bitsim__job_proxy_bypass(job), BITSIM__LIST_OF_JOB};
+    unsigned unreached = learned ? learned->unreached : 0;
+    if (job->proxy_usage == BG_JOB_PROXY_USAGE_OVERRIDE) {
+        /* A list that was set since begins at its beginning. */
+        bool same = learned && strcmp(learned->list, job->proxy_list) == 0;
+        return (lists){job->proxy_list, bitsim__job_proxy_bypass(job), BITSIM__LIST_OF_JOB,
+                       same ? unreached : 0};
+    }
     if (job->proxy_usage == BG_JOB_PROXY_USAGE_NO_PROXY || !learned)
-        return (lists){NULL, NULL, BITSIM__LIST_OF_USER};
-    return (lists){learned->list, learned->bypass, BITSIM__LIST_OF_USER};
+        return (lists){NULL, NULL, BITSIM__LIST_OF_USER, 0};
+    return (lists){learned->list, learned->bypass, BITSIM__LIST_OF_USER, unreached};
+}
+
+/* Finds the proxy of |these| that is next for the present file, or, after it, another one. */
+static bool find(const bitsim__job *job, lists these, unsigned further, const char **name,
+                 size_t *length) {
+    bool is_https = bitsim__transfer_scheme(job) == BITSIM_REMOTE_HTTPS;
+    return these.proxies && bitsim__proxy_list_valid(these.proxies, these.origin) &&
+           bitsim__proxy_list_find(these.proxies, these.origin, is_https, these.unreached + further,
+                                   name, length);
 }
 
 static bitsim_proxy_facts facts_of(const bitsim_service *service, bitsim__job *job, lists these,
@@ -63,7 +86,6 @@ static bitsim_proxy_facts facts_of(const bitsim_service *service, bitsim__job *j
     bitsim__bypass_findings found = bitsim__bypass_look(these.bypass, these.origin,
                                                         bitsim__transfer_remote(job));
     bool is_valid = these.proxies && bitsim__proxy_list_valid(these.proxies, these.origin);
-    bool is_https = bitsim__transfer_scheme(job) == BITSIM_REMOTE_HTTPS;
     return (bitsim_proxy_facts){
         .build = service->build,
         .choices = &service->choices,
@@ -73,8 +95,7 @@ static bitsim_proxy_facts facts_of(const bitsim_service *service, bitsim__job *j
         .stray_wildcard = found.has_stray_wildcard,
         .bypass_named = found.names_server,
         .bypass_local = found.is_local,
-        .proxy_named = is_valid &&
-                       bitsim__proxy_list_find(these.proxies, these.origin, is_https, name, length),
+        .proxy_named = find(job, these, 0, name, length),
     };
 }
 
@@ -91,6 +112,7 @@ static bool make_room(bitsim_service *service, bitsim__job *job, lists these, bi
     if (these.origin == BITSIM__LIST_OF_USER) return true;
     bitsim__proxies *made = make(service, these.proxies, NULL);
     if (!made) return bitsim__transfer_goes_on(service, job, &ran_out, now);
+    made->unreached = these.unreached;
     replace(service, job, made);
     return true;
 }
@@ -112,5 +134,23 @@ bool bitsim__proxy_choose(bitsim_service *service, bitsim__job *job, bitsim_time
     memcpy(proxies->room, name, length);
     proxies->room[length] = '\0';
     proxies->name = proxies->room;
+    return true;
+}
+
+bool bitsim__proxy_passed_over(bitsim_service *service, bitsim__job *job,
+                               const bitsim_outcome *outcome, bitsim_time now) {
+    bitsim__proxies *proxies = job->transfer.proxies;
+    const char *name;
+    size_t length;
+    if (outcome->connect == BITSIM_CONNECT_OK || !outcome->proxy_unreached || !proxies ||
+        !proxies->name)
+        return false;
+    bool more = find(job, lists_of(job), 1, &name, &length);
+    bitsim_decision decision = bitsim_proxy_unreached(service->build, &service->choices,
+                                                      job->proxy_usage, more);
+    bitsim__tell_decision(service, job, &decision, now);
+    if (!(decision.effects & BITSIM_EFFECT_TRY_AGAIN)) return false;
+    proxies->unreached++;
+    bitsim__transfer_go_to(service, job, job->transfer.stage, now);
     return true;
 }

@@ -106,6 +106,11 @@ int bitsim__proxy_settle(bitsim_service *service, bitsim__job *job, const bitsim
  * fails the job. */
 bool bitsim__proxy_choose(bitsim_service *service, bitsim__job *job, bitsim_time now);
 
+/* bitsim__proxy_passed_over answers whether the connection was not made since a proxy was not
+ * reached, and the next one is tried. */
+bool bitsim__proxy_passed_over(bitsim_service *service, bitsim__job *job,
+                               const bitsim_outcome *outcome, bitsim_time now);
+
 /* challenge.c */
 
 /* bitsim__is_challenge answers whether |outcome| of an exchange says that the proxy, or the server,

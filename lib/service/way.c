@@ -87,6 +87,7 @@ static void settle_remote(bitsim_service *service, bitsim__job *job, const bitsi
 /* Connected is whoever the server is willing to talk to, and who is willing to trust it. */
 static void settle_connect(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                            bitsim_time now) {
+    if (bitsim__proxy_passed_over(service, job, outcome, now)) return;
     if (bitsim__host_given_up(service, job, outcome, now)) return;
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;

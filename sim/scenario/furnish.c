@@ -281,12 +281,15 @@ static int change_settings(play *p, const bitsim_sid *sid, const story_settings 
     int error = BITSIM_OK;
     if (settings->proxy) {
         bool is_none = strcmp(settings->proxy, "none") == 0;
-        bool is_detection = strcmp(settings->proxy, "detect") == 0;
+        bool is_detection = strncmp(settings->proxy, "detect", 6) == 0 &&
+                            (settings->proxy[6] == '\0' || settings->proxy[6] == ' ');
+        const char *list = settings->proxy + (is_detection ? 6 : 0);
+        while (*list == ' ') list++;
         error = bitsim_world_set_proxy_settings(p->world, sid,
                                                 is_none        ? BITSIM_PROXY_NONE
                                                 : is_detection ? BITSIM_PROXY_DETECT
                                                                : BITSIM_PROXY_NAMED,
-                                                is_none || is_detection ? NULL : settings->proxy);
+                                                is_none || *list == '\0' ? NULL : list);
     }
     if (error == BITSIM_OK && settings->bypass)
         error = bitsim_world_set_proxy_bypass(p->world, sid, settings->bypass);

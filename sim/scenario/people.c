@@ -169,7 +169,7 @@ static bool read_stored_list(reader *r, const node *value, const void *detail, v
                              sizeof *stored->items, &stored->items, &stored->count);
 }
 
-static const char proxy_expected[] = "'none', 'detect' or a list of proxies";
+static const char proxy_expected[] = "'none', 'detect', a list of proxies, or both";
 static const char bypass_expected[] = "a list of servers such as '*.contoso.example;<local>'";
 static const char detects_expected[] = "'none' or the name of a proxy";
 

@@ -58,6 +58,8 @@ void bitsim__world_http_connect(const bitsim_world *world, const bitsim_operatio
     /* That somebody does not speak HTTP shows when he is asked something. */
     if (way.connect == BITSIM_CONNECT_BAD_ANSWER) way.connect = BITSIM_CONNECT_OK;
     outcome->connect = way.connect;
+    outcome->proxy_unreached = operation->proxy && way.connect != BITSIM_CONNECT_OK &&
+                               (!way.proxy || way.proxy->connect != BITSIM_CONNECT_OK);
     if (way.connect != BITSIM_CONNECT_OK || !way.server) return;
     enum { REVOCATION = BITSIM_CERTIFICATE_REVOKED | BITSIM_CERTIFICATE_NO_LIST };
     outcome->demand = way.server->config.certificate;

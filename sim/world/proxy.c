@@ -104,7 +104,9 @@ static int replace(char **place, const char *name, const bitsim_memory *memory) 
 int bitsim_world_set_proxy_settings(bitsim_world *world, const bitsim_sid *sid,
                                     bitsim_proxy_settings_kind kind, const char *name) {
     if ((unsigned)kind > BITSIM_PROXY_DETECT) return BITSIM_ERR_INVALID;
-    if ((kind == BITSIM_PROXY_NAMED) != (name != NULL)) return BITSIM_ERR_INVALID;
+    /* Those that ask for detection may name a list beside it. */
+    if (kind == BITSIM_PROXY_NAMED ? !name : kind == BITSIM_PROXY_NONE && name)
+        return BITSIM_ERR_INVALID;
     bitsim__world_person *person;
     int error = need_person(world, sid, &person);
     if (error == BITSIM_OK) error = replace(&person->settings_proxy, name, world->memory);

@@ -52,7 +52,7 @@ static void check_found(int row, bool https, const char *expected) {
     const char *name = "";
     size_t length = 0;
     bool found = bitsim__proxy_list_find(lists[row].list, (bitsim__list_origin)lists[row].origin,
-                                         https, &name, &length);
+                                         https, 0, &name, &length);
     ck_assert_msg(found == (strcmp(expected, "-") != 0), "%s", lists[row].list);
     if (!found) return;
     ck_assert_uint_eq(length, strlen(expected));
@@ -65,6 +65,31 @@ START_TEST(a_list_names_a_proxy_for_each_protocol) {
     if (!valid) return;
     check_found(_i, false, lists[_i].http);
     check_found(_i, true, lists[_i].https);
+}
+END_TEST
+
+START_TEST(proxies_for_a_protocol_stand_one_behind_the_other) {
+    static const struct {
+        const char *list;
+        bool https;
+        const char *names[4];
+    } rows_of[] = {
+        {"a:1 b:2 c:3", false, {"a:1", "b:2", "c:3"}},
+        {"http=a b https=c http=d", false, {"a", "d"}},
+        {"http=a b https=c http=d", true, {"c"}},
+        {"ftp=a b", true, {"b"}},
+    };
+    for (size_t row = 0; row < sizeof rows_of / sizeof rows_of[0]; row++)
+        for (unsigned i = 0; i < 4; i++) {
+            const char *name, *expected = rows_of[row].names[i];
+            size_t length;
+            bool found = bitsim__proxy_list_find(rows_of[row].list, BITSIM__LIST_OF_USER,
+                                                 rows_of[row].https, i, &name, &length);
+            ck_assert_int_eq(found, expected != NULL);
+            if (!found) break;
+            ck_assert_uint_eq(length, strlen(expected));
+            ck_assert_int_eq(memcmp(name, expected, length), 0);
+        }
 }
 END_TEST
 
@@ -113,6 +138,7 @@ END_TEST
 Suite *test_suite(void) {
     Suite *suite = suite_create("proxy_list");
     TCase *tcase = tcase_create("proxy_list");
+    tcase_add_test(tcase, proxies_for_a_protocol_stand_one_behind_the_other);
     tcase_add_loop_test(tcase, a_list_names_a_proxy_for_each_protocol, 0, COUNT(lists));
     tcase_add_loop_test(tcase, a_server_is_bypassed_by_its_name_or_by_a_pattern, 0,
                         COUNT(bypasses));

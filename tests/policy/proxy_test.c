@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/proxy.h"
 
+#include "bitsim/policy/proxy_order.h"
 #include "policy/verdict.h"
 
 static verdict straight(verdict v, bitsim_rule_id rule) {
@@ -64,10 +65,38 @@ START_TEST(every_way_agrees_with_its_plain_form) {
 }
 END_TEST
 
+START_TEST(which_of_several_proxies_depends_on_the_build) {
+    static const uint32_t some_builds[] = {6000, 17762, 17763, 26100};
+    for (unsigned long number = 0;; number++) {
+        unsigned long rest = number;
+        bitsim_choices choices = {{0}};
+        uint32_t build = some_builds[pick(&rest, 4)];
+        bool list_first = pick(&rest, 2), first_only = pick(&rest, 2), has = pick(&rest, 2);
+        BG_JOB_PROXY_USAGE usage = (BG_JOB_PROXY_USAGE)pick(&rest, 4);
+        if (rest) break;
+        bool is_new = build >= 17763;
+        choices.answer[BITSIM_CHOICE_PRECONFIG_ORDER] = list_first;
+        choices.answer[BITSIM_CHOICE_PROXY_FAILOVER] = first_only;
+        verdict v = verdict_begin();
+        if (has) verdict_note(&v, is_new ? BITSIM_RULE_PROXY_9 : BITSIM_RULE_PROXY_10);
+        if (has && !is_new && list_first) v.effects = BITSIM_EFFECT_SKIP;
+        bitsim_decision decision = bitsim_proxy_settings(build, &choices, has);
+        verdict_check(&decision, &v, number);
+        bool by_winhttp = is_new && usage == BG_JOB_PROXY_USAGE_PRECONFIG;
+        v = verdict_begin();
+        if (has) verdict_note(&v, by_winhttp ? BITSIM_RULE_PROXY_11 : BITSIM_RULE_PROXY_12);
+        if (has && (by_winhttp || !first_only)) v.effects = BITSIM_EFFECT_TRY_AGAIN;
+        decision = bitsim_proxy_unreached(build, &choices, usage, has);
+        verdict_check(&decision, &v, number);
+    }
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("proxy");
     TCase *tcase = tcase_create("proxy");
     tcase_add_test(tcase, every_way_agrees_with_its_plain_form);
+    tcase_add_test(tcase, which_of_several_proxies_depends_on_the_build);
     suite_add_tcase(suite, tcase);
     return suite;
 }

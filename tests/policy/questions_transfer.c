@@ -4,6 +4,7 @@
 #include "bitsim/policy/auth.h"
 #include "bitsim/policy/judge.h"
 #include "bitsim/policy/proxy.h"
+#include "bitsim/policy/proxy_order.h"
 #include "bitsim/policy/redirect.h"
 #include "bitsim/policy/request.h"
 #include "bitsim/policy/server_certificate.h"
@@ -33,6 +34,14 @@ static bitsim_decision ask_stray_wildcard(const bitsim_choices *choices) {
                                 .usage = BG_JOB_PROXY_USAGE_OVERRIDE,
                                 .stray_wildcard = true};
     return bitsim_proxy_way(&facts);
+}
+
+static bitsim_decision ask_settings(const bitsim_choices *choices) {
+    return bitsim_proxy_settings(17134, choices, true);
+}
+
+static bitsim_decision ask_failover(const bitsim_choices *choices) {
+    return bitsim_proxy_unreached(26100, choices, BG_JOB_PROXY_USAGE_OVERRIDE, true);
 }
 
 static bitsim_decision ask_judge(const bitsim_choices *choices) {
@@ -137,6 +146,8 @@ const question questions_of_transfer[] = {
     {BITSIM_CHOICE_LM_COMPAT_ABSENT, ask_lm},
     {BITSIM_CHOICE_PROXY_ERROR_CONTEXT, ask_proxy_context},
     {BITSIM_CHOICE_PROXY_STRAY_WILDCARD, ask_stray_wildcard},
+    {BITSIM_CHOICE_PRECONFIG_ORDER, ask_settings},
+    {BITSIM_CHOICE_PROXY_FAILOVER, ask_failover},
     {BITSIM_CHOICE_JUDGE_GONE, ask_judge},
     {BITSIM_CHOICE_MISSING_REPLY_URL, ask_missing_reply},
     {BITSIM_CHOICE_SMB_UPLOAD_RESUME, ask_share_resume},

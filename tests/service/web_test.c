@@ -318,6 +318,84 @@ START_TEST(challenge_in_mid_file_is_answered_and_loses_nothing) {
 }
 END_TEST
 
+/* ---- Proxies ---- */
+
+static void set_proxies(const char *list) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference plain = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB);
+    stage_expect(
+        bitsim_copy_job_set_proxy_settings(&call, &plain, BG_JOB_PROXY_USAGE_OVERRIDE, list, NULL),
+        S_OK, BITSIM_RULE_NONE);
+}
+
+static const bitsim_outcome proxy_down = {.connect = BITSIM_CONNECT_REFUSED,
+                                          .proxy_unreached = true};
+
+START_TEST(next_proxy_is_tried_until_there_is_none_left) {
+    set();
+    set_proxies("a:1 b:2 c:3");
+    stage_resume(&it, ALICE, &job);
+    static const char *const names[] = {"a:1", "b:2", "c:3"};
+    for (int i = 0; i < 3; i++) {
+        report(BITSIM_OPERATION_CONNECT, proxy_down);
+        ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_CONNECT)->proxy, names[i]);
+    }
+    ck_assert(it.named[BITSIM_RULE_PROXY_12]);
+    /* The job's error is that of the last. It begins with the first again. */
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_TRANSIENT_ERROR);
+    ck_assert_int_eq(view.error, HR_ERROR_WINHTTP_CANNOT_CONNECT);
+    it.now = bitsim_service_deadline(it.service);
+    bitsim_service_advance(it.service, it.now);
+    report(BITSIM_OPERATION_CONNECT, proxy_down);
+    ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_CONNECT)->proxy, "a:1");
+    /* A list that was set meanwhile is begun at its beginning. */
+    set_proxies("x:1 y:2");
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_CONNECT);
+    clear();
+}
+END_TEST
+
+START_TEST(server_that_is_not_reached_is_no_fault_of_the_proxy) {
+    set();
+    set_proxies("a:1 b:2");
+    stage_resume(&it, ALICE, &job);
+    report(BITSIM_OPERATION_CONNECT, (bitsim_outcome){.connect = BITSIM_CONNECT_REFUSED});
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSIENT_ERROR);
+    ck_assert(!it.named[BITSIM_RULE_PROXY_12]);
+    clear();
+}
+END_TEST
+
+static const struct {
+    uint32_t build;
+    int list_first;
+    bool detects;
+    bitsim_rule_id rule;
+} orders[] = {
+    {17763, 1, true, BITSIM_RULE_PROXY_9},
+    {17134, 0, true, BITSIM_RULE_PROXY_10},
+    {17134, 1, false, BITSIM_RULE_PROXY_10},
+};
+
+START_TEST(settings_that_name_two_ways_have_an_order) {
+    bitsim_choices choices = {0};
+    bitsim_choices_set(&choices, BITSIM_CHOICE_PRECONFIG_ORDER,
+                       orders[_i].list_first ? "list-first" : "detection-first");
+    stage_init(&it, orders[_i].build, &choices, stage_memory());
+    job = stage_download(&it, ALICE);
+    stage_resume(&it, ALICE, &job);
+    report(BITSIM_OPERATION_READ_PROXY_SETTINGS, (bitsim_outcome){.detect = true, .proxy = "l:1"});
+    if (orders[_i].detects) report(BITSIM_OPERATION_DETECT_PROXY, (bitsim_outcome){.proxy = "d:1"});
+    stage_until(&it, BITSIM_OPERATION_CONNECT);
+    ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_CONNECT)->proxy,
+                     orders[_i].detects ? "d:1" : "l:1");
+    ck_assert(it.named[orders[_i].rule]);
+    clear();
+}
+END_TEST
+
 START_TEST(same_pair_of_credentials_is_replaced) {
     set();
     bitsim_call call = stage_call(&it, ALICE);
@@ -352,6 +430,10 @@ Suite *test_suite(void) {
                         sizeof challenges / sizeof challenges[0]);
     tcase_add_test(web, certificate_that_is_not_trusted_fails_with_403);
     tcase_add_loop_test(web, challenge_in_mid_file_is_answered_and_loses_nothing, 0, 2);
+    tcase_add_test(web, next_proxy_is_tried_until_there_is_none_left);
+    tcase_add_test(web, server_that_is_not_reached_is_no_fault_of_the_proxy);
+    tcase_add_loop_test(web, settings_that_name_two_ways_have_an_order, 0,
+                        sizeof orders / sizeof orders[0]);
     tcase_add_test(web, same_pair_of_credentials_is_replaced);
     suite_add_tcase(suite, web);
     return suite;

@@ -217,6 +217,12 @@
     X(PROXY_STRAY_WILDCARD, "proxy-stray-wildcard", PROXY_5, \
       "What does a wildcard elsewhere than at the left of a bypass entry do?", \
       "refuse", "ignore") \
+    X(PRECONFIG_ORDER, "preconfig-order", PROXY_10, \
+      "What comes first before build 17763, if the user's settings ask for detection and name a list?", \
+      "detection-first", "list-first") \
+    X(PROXY_FAILOVER, "proxy-failover", PROXY_12, \
+      "Is the next proxy of a list tried where WinHTTP's order does not count?", \
+      "next", "first-only") \
     X(UNSUPPORTED_PROTOCOL_CODE, "unsupported-protocol-code", FILE_28, \
       "Which code does a remote name of an unknown protocol get?", \
       "E_INVALIDARG", "CO_E_NOT_SUPPORTED") \

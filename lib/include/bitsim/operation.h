@@ -238,6 +238,8 @@ typedef struct bitsim_outcome {
     bitsim_file_result file;
     /* connect: of BITSIM_OPERATION_CONNECT, and of a transfer whose connection broke. */
     bitsim_connect_result connect;
+    /* proxy_unreached: of BITSIM_OPERATION_CONNECT that failed: it did at the proxy. */
+    bool proxy_unreached;
     /* status: the HTTP status; 0 where none was needed. */
     uint16_t status;
     /* challenge: the scheme asked for, with status 401 or 407; 0 for none. */

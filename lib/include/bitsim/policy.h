@@ -67,6 +67,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_AUTH_APPEARANCE,
     /* Which way does this request go? */
     BITSIM_POLICY_PROXY_WAY,
+    /* Which of several proxies is taken? */
+    BITSIM_POLICY_PROXY_ORDER,
     /* What follows from a server's answer to an upload? */
     BITSIM_POLICY_UPLOAD_ANSWER,
     /* To which host do the packets that follow go? */

@@ -390,6 +390,18 @@
     X(PROXY_8, "PROXY-8", PROXY, 0, 0, DOC, "effect", \
       "bits/BG_JOB_PROXY_USAGE; win32 docs: authentication", \
       "With PRECONFIG the user's settings say which way a request goes: a list of proxies with its bypass list, or detection.") \
+    X(PROXY_9, "PROXY-9", PROXY, 17763, 0, DOC, "effect", \
+      "win32 docs: best-practices-when-using-bits; winhttp: WinHttpOpen", \
+      "PRECONFIG takes the order of WinHTTP: detection comes before the list that the settings name.") \
+    X(PROXY_10, "PROXY-10", PROXY, 0, 17763, DOC | OWN, "effect", \
+      "win32 docs: best-practices-when-using-bits; which order: no page says", \
+      "Before build 17763 PRECONFIG has an order of its own.") \
+    X(PROXY_11, "PROXY-11", PROXY, 17763, 0, DOC, "effect", \
+      "win32 docs: best-practices-when-using-bits; winhttp: WinHttpOpen", \
+      "With PRECONFIG a proxy that is not reached is passed over for the next one of the list.") \
+    X(PROXY_12, "PROXY-12", PROXY, 0, 0, OWN, "effect", \
+      "no page says", \
+      "With other usages, and in older builds, too, a proxy that is not reached is passed over for the next one of the list.") \
     /* LOGON: when a job may run */ \
     X(LOGON_1, "LOGON-1", LOGON, 0, 0, DOC, "BG_JOB_STATE_QUEUED until then", \
       "win32 docs: users-and-network-connections", \

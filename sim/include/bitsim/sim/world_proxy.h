@@ -39,13 +39,14 @@ typedef enum bitsim_proxy_settings_kind {
     BITSIM_PROXY_NONE,
     /* BITSIM_PROXY_NAMED: use the one that is named. */
     BITSIM_PROXY_NAMED,
-    /* BITSIM_PROXY_DETECT: detect it. */
+    /* BITSIM_PROXY_DETECT: detect it; one that is named may stand beside that. */
     BITSIM_PROXY_DETECT
 } bitsim_proxy_settings_kind;
 
 /*
- * bitsim_world_set_proxy_settings sets those of the user |sid|. |name| is for BITSIM_PROXY_NAMED, a
- * list of proxies as Windows writes it ("http=a:80;https=b:81"); they need not be there.
+ * bitsim_world_set_proxy_settings sets those of the user |sid|. |name| is for BITSIM_PROXY_NAMED,
+ * and may be NULL for BITSIM_PROXY_DETECT: a list of proxies as Windows writes it
+ * ("http=a:80;https=b:81"); they need not be there.
  */
 int bitsim_world_set_proxy_settings(bitsim_world *world, const bitsim_sid *sid,
                                     bitsim_proxy_settings_kind kind, const char *name);
