@@ -30,6 +30,11 @@
     X(SIZE, QUESTION, "sets-size", "the largest download is set",                                \
       "the largest download is not set")                                                         \
     X(UNSET, FACT, "never-set", "the property was never set", "the property was set")            \
+    X(COST_BITS, FACT, "cost-bits-unknown", "a bit is set that no state of cost has",            \
+      "no bit is set that no state of cost has")                                                 \
+    X(LOW_LEVEL, FACT, "cost-level-low",                                                         \
+      "a transfer policy is set through a proxy below the level IMPERSONATE",                    \
+      "no transfer policy is set through a proxy below the level IMPERSONATE")                   \
     X(READ_ONLY, CHOICE, "unnamed-property=BG_E_READ_ONLY_PROPERTY",                             \
       "a property without a public name is there to be read",                                    \
       "a property without a public name is none")                                                \
@@ -39,7 +44,13 @@
       "a property that was never set reads as its default")                                      \
     X(STATE_FIRST, CHOICE, "method-check-order=state-first",                                     \
       "the job's state is checked before the arguments",                                         \
-      "the job's state is checked after the arguments")
+      "the job's state is checked after the arguments")                                          \
+    X(BITS_REFUSED, CHOICE, "cost-flag-bits=E_INVALIDARG",                                       \
+      "a bit that no state of cost has is refused", "a bit that no state of cost has is taken")  \
+    X(LEVEL_CODE, CHOICE, "cost-level=CO_E_FAILEDTOIMPERSONATE",                                 \
+      "a low level gets the code of SetHelperToken", "a low level gets another code, or none")   \
+    X(ANY_LEVEL, CHOICE, "cost-level=allow", "a transfer policy may be set at any level",        \
+      "a transfer policy may not be set at any level")
 
 enum { JOB5_CONDITIONS(CONDITION_INDEX) };
 enum { JOB5_CONDITIONS(CONDITION_BIT) };
@@ -50,12 +61,17 @@ _Static_assert((int)UNKNOWN == (int)BITSIM_JOB5_UNKNOWN &&
                    (int)ZERO_SIZE == (int)BITSIM_JOB5_ZERO_SIZE &&
                    (int)FINAL == (int)BITSIM_JOB5_FINAL && (int)RANGED == (int)BITSIM_JOB5_RANGED &&
                    (int)CUSTOM_METHOD == (int)BITSIM_JOB5_CUSTOM_METHOD &&
-                   (int)UNSET == (int)BITSIM_JOB5_UNSET,
+                   (int)UNSET == (int)BITSIM_JOB5_UNSET &&
+                   (int)LOW_LEVEL == (int)BITSIM_JOB5_LOW_LEVEL,
                "a finding is the condition of its bit");
 
 enum { FINDINGS = READ_ONLY - 1, ARGUMENTS = UNKNOWN | UNNAMED | NOT_DOWNLOAD | ZERO_SIZE };
 
 static const bitsim_clause job5_clauses[] = {
+    {RULE(COST_11), WHEN(LOW_LEVEL | LEVEL_CODE), REFUSE(CO_E_FAILEDTOIMPERSONATE)},
+    {RULE(COST_11), WHEN(LOW_LEVEL), UNLESS(ANY_LEVEL), REFUSE(E_ACCESSDENIED)},
+    {RULE(COST_11), WHEN(LOW_LEVEL), NOTE},
+
     {RULE(METHOD_16), ONE_OF(ARGUMENTS), WHEN(FINAL), NOTE},
     {RULE_FOR(METHOD_16, BITSIM__SINCE_PROPERTY_8, BITSIM__UNTIL_PROPERTY_8), WHEN(LATER | FINAL),
      UNLESS(ARGUMENTS), NOTE},
@@ -69,11 +85,13 @@ static const bitsim_clause job5_clauses[] = {
     {RULE(PROPERTY_12), WHEN(ZERO_SIZE), REFUSE(BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE)},
 
     {RULE(METHOD_4), WHEN(FINAL), REFUSE(BG_E_INVALID_STATE)},
+    {RULE(COST_10), WHEN(COST_BITS | BITS_REFUSED), REFUSE(E_INVALIDARG)},
     {RULE(PROPERTY_10), WHEN(ADDED), REFUSE(BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE)},
     {RULE(PROPERTY_11), WHEN(RESUMED), REFUSE(BG_E_READ_ONLY_PROPERTY_AFTER_RESUME)},
     {RULE(PROPERTY_14), ONE_OF(RANGED | MODES), REFUSE(BG_E_UNSUPPORTED_JOB_CONFIGURATION)},
     {RULE(PROPERTY_15), WHEN(CUSTOM_METHOD), REFUSE(BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD)},
 
+    {RULE(COST_10), WHEN(COST_BITS), NOTE},
     {RULE(PROPERTY_13), WHEN(SIZE | AS_BOOL), NOTE},
     {RULE(PROPERTY_16), WHEN(UNSET), UNLESS(READS_ZERO), NOTE},
     {RULE(PROPERTY_16), WHEN(UNSET | READS_ZERO), NOTE, EFFECT(BITSIM_EFFECT_SKIP)},
@@ -91,6 +109,9 @@ bitsim_decision bitsim_job5_property_check(uint32_t build, const bitsim_choices 
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_UNNAMED_PROPERTY, 1), READ_ONLY) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_MAX_DOWNLOAD_SIZE_MEMBER, 1), AS_BOOL) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_UNSET_PROPERTY, 1), READS_ZERO) |
-        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1), STATE_FIRST);
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1), STATE_FIRST) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COST_FLAG_BITS, 1), BITS_REFUSED) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COST_LEVEL, 1), LEVEL_CODE) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COST_LEVEL, 2), ANY_LEVEL);
     return bitsim_policy_decide(BITSIM_POLICY_PROPERTY_JOB5, conditions, build);
 }

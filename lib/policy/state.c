@@ -14,6 +14,8 @@
     X(NOT_THE_JOBS, FACT, "network-volume-or-policy",                                              \
       "the network, the volume or a policy is in the way",                                         \
       "neither the network nor the volume nor a policy is in the way")                             \
+    X(TOO_DEAR, FACT, "cost", "the cost of the network is in the way",                             \
+      "the cost of the network is not in the way")                                                 \
     X(TRANSFERRING, FACT, "from-transferring", "the job was transferring",                         \
       "the job was not transferring")                                                              \
     X(CONNECTING, FACT, "from-connecting", "the job was connecting", "the job was not connecting") \
@@ -22,6 +24,8 @@
       "the job is in neither ERROR nor TRANSIENT_ERROR")                                           \
     X(CONNECTING_COUNTS, CHOICE, "error-count-connecting=yes",                                     \
       "a first failure to connect is counted", "a first failure to connect is not counted")        \
+    X(COST_COUNTS, CHOICE, "cost-error-count=yes", "that the cost blocks is counted",              \
+      "that the cost blocks is not counted")                                                       \
     X(ONLY_IN_ERROR, CHOICE, "error-kept=in-error", "an error is told in error only",              \
       "an error is told until the job transfers")
 
@@ -32,6 +36,8 @@ static const bitsim_condition error_conditions[] = {ERROR_CONDITIONS(CONDITION_W
 
 static const bitsim_clause error_clauses[] = {
     {RULE(STATE_2), WHEN(COUNTS | NOT_THE_JOBS), PASS_OVER},
+    {RULE(COST_9), WHEN(COUNTS | TOO_DEAR), UNLESS(COST_COUNTS), PASS_OVER},
+    {RULE(COST_9), WHEN(COUNTS | TOO_DEAR), NOTE},
     {RULE(STATE_1), WHEN(COUNTS), ONE_OF(TRANSFERRING | RETRY), ALLOW},
     {RULE(STATE_3), WHEN(COUNTS | CONNECTING | CONNECTING_COUNTS), ALLOW},
     {RULE(STATE_3), WHEN(COUNTS), PASS_OVER},
@@ -46,6 +52,7 @@ const bitsim__policy bitsim__policy_state_error = {
 static uint32_t choices_of_errors(const bitsim_choices *choices) {
     return bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ERROR_COUNT_CONNECTING, 1),
                        CONNECTING_COUNTS) |
+           bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COST_ERROR_COUNT, 1), COST_COUNTS) |
            bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ERROR_KEPT, 1), ONLY_IN_ERROR);
 }
 
@@ -55,6 +62,8 @@ bitsim_decision bitsim_state_count(const bitsim_state_error_facts *facts) {
                         facts->error == BG_E_BLOCKED_BY_POLICY;
     uint32_t conditions = COUNTS | choices_of_errors(facts->choices) |
                           bitsim__bit(not_the_jobs, NOT_THE_JOBS) |
+                          bitsim__bit(facts->error == BG_E_BLOCKED_BY_COST_TRANSFER_POLICY,
+                                      TOO_DEAR) |
                           bitsim__bit(facts->from == BG_JOB_STATE_TRANSFERRING, TRANSFERRING) |
                           bitsim__bit(facts->from == BG_JOB_STATE_CONNECTING, CONNECTING) |
                           bitsim__bit(facts->is_retry, RETRY);

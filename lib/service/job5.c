@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* SetProperty and GetProperty: the properties that are known by an id. */
 #include "bitsim/copy_job_properties.h"
+#include "bitsim/policy/cost.h"
 #include "bitsim/policy/job5_property.h"
 #include "service/setter.h"
+
+/* The bits of COST_FLAGS that have a meaning, or a name. */
+#define COST_FLAGS \
+    (BITSIM_COST_STATES | BITS_COST_STATE_RESERVED | BITS_COST_OPTION_IGNORE_CONGESTION)
 
 static const char *name_of(int id) {
     switch (id) {
@@ -50,7 +55,9 @@ static uint32_t findings_of_mode(const bitsim__job *job, int id, bool enable) {
     return findings;
 }
 
-static uint32_t findings_of(const bitsim__job *job, int id, const bitsim_property_value *value) {
+static uint32_t findings_of(const bitsim__frame *frame, int id,
+                            const bitsim_property_value *value) {
+    const bitsim__job *job = frame->job;
     uint32_t findings = findings_of_id(id) | findings_of_mode(job, id, value->enable);
     bool is_early = id == BITS_JOB_PROPERTY_DYNAMIC_CONTENT ||
                     id == BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE;
@@ -63,6 +70,9 @@ static uint32_t findings_of(const bitsim__job *job, int id, const bitsim_propert
         findings |= BITSIM_JOB5_SIZE;
         if (value->uint64 == 0) findings |= BITSIM_JOB5_ZERO_SIZE;
     }
+    bool is_cost = id == BITS_JOB_PROPERTY_ID_COST_FLAGS;
+    if (is_cost && (value->dword & ~COST_FLAGS)) findings |= BITSIM_JOB5_COST_BITS;
+    if (is_cost && frame->level < BITSIM_RPC_LEVEL_IMPERSONATE) findings |= BITSIM_JOB5_LOW_LEVEL;
     return findings;
 }
 
@@ -127,7 +137,7 @@ bitsim_decision bitsim_copy_job5_set_property(const bitsim_call *call, const bit
     if (id == BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE)
         value.uint64 = size_that_arrives(&frame, value.uint64);
     uint32_t arguments = target_is_known(id, value.target) ? 0 : BITSIM_FOUND_STORED_FOR_SERVER;
-    bitsim_decision decision = decide(&frame, findings_of(frame.job, id, &value));
+    bitsim_decision decision = decide(&frame, findings_of(&frame, id, &value));
     if (!bitsim__check_arguments(&frame, arguments) || !bitsim__ask(&frame, &decision))
         return bitsim__leave(&frame);
     bool tells = id == BITS_JOB_PROPERTY_NOTIFICATION_CLSID;
@@ -136,6 +146,8 @@ bitsim_decision bitsim_copy_job5_set_property(const bitsim_call *call, const bit
         options = bitsim__options_for_change(&frame);
     if (options) set(frame.job, options, id, &value);
     if (options && tells) tell_class(&frame);
+    if (options && id == BITS_JOB_PROPERTY_ID_COST_FLAGS)
+        bitsim__gate_look(frame.service, frame.job, frame.now);
     return bitsim__end_change(&frame, options != NULL);
 }
 
@@ -151,11 +163,12 @@ static bool is_unset(const bitsim__job *job, int id) {
     }
 }
 
-static bitsim_property_value value_of(const bitsim__job *job, int id) {
+static bitsim_property_value value_of(const bitsim_service *service, const bitsim__job *job,
+                                      int id) {
     bitsim_property_value value = {0};
     const bitsim_guid *class = bitsim__job_notification_class(job);
     switch (id) {
-    case BITS_JOB_PROPERTY_ID_COST_FLAGS: bitsim__job_cost_flags(job, &value.dword); break;
+    case BITS_JOB_PROPERTY_ID_COST_FLAGS: value.dword = bitsim__gate_policy(service, job); break;
     case BITS_JOB_PROPERTY_NOTIFICATION_CLSID:
         if (class) value.clsid = *class;
         break;
@@ -189,7 +202,7 @@ bitsim_decision bitsim_copy_job5_get_property(const bitsim_call *call, const bit
     bitsim_decision decision = decide(&frame, findings);
     if (bitsim__check_out(&frame, out) && bitsim__ask(&frame, &decision)) {
         bool reads_zero = (decision.effects & BITSIM_EFFECT_SKIP) != 0;
-        *out = reads_zero ? (bitsim_property_value){0} : value_of(frame.job, id);
+        *out = reads_zero ? (bitsim_property_value){0} : value_of(frame.service, frame.job, id);
     }
     return bitsim__leave(&frame);
 }

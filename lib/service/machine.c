@@ -164,8 +164,8 @@ static void lose_network(bitsim_service *service, bitsim__link *jobs, bitsim_tim
     }
 }
 
-static void regain_network(bitsim_service *service, bitsim_time now) {
-    FOR_EACH(&service->turns.transient, link, next) {
+static void regain_network(bitsim_service *service, bitsim__link *jobs, bitsim_time now) {
+    FOR_EACH(jobs, link, next) {
         bitsim__job *job = BITSIM__OF(bitsim__job, turn.link, link);
         bitsim_decision decision = bitsim_logon_network(service->build, true, job->state);
         bitsim__tell_decision(service, job, &decision, now);
@@ -180,7 +180,8 @@ void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now) {
     bitsim__tell_happening(
         service, up ? BITSIM_HAPPENING_NETWORK_UP : BITSIM_HAPPENING_NETWORK_DOWN, NULL, 0, now);
     if (up) {
-        regain_network(service, now);
+        regain_network(service, &turns->transient, now);
+        regain_network(service, &turns->costed, now);
         return;
     }
     lose_network(service, &turns->running, now);

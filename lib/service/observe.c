@@ -56,7 +56,7 @@ void bitsim__tell_happening(bitsim_service *service, bitsim_happening happening,
     if (!service->observer.observe) return;
     bitsim_event event = {
         .type = BITSIM_EVENT_HAPPENING,
-        .of.happening = {happening, who, logon_session, NULL},
+        .of.happening = {.happening = happening, .who = who, .logon_session = logon_session},
     };
     tell(service, NULL, &event, now);
 }
@@ -67,6 +67,15 @@ void bitsim__tell_policies(bitsim_service *service, bitsim_time now) {
         .type = BITSIM_EVENT_HAPPENING,
         .of.happening = {.happening = BITSIM_HAPPENING_POLICIES_CHANGED,
                          .policies = &service->policies},
+    };
+    tell(service, NULL, &event, now);
+}
+
+void bitsim__tell_cost(bitsim_service *service, bitsim_time now) {
+    if (!service->observer.observe) return;
+    bitsim_event event = {
+        .type = BITSIM_EVENT_HAPPENING,
+        .of.happening = {.happening = BITSIM_HAPPENING_NETWORK_COST, .cost = service->cost},
     };
     tell(service, NULL, &event, now);
 }
@@ -98,6 +107,7 @@ const char *bitsim_happening_name(bitsim_happening happening) {
         [BITSIM_HAPPENING_JOBS_LOADED] = "jobs-loaded",
         [BITSIM_HAPPENING_VOLUME_FREE] = "volume-free",
         [BITSIM_HAPPENING_POLICIES_CHANGED] = "policies-changed",
+        [BITSIM_HAPPENING_NETWORK_COST] = "network-cost",
     };
     return (unsigned)happening < BITSIM_HAPPENING_COUNT ? names[happening] : "?";
 }

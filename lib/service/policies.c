@@ -10,5 +10,6 @@ int bitsim_service_policies(bitsim_service *service, const bitsim_group_policies
     for (bitsim__link *link = service->turns.running.next; link != &service->turns.running;
          link = link->next)
         bitsim__download_time_set(service, BITSIM__OF(bitsim__job, turn.link, link));
+    bitsim__gate_look_at_all(service, now);
     return BITSIM_OK;
 }

@@ -10,6 +10,7 @@ static bool may_start(bitsim_service *service, bitsim__job *job, bitsim_time now
         bitsim__fail(service, job, &lost, UINT32_MAX, now);
         return false;
     }
+    if (!bitsim__gate_lets(service, job, now)) return false;
     bitsim_life_need_facts need = {
         .build = service->build,
         .choices = &service->choices,

@@ -22,6 +22,7 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->build = build;
     service->transfer_unit = config->transfer_unit ? config->transfer_unit : UINT64_C(1) << 20;
     service->network_up = true;
+    service->cost = BITS_COST_STATE_UNRESTRICTED;
     service->slot_count = 1;
     service->random = bitsim_random_seed(config->seed);
     bitsim__list_init(&service->jobs);

@@ -10,7 +10,7 @@
  *   manager.c, copy_job.c, add_files.c, rename_files.c, file_list.c, copy_file.c, random_access.c,
  *   job_end.c, job_properties.c, reply.c, token_options.c, http_options.c: the methods
  *   schedule.c, turn.c, wait.c: whose turn it is        itinerary.c, transfer.c, way.c, download.c,
- *                                                       upload.c, leave.c: moving files
+ *   gate.c       what the machine lets run              upload.c, leave.c: moving files
  *   notify*.c    telling the application                machine.c    logons, the network, restarts
  *   policies.c   the machine's group policies
  *   use.c        the one door to every resource         operations.c what is handed out
@@ -64,6 +64,8 @@ typedef struct bitsim__turns {
     bitsim__link absent;
     bitsim__link running;
     bitsim__link transient;
+    /* costed: of those in TRANSIENT_ERROR, the ones that the network's cost blocks. */
+    bitsim__link costed;
     /* holders: how many jobs of each level hold lower ones back though they cannot run. */
     uint32_t holders[BITSIM__LEVEL_COUNT];
     /* background: the background job that runs, or NULL; foreground: how many others run. */
@@ -86,6 +88,8 @@ struct bitsim_service {
     /* The machine. */
     bitsim_group_policies policies;
     bool network_up;
+    /* cost: what the network costs: bits of BITS_COST_STATE_* and BITSIM_COST_CONGESTED. */
+    uint32_t cost;
     bool notifications_lost;
     bool disabled;
     bool removed;
@@ -262,6 +266,22 @@ void bitsim__job_progressed(bitsim_service *service, bitsim__job *job, bitsim_ti
 
 /* bitsim__schedule starts what may run. */
 void bitsim__schedule(bitsim_service *service, bitsim_time now);
+
+/* gate.c */
+
+/* bitsim__gate_cost asks whether the network is too dear for |job|. */
+bitsim_decision bitsim__gate_cost(const bitsim_service *service, const bitsim__job *job);
+/* bitsim__gate_policy returns the transfer policy that |job| goes by. */
+uint32_t bitsim__gate_policy(const bitsim_service *service, const bitsim__job *job);
+/* bitsim__gate_lets answers whether |job|, whose turn it is, may run as far as the machine's
+ * policies go; if not, it has gone to an error. */
+bool bitsim__gate_lets(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__gate_look looks again at |job|, which may run, or be blocked, no more. */
+void bitsim__gate_look(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__gate_look_at_all does so for all jobs that run or are blocked. */
+void bitsim__gate_look_at_all(bitsim_service *service, bitsim_time now);
+/* bitsim__gate_list returns the list in which a job in TRANSIENT_ERROR waits. */
+bitsim__link *bitsim__gate_list(bitsim__turns *turns, const bitsim__job *job);
 
 /* download.c */
 
@@ -454,5 +474,7 @@ void bitsim__tell_call(bitsim_service *service, const bitsim__job *job,
 void bitsim__tell_policies(bitsim_service *service, bitsim_time now);
 void bitsim__tell_happening(bitsim_service *service, bitsim_happening happening,
                             const bitsim_sid *who, uint64_t logon_session, bitsim_time now);
+/* bitsim__tell_cost tells what the network costs from now on. */
+void bitsim__tell_cost(bitsim_service *service, bitsim_time now);
 
 #endif

@@ -2,6 +2,7 @@
 #include "bitsim/policy/timer.h"
 
 #include "bitsim/limits.h"
+#include "bitsim/policy/cost.h"
 #include "bitsim/policy/request.h"
 #include "bitsim/policy/transfer.h"
 #include "service/service.h"
@@ -12,6 +13,10 @@
 
 /* Answers whether |error| is one that time may heal. */
 static bool is_timed(const bitsim_service *service, bitsim_hresult error) {
+    if (error == BG_E_BLOCKED_BY_COST_TRANSFER_POLICY) {
+        bitsim_decision waits = bitsim_cost_waits(service->build, &service->choices);
+        return !(waits.effects & BITSIM_EFFECT_WAIT);
+    }
     bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
                                                    error);
     return due.state == BG_JOB_STATE_QUEUED;

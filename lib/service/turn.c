@@ -10,7 +10,8 @@
  *     waiting[level]   QUEUED, in the order in which they were queued
  *     absent           QUEUED, their owners being away
  *     running          CONNECTING and TRANSFERRING; one of them has the place of background jobs
- *     transient        TRANSIENT_ERROR
+ *     transient        TRANSIENT_ERROR, but for
+ *     costed           those that the network's cost blocks
  */
 
 void bitsim__turns_init(bitsim__turns *turns) {
@@ -19,6 +20,7 @@ void bitsim__turns_init(bitsim__turns *turns) {
     bitsim__list_init(&turns->absent);
     bitsim__list_init(&turns->running);
     bitsim__list_init(&turns->transient);
+    bitsim__list_init(&turns->costed);
 }
 
 static void stand(bitsim_service *service, bitsim__job *job, bitsim__standing standing,
@@ -91,7 +93,8 @@ void bitsim__turn_run(bitsim_service *service, bitsim__job *job, bitsim_time now
 }
 
 static void suffer(bitsim_service *service, bitsim__job *job, const bitsim_time *now) {
-    stand(service, job, BITSIM__STANDS_TRANSIENT, &service->turns.transient);
+    bitsim__link *list = bitsim__gate_list(&service->turns, job);
+    stand(service, job, BITSIM__STANDS_TRANSIENT, list);
     hold(service, job, BITSIM_TURN_TRANSIENT, now);
 }
 
@@ -178,6 +181,7 @@ void bitsim__priority_changed(bitsim_service *service, bitsim__job *job, bitsim_
     case BITSIM__STANDS_ABSENT:
     case BITSIM__STANDS_NOWHERE: bitsim__queue(service, job, now); break;
     }
+    bitsim__gate_look(service, job, now);
 }
 
 /* Answers whether a background job of a higher level than |level| comes first. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/wait.h"
 
+#include "bitsim/policy/cost.h"
 #include "bitsim/policy/transfer.h"
 #include "service/service.h"
 
@@ -28,12 +29,20 @@ static bitsim_wait_kind healed_by(bitsim_hresult error) {
     switch (error) {
     case BG_E_DESTINATION_LOCKED: return BITSIM_WAIT_VOLUME;
     case BG_E_BLOCKED_BY_POLICY: return BITSIM_WAIT_POLICY;
-    case BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: return BITSIM_WAIT_COST;
     default: return BITSIM_WAIT_NETWORK;
     }
 }
 
+/* What the network's cost blocks waits for another, whether or not it is tried again before. */
+static bitsim_wait for_cost(const bitsim_service *service, const bitsim__job *job) {
+    bitsim_decision decision = bitsim__gate_cost(service, job);
+    if (bitsim_succeeded(decision.hr))
+        decision = bitsim_cost_waits(service->build, &service->choices);
+    return wait_for(BITSIM_WAIT_COST, &decision, job->timers.at[BITSIM__TIMER_RETRY]);
+}
+
 static bitsim_wait after_error(const bitsim_service *service, const bitsim__job *job) {
+    if (job->error == BG_E_BLOCKED_BY_COST_TRANSFER_POLICY) return for_cost(service, job);
     bitsim_time retry = job->timers.at[BITSIM__TIMER_RETRY];
     bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
                                                    job->error);

@@ -82,6 +82,16 @@ const bitsim_group_policies *bitsim_machine_policies(const bitsim_machine *machi
     return &machine->policies;
 }
 
+int bitsim_machine_cost(bitsim_machine *machine, uint32_t cost) {
+    int error = bitsim_service_cost(machine->service, cost, bitsim_loop_now(machine->loop));
+    if (error != BITSIM_OK) return error;
+    machine->cost = cost;
+    bitsim_loop_wake(machine->loop);
+    return BITSIM_OK;
+}
+
+uint32_t bitsim_machine_network_cost(const bitsim_machine *machine) { return machine->cost; }
+
 int bitsim_machine_jump(bitsim_machine *machine, bitsim_time time) {
     return bitsim_loop_jump(machine->loop, time);
 }

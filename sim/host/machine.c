@@ -200,6 +200,7 @@ int bitsim_machine_new(bitsim_machine **out, const bitsim_machine_config *config
     machine->observer = config->observer;
     machine->program = config->program;
     machine->policies = config->policies;
+    machine->cost = BITS_COST_STATE_UNRESTRICTED;
     machine->deadline = BITSIM_TIME_NEVER;
     int error = begin(machine, config);
     if (error != BITSIM_OK) {

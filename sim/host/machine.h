@@ -25,6 +25,8 @@ struct bitsim_machine {
     bitsim_loop *loop;
     bitsim_observer observer;
     bitsim_program program;
+    /* cost: what the network costs. */
+    uint32_t cost;
     /* policies: the group policies that are configured. */
     bitsim_group_policies policies;
     /* free: pending ones that wait to be used again; all: every one ever made, to be ended. */

@@ -7,6 +7,7 @@
 #include "bitsim/sddl.h"
 #include "report/story.h"
 #include "report/words.h"
+#include "scenario/words.h"
 
 enum { BODY = BITSIM__STORY_BODY, DETAIL = BITSIM__STORY_DETAIL };
 
@@ -336,6 +337,7 @@ static const char *happening_phrase(bitsim_happening happening) {
     case BITSIM_HAPPENING_JOBS_LOADED: return "The service reads its job list";
     case BITSIM_HAPPENING_VOLUME_FREE: return "A volume that was locked is free again";
     case BITSIM_HAPPENING_POLICIES_CHANGED: return "The group policies of the machine are others";
+    case BITSIM_HAPPENING_NETWORK_COST: return "The network has another cost";
     case BITSIM_HAPPENING_COUNT: break;
     }
     return NULL;
@@ -354,20 +356,32 @@ static void say_policies(bitsim__prose *text, const bitsim_group_policies *polic
     if (strcmp(before, ": ") == 0) bitsim__prose_add(text, ": none is configured");
 }
 
+/* What a network costs, in the words of scenarios. */
+static void say_cost(bitsim__prose *text, uint32_t cost) {
+    const char *between = ": ";
+    if (!cost) bitsim__prose_add(text, ", which is not known");
+    for (const word_value *row = bitsim__network_cost_words.rows; row->word; row++) {
+        if (!(cost & (uint32_t)row->value)) continue;
+        bitsim__prose_print(text, "%s%s", between, row->word);
+        between = ", ";
+    }
+}
+
 void bitsim__story_happening(bitsim_explanation *story, const bitsim_happening_event *happening) {
-    const char *phrase = happening_phrase(happening->happening);
-    if (!phrase) return;
+    const char *what = happening_phrase(happening->happening);
+    if (!what) return;
     bitsim__prose *text = bitsim__story_begin(story);
     bitsim__prose_add(text, BITSIM_PAGE_BOLD);
     if (happening->who) {
         bitsim__say_sid(story, text, happening->who);
         bitsim__prose_add(text, " ");
     }
-    bitsim__prose_add(text, phrase);
+    bitsim__prose_add(text, what);
     bitsim__prose_add(text, BITSIM_PAGE_PLAIN);
     if (happening->who)
         bitsim__prose_print(text, " (logon session 0x%" PRIX64 ")", happening->logon_session);
     if (happening->policies) say_policies(text, happening->policies);
+    if (happening->happening == BITSIM_HAPPENING_NETWORK_COST) say_cost(text, happening->cost);
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
 }

@@ -142,6 +142,8 @@ static void trace_happening(bitsim__record *record, const bitsim_happening_event
     bitsim__record_word(record, "event", bitsim_happening_name(happening->happening));
     if (happening->policies)
         bitsim__record_set(record, "policies", policies_json(record, happening->policies));
+    if (happening->happening == BITSIM_HAPPENING_NETWORK_COST)
+        bitsim__record_set(record, "cost", bitsim__hex_json(happening->cost, 1));
     if (!happening->who) return;
     bitsim__record_set(record, "who", bitsim__sid_json(record, happening->who));
     bitsim__record_set(record, "logon_session", bitsim__hex_json(happening->logon_session, 1));

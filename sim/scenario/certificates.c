@@ -4,6 +4,7 @@
 
 #include "bitsim/error.h"
 #include "scenario/places.h"
+#include "scenario/words.h"
 
 const word_list bitsim__location_words = {
     "a location of certificate stores",
@@ -144,6 +145,7 @@ bool bitsim__read_network(reader *r, const node *value) {
         FIELD("state", bitsim__read_word, story_network, up, &network_words),
         FIELD("latency", bitsim__read_span, story_network, latency, NULL),
         FIELD("speed", bitsim__read_size, story_network, speed, NULL),
+        FIELD("cost", bitsim__read_flags, story_network, cost, &bitsim__network_cost_words),
     };
     static const field_list list = FIELD_LIST("the network", fields);
     story_network *network = &bitsim__story(r)->network;

@@ -413,6 +413,7 @@ int bitsim__play_furnish(play *p) {
     for (size_t i = 0; error == BITSIM_OK && i < story->account_count; i++)
         error = bitsim__play_change_settings(p, story->accounts[i].node, story->accounts[i].name,
                                              &story->accounts[i].settings);
+    if (error == BITSIM_OK) error = bitsim_machine_cost(p->machine, story->network.cost);
     if (error == BITSIM_OK && !story->network.up) bitsim_machine_network(p->machine, false);
     return error;
 }

@@ -78,7 +78,7 @@ static void read_story(reader *r, const node *root) {
     story->start = header.start;
     story->has_start = bitsim__node_get(root, "start") != NULL;
     story->choices = header.choices;
-    story->network = (story_network){.up = true};
+    story->network = (story_network){.up = true, .cost = BITS_COST_STATE_UNRESTRICTED};
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
         const node *section = bitsim__node_get(root, sections[i].key);
         if (!section) continue;

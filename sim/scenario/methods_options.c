@@ -25,21 +25,6 @@ static const word_list property_words = {
     true,
 };
 
-static const word_list cost_words = {
-    "a cost state",
-    ROWS{{"UNRESTRICTED", (int32_t)BITS_COST_STATE_UNRESTRICTED},
-         {"CAPPED_USAGE_UNKNOWN", (int32_t)BITS_COST_STATE_CAPPED_USAGE_UNKNOWN},
-         {"BELOW_CAP", (int32_t)BITS_COST_STATE_BELOW_CAP},
-         {"NEAR_CAP", (int32_t)BITS_COST_STATE_NEAR_CAP},
-         {"OVERCAP_CHARGED", (int32_t)BITS_COST_STATE_OVERCAP_CHARGED},
-         {"OVERCAP_THROTTLED", (int32_t)BITS_COST_STATE_OVERCAP_THROTTLED},
-         {"USAGE_BASED", (int32_t)BITS_COST_STATE_USAGE_BASED},
-         {"ROAMING", (int32_t)BITS_COST_STATE_ROAMING},
-         {"IGNORE_CONGESTION", (int32_t)BITS_COST_OPTION_IGNORE_CONGESTION},
-         {0}},
-    true,
-};
-
 static const word_list security_words = {
     "a security flag",
     ROWS{{"ENABLE_CRL_CHECK", (int32_t)BG_SSL_ENABLE_CRL_CHECK},
@@ -64,7 +49,7 @@ static const number_range dword_range = {0, UINT32_MAX, "a number of 32 bits"};
 static const field set_property[] = {
     JOB_KEYS,
     PROPERTY_KEY,
-    FIELD("flags", bitsim__read_flags, story_call, property.flags, &cost_words),
+    FIELD("flags", bitsim__read_flags, story_call, property.flags, &bitsim__cost_words),
     FIELD("class", bitsim__read_class, story_call, property.clsid, NULL),
     FIELD("enable", bitsim__read_boolean, story_call, property.enable, NULL),
     FIELD("size", bitsim__read_size, story_call, property.size, NULL),
@@ -72,7 +57,7 @@ static const field set_property[] = {
     FIELD("target", bitsim__read_word, story_call, target, &bitsim__target_words)};
 
 static const value_shape property_values[] = {
-    VALUE_KEY("flags", SHAPE_FLAGS, &cost_words),
+    VALUE_KEY("flags", SHAPE_FLAGS, &bitsim__cost_words),
     VALUE_KEY("class", SHAPE_GUID, NULL),
     VALUE_KEY("enable", SHAPE_BOOLEAN, NULL),
     VALUE_KEY("size", SHAPE_SIZE, NULL),

@@ -154,6 +154,7 @@ static int take(play *p, const story_step *step) {
     case STEP_NETWORK:
         bitsim_machine_network(p->machine, step->of.word.value != 0);
         return BITSIM_OK;
+    case STEP_NETWORK_COST: return bitsim_machine_cost(p->machine, step->of.cost);
     case STEP_RESTART:
         bitsim_machine_restart(p->machine, (bitsim_machine_start)step->of.word.value);
         return BITSIM_OK;

@@ -243,6 +243,7 @@ typedef enum step_kind {
     STEP_LOGON,
     STEP_LOGOFF,
     STEP_NETWORK,
+    STEP_NETWORK_COST,
     STEP_RESTART,
     STEP_NOTIFICATIONS,
     STEP_SERVICE,
@@ -277,6 +278,8 @@ struct story_step {
         const char *logoff;
         story_word word;
         story_policies policies;
+        /* cost: as bitsim_machine_cost takes it. */
+        uint32_t cost;
         story_drive drive;
         story_server server;
         story_file file;

@@ -50,6 +50,14 @@ WORD_STEP(restart, "restart", &restart_words)
 WORD_STEP(notifications, "notifications", &notification_words)
 WORD_STEP(service, "service", &service_words)
 
+static bool read_network_cost(reader *r, const node *value, story_step *out) {
+    static const field fields[] = {REQUIRED("network-cost", bitsim__read_flags, story_step, of.cost,
+                                            &bitsim__network_cost_words),
+                                   BECAUSE};
+    static const field_list list = FIELD_LIST("a network-cost step", fields);
+    return bitsim__read_fields(r, value, &list, out);
+}
+
 /* ---- Time ---- */
 
 static bool read_run_until(reader *r, const node *value, story_step *out) {
@@ -211,6 +219,7 @@ static const struct step_row {
     {"logon", STEP_LOGON, read_logon},
     {"logoff", STEP_LOGOFF, read_logoff},
     {"network", STEP_NETWORK, read_network},
+    {"network-cost", STEP_NETWORK_COST, read_network_cost},
     {"restart", STEP_RESTART, read_restart},
     {"notifications", STEP_NOTIFICATIONS, read_notifications},
     {"service", STEP_SERVICE, read_service},

@@ -263,6 +263,8 @@ typedef struct story_network {
     int32_t up;
     bitsim_time latency;
     uint64_t speed;
+    /* cost: as bitsim_machine_cost takes it. */
+    uint32_t cost;
 } story_network;
 
 /* story_pointer is an interface pointer by its name. The pointer from CreateJob has the job's. */

@@ -4,6 +4,7 @@
 #include "bitsim/constants.h"
 #include "bitsim/decision.h"
 #include "bitsim/operation.h"
+#include "bitsim/policy/cost.h"
 #include "bitsim/reference.h"
 #include "bitsim/sim/world_program.h"
 
@@ -85,6 +86,37 @@ const word_list bitsim__peer_flag_words = {
          {"DISABLE_BRANCH_CACHE", (int32_t)BG_JOB_DISABLE_BRANCH_CACHE},
          {0}},
     true,
+};
+
+/* The states of cost; what follows them is made of them. */
+#define COST_STATES                                                              \
+    {"UNRESTRICTED", (int32_t)BITS_COST_STATE_UNRESTRICTED},                     \
+        {"CAPPED_USAGE_UNKNOWN", (int32_t)BITS_COST_STATE_CAPPED_USAGE_UNKNOWN}, \
+        {"BELOW_CAP", (int32_t)BITS_COST_STATE_BELOW_CAP},                       \
+        {"NEAR_CAP", (int32_t)BITS_COST_STATE_NEAR_CAP},                         \
+        {"OVERCAP_CHARGED", (int32_t)BITS_COST_STATE_OVERCAP_CHARGED},           \
+        {"OVERCAP_THROTTLED", (int32_t)BITS_COST_STATE_OVERCAP_THROTTLED},       \
+        {"USAGE_BASED", (int32_t)BITS_COST_STATE_USAGE_BASED}, {                 \
+        "ROAMING", (int32_t)BITS_COST_STATE_ROAMING                              \
+    }
+
+const word_list bitsim__cost_words = {
+    "a cost state or a transfer policy",
+    ROWS{COST_STATES,
+         {"IGNORE_CONGESTION", (int32_t)BITS_COST_OPTION_IGNORE_CONGESTION},
+         {"TRANSFER_ALWAYS", (int32_t)BITS_COST_STATE_TRANSFER_ALWAYS},
+         {"TRANSFER_NOT_ROAMING", (int32_t)BITS_COST_STATE_TRANSFER_NOT_ROAMING},
+         {"TRANSFER_NO_SURCHARGE", (int32_t)BITS_COST_STATE_TRANSFER_NO_SURCHARGE},
+         {"TRANSFER_STANDARD", (int32_t)BITS_COST_STATE_TRANSFER_STANDARD},
+         {"TRANSFER_UNRESTRICTED", (int32_t)BITS_COST_STATE_TRANSFER_UNRESTRICTED},
+         {0}},
+    true,
+};
+
+const word_list bitsim__network_cost_words = {
+    "a state of the network's cost",
+    ROWS{COST_STATES, {"CONGESTED", (int32_t)BITSIM_COST_CONGESTED}, {0}},
+    false,
 };
 
 const word_list bitsim__target_words = {

@@ -19,6 +19,10 @@ extern const word_list bitsim__priority_words;
 extern const word_list bitsim__acl_flag_words;
 /* BG_JOB_: "ENABLE_PEERCACHING_CLIENT". */
 extern const word_list bitsim__peer_flag_words;
+/* BITS_COST_: what COST_FLAGS may have. */
+extern const word_list bitsim__cost_words;
+/* BITS_COST_STATE_: what a network costs, and whether it is congested. */
+extern const word_list bitsim__network_cost_words;
 /* BG_AUTH_TARGET: "SERVER". */
 extern const word_list bitsim__target_words;
 /* BG_TOKEN_: "NETWORK". */

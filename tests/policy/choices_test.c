@@ -6,7 +6,8 @@
 /* The question for choice |id|, or NULL if there is none, or more than one. */
 static ask *question_of(int id) {
     static const question *const lists[] = {questions_of_tokens, questions_of_time,
-                                            questions_of_methods, questions_of_transfer};
+                                            questions_of_methods, questions_of_transfer,
+                                            questions_of_network};
     ask *found = NULL;
     int count = 0;
     for (size_t list = 0; list < sizeof lists / sizeof lists[0]; list++) {

@@ -20,5 +20,6 @@ extern const question questions_of_tokens[];
 extern const question questions_of_time[];
 extern const question questions_of_methods[];
 extern const question questions_of_transfer[];
+extern const question questions_of_network[];
 
 #endif

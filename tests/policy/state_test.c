@@ -4,13 +4,16 @@
 #include "policy/verdict.h"
 
 static const bitsim_hresult errors[] = {BG_E_NETWORK_DISCONNECTED, BG_E_DESTINATION_LOCKED,
-                                        BG_E_BLOCKED_BY_POLICY, BG_E_HTTP_ERROR_500};
+                                        BG_E_BLOCKED_BY_POLICY,
+                                        BG_E_BLOCKED_BY_COST_TRANSFER_POLICY, BG_E_HTTP_ERROR_500};
 
 START_TEST(what_left_transferring_and_what_was_tried_again_is_counted) {
     for (unsigned long number = 0;; number++) {
         unsigned long rest = number;
         bool connecting_counts = pick(&rest, 2);
         bitsim_choices choices = chosen(BITSIM_CHOICE_ERROR_COUNT_CONNECTING, connecting_counts);
+        bool cost_counts = pick(&rest, 2);
+        choices.answer[BITSIM_CHOICE_COST_ERROR_COUNT] = cost_counts;
         bitsim_state_error_facts facts = {.build = 26100, .choices = &choices};
         facts.from = (BG_JOB_STATE)pick(&rest, BG_JOB_STATE_CANCELLED + 1);
         facts.is_retry = pick(&rest, 2);
@@ -19,8 +22,12 @@ START_TEST(what_left_transferring_and_what_was_tried_again_is_counted) {
         facts.error = errors[error];
         verdict v = verdict_begin();
         bool counts = false;
+        bool is_cost = error == 3;
+        if (is_cost) verdict_note(&v, BITSIM_RULE_COST_9);
         if (error < 3) {
             verdict_note(&v, BITSIM_RULE_STATE_2);
+        } else if (is_cost && !cost_counts) {
+            counts = false;
         } else if (facts.from == BG_JOB_STATE_TRANSFERRING || facts.is_retry) {
             verdict_note(&v, BITSIM_RULE_STATE_1);
             counts = true;

@@ -122,13 +122,17 @@ static void log_on(bitsim_service *service, const bitsim_world *world, bitsim_ti
 
 /* A service that knew nothing, started with |saved|. */
 static bitsim_service *start_anew(const knife *it, bitsim_machine *machine, form *saved) {
-    const bitsim_service_config config = {
-        .build = it->build, .choices = it->choices, .seed = 77, .host = {NULL, perform_nothing}};
+    const bitsim_service_config config = {.build = it->build,
+                                          .choices = it->choices,
+                                          .seed = 77,
+                                          .policies = *bitsim_machine_policies(machine),
+                                          .host = {NULL, perform_nothing}};
     bitsim_service *service = NULL;
     bitsim_save_error error;
     ck_assert_int_eq(bitsim_service_new(&service, &config, bitsim_memory_system()), 0);
     if (it->start == BITSIM_MACHINE_SERVICE_RESTARTED)
         log_on(service, bitsim_machine_world(machine), bitsim_machine_now(machine));
+    bitsim_service_cost(service, bitsim_machine_network_cost(machine), bitsim_machine_now(machine));
     int status = form_load(saved, service, &error);
     ck_assert_msg(status == 0, "%s after %llu events: byte %llu, %s.%s: %s", it->path,
                   (unsigned long long)it->after, (unsigned long long)error.offset, error.part,

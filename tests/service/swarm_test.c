@@ -135,7 +135,7 @@ static void report_late(void) {
 static void happen(void) {
     bitsim_service *service = w.it.service;
     bitsim_time now = w.it.now;
-    switch (below(12)) {
+    switch (below(13)) {
     case 0:
     case 1:
     case 2:
@@ -151,6 +151,7 @@ static void happen(void) {
     case 8: bitsim_service_disable(service, one_in(8), now); break;
     case 9: bitsim_service_remove(service, one_in(8), now); break;
     case 10: bitsim_service_restart(service, one_in(3), now); break;
+    case 11: bitsim_service_cost(service, one_in(2) ? 1 : (uint32_t)below(256), now); break;
     default: stage_log_on(&w.it); break;
     }
 }
@@ -274,7 +275,10 @@ static void call_job(const bitsim_call *call, const bitsim_reference *job, uint6
         bitsim_copy_job5_set_property(
             call, job, (int)below(12),
             (bitsim_property_value){
-                .enable = one_in(2), .uint64 = below(3000), .target = (int)below(3)});
+                .dword = one_in(2) ? BITS_COST_STATE_TRANSFER_ALWAYS : (uint32_t)below(256),
+                .enable = one_in(2),
+                .uint64 = below(3000),
+                .target = (int)below(3)});
         break;
     case 25: bitsim_token_options_set_helper_token_flags(call, job, (uint32_t)below(5)); break;
     case 26: bitsim_token_options_get_helper_token_flags(call, job, &flags); break;

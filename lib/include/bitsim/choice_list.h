@@ -133,6 +133,24 @@
     X(LOST_WHILE_RUNNING, "lost-while-running", LOGON_10, \
       "What becomes of a job that runs when logon notifications are lost?", \
       "goes-on", "stops") \
+    X(COST_DEFAULT, "cost-default", COST_4, \
+      "Which transfer policy has a job for which nobody has set one?", \
+      "UNRESTRICTED", "UNRESTRICTED-in-background", "ALWAYS") \
+    X(COST_CONTEXT, "cost-context", COST_7, \
+      "Which error context does BG_E_BLOCKED_BY_COST_TRANSFER_POLICY carry?", \
+      "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "NONE") \
+    X(COST_RETRY, "cost-retry", COST_8, \
+      "Is a job that the cost blocks tried again by time too?", \
+      "no", "timed") \
+    X(COST_ERROR_COUNT, "cost-error-count", COST_9, \
+      "Does GetErrorCount count that the cost blocked a job?", \
+      "no", "yes") \
+    X(COST_FLAG_BITS, "cost-flag-bits", COST_10, \
+      "What does SetProperty do with a bit of COST_FLAGS that no state has?", \
+      "accept", "E_INVALIDARG") \
+    X(COST_LEVEL, "cost-level", COST_11, \
+      "What does SetProperty answer to COST_FLAGS from a proxy below the level IMPERSONATE?", \
+      "E_ACCESSDENIED", "CO_E_FAILEDTOIMPERSONATE", "allow") \
     X(DOWNLOAD_TIMEOUT_CONTEXT, "download-timeout-context", TIMER_4, \
       "Which error context does BG_E_MAXDOWNLOAD_TIMEOUT carry?", \
       "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "UNKNOWN") \

@@ -240,6 +240,8 @@ typedef struct bitsim_property_value {
 /*
  * bitsim_copy_job5_set_property: SetProperty. |id| is a BITS_JOB_PROPERTY_ID. S_OK, or:
  *
+ * E_ACCESSDENIED
+ *     COST_FLAGS through a proxy below the level IMPERSONATE     (COST-11)
  * BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED
  *     stored credentials for a target other than the proxy       (METHOD-18)
  * BG_E_UNKNOWN_PROPERTY_ID
@@ -254,6 +256,8 @@ typedef struct bitsim_property_value {
  * BG_E_UNSUPPORTED_JOB_CONFIGURATION
  *     DYNAMIC_CONTENT with ranges or with ON_DEMAND_MODE         (PROPERTY-14)
  * BG_E_NOT_SUPPORTED_WITH_CUSTOM_HTTP_METHOD                     (PROPERTY-15)
+ *
+ * A transfer policy counts at once, for a job that runs too (COST-3).
  */
 bitsim_decision bitsim_copy_job5_set_property(const bitsim_call *call, const bitsim_reference *job,
                                               int id, bitsim_property_value value);

@@ -101,6 +101,8 @@ typedef enum bitsim_happening {
     BITSIM_HAPPENING_VOLUME_FREE,
     /* BITSIM_HAPPENING_POLICIES_CHANGED: other group policies are configured. */
     BITSIM_HAPPENING_POLICIES_CHANGED,
+    /* BITSIM_HAPPENING_NETWORK_COST: the network has another cost; |cost|. */
+    BITSIM_HAPPENING_NETWORK_COST,
     BITSIM_HAPPENING_COUNT
 } bitsim_happening;
 
@@ -111,6 +113,8 @@ typedef struct bitsim_happening_event {
     const bitsim_sid *who;
     uint64_t logon_session;
     const bitsim_group_policies *policies;
+    /* cost: what the network costs, as bitsim_service_cost is told; else 0. */
+    uint32_t cost;
 } bitsim_happening_event;
 
 /* bitsim_event is one event. Everything it points to is borrowed for the observer's call. */

@@ -30,7 +30,11 @@ extern "C" {
     X(MAX_FILES_PER_JOB, "MaxFilesPerJob", "files", 0, UINT32_MAX, 6000, \
       "how many files a job may have") \
     X(MAX_RANGES_PER_FILE, "MaxRangesPerFile", "ranges", 0, UINT32_MAX, 6000, \
-      "how many ranges a file may have")
+      "how many ranges a file may have") \
+    X(COST_IN_BACKGROUND, "CostedNetworkBehaviorBackgroundPriority", "levels", 1, 5, 17763, \
+      "what the network may cost for a background job without a transfer policy of its own") \
+    X(COST_IN_FOREGROUND, "CostedNetworkBehaviorForegroundPriority", "levels", 1, 5, 17763, \
+      "what the network may cost for a foreground job without a transfer policy of its own")
 /* clang-format on */
 
 /* bitsim_group_policy names a policy that is a number. */

@@ -103,6 +103,10 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_TIMER_OVER,
     /* Does a span begin anew? */
     BITSIM_POLICY_TIMER_ANEW,
+    /* Is the network too dear for the job? */
+    BITSIM_POLICY_COST_CHECK,
+    /* What does a job wait for that the cost blocks? */
+    BITSIM_POLICY_COST_WAIT,
     /* What is made of an error? */
     BITSIM_POLICY_STATE_ERROR,
     /* What does a method make of the state? */

@@ -50,6 +50,7 @@ typedef enum bitsim_family {
     BITSIM_FAMILY_TURN,
     BITSIM_FAMILY_TIMER,
     BITSIM_FAMILY_STATE,
+    BITSIM_FAMILY_COST,
     BITSIM_FAMILY_COUNT
 } bitsim_family;
 

@@ -701,6 +701,40 @@
     X(TURN_12, "TURN-12", TURN, 0, 0, OWN, "run", \
       "api.md 15, question 29", \
       "Any number of foreground jobs runs at a time.") \
+    /* COST: what the network costs */ \
+    X(COST_1, "COST-1", COST, 0, 9200, DOC | INF, "run", \
+      "bits5_0/BITS_JOB_PROPERTY_ID; versions.md 2", \
+      "Before BITS 5.0 a job runs whatever the network costs.") \
+    X(COST_2, "COST-2", COST, 9200, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR, BG_E_BLOCKED_BY_COST_TRANSFER_POLICY", \
+      "bits5_0/BITS_JOB_PROPERTY_ID; bits5_0/BITS_JOB_TRANSFER_POLICY", \
+      "A job whose transfer policy does not admit every state of the network's cost is a transient error.") \
+    X(COST_3, "COST-3", COST, 9200, 0, DOC | INF, "BG_JOB_STATE_QUEUED", \
+      "bits5_0/BITS_JOB_PROPERTY_ID", \
+      "A new transfer policy and a new cost count at once: for a job that runs, and for one that was blocked.") \
+    X(COST_4, "COST-4", COST, 9200, 0, OBS | OWN, "BG_E_BLOCKED_BY_COST_TRANSFER_POLICY", \
+      "O-24; api.md 15, question 25; conflict: policy reference BITS", \
+      "A job for which nobody has set a transfer policy runs only while the network neither costs nor is limited.") \
+    X(COST_5, "COST-5", COST, 17763, 0, DOC, "BG_E_BLOCKED_BY_COST_TRANSFER_POLICY", \
+      "policy reference BITS: CostedNetworkBehaviorBackgroundPriority, CostedNetworkBehaviorForegroundPriority", \
+      "The device's management sets the transfer policy of background and of foreground jobs; one that the application has set goes before it.") \
+    X(COST_6, "COST-6", COST, 9200, 0, DOC | INF, "BG_E_BLOCKED_BY_COST_TRANSFER_POLICY", \
+      "bits5_0/BITS_COST_STATE", \
+      "A job whose transfer policy lacks BITS_COST_OPTION_IGNORE_CONGESTION does not run while the network is congested.") \
+    X(COST_7, "COST-7", COST, 9200, 0, OWN, "BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER", \
+      "no page names a context", \
+      "The error of a job that the cost blocks is the queue manager's.") \
+    X(COST_8, "COST-8", COST, 9200, 0, OWN, "until the cost or a policy changes", \
+      "bits/IBackgroundCopyJob::SetMinimumRetryDelay; the cost is not named there", \
+      "A job that the cost blocks is not tried again before the cost, or its policy, is another.") \
+    X(COST_9, "COST-9", COST, 9200, 0, OWN, "not counted", \
+      "bits/IBackgroundCopyJob::GetErrorCount; the cost is not named there", \
+      "GetErrorCount does not count that the cost blocked a job.") \
+    X(COST_10, "COST-10", COST, 9200, 0, OWN, "S_OK", \
+      "bits5_0/BITS_COST_STATE; what other bits do is left open", \
+      "A transfer policy may have bits that no state has.") \
+    X(COST_11, "COST-11", COST, 9200, 0, OBS | DOC | OWN, "E_ACCESSDENIED", \
+      "O-5; win32 docs: how-to-block-a-bits-job-from-downloading-over-an-expensive-connection; the code is left open", \
+      "Setting the transfer policy needs a proxy of the level IMPERSONATE.") \
     /* TIMER: the spans of time that a job is given */ \
     X(TIMER_1, "TIMER-1", TIMER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout", \

@@ -128,6 +128,14 @@ void bitsim_service_volume_free(bitsim_service *service, bitsim_time now);
 /* bitsim_service_network tells that the network came up or was lost (LOGON-7). */
 void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now);
 
+/*
+ * bitsim_service_cost tells what the network costs: the bits of BITS_COST_STATE_* that hold, and
+ * BITSIM_COST_CONGESTED (bitsim/policy/cost.h); 0 if that is not known. At first it is
+ * BITS_COST_STATE_UNRESTRICTED. Jobs that run may be blocked by it, blocked ones go on (COST-2 to
+ * COST-6). It returns 0, or BITSIM_ERR_INVALID with nothing changed for other bits.
+ */
+int bitsim_service_cost(bitsim_service *service, uint32_t cost, bitsim_time now);
+
 /* bitsim_service_notifications tells that logon notifications are lost, or back (CALL-9). */
 void bitsim_service_notifications(bitsim_service *service, bool lost, bitsim_time now);
 

@@ -42,17 +42,23 @@ enum {
     /* BITSIM_JOB5_SIZE: a maximum download size is passed. */
     BITSIM_JOB5_SIZE = 0x0800,
     /* BITSIM_JOB5_UNSET: GetProperty, and it was never set. */
-    BITSIM_JOB5_UNSET = 0x1000
+    BITSIM_JOB5_UNSET = 0x1000,
+    /* BITSIM_JOB5_COST_BITS: a transfer policy with a bit that no state of cost has. */
+    BITSIM_JOB5_COST_BITS = 0x2000,
+    /* BITSIM_JOB5_LOW_LEVEL: a transfer policy, through a proxy below the level IMPERSONATE. */
+    BITSIM_JOB5_LOW_LEVEL = 0x4000
 };
 
 /*
  * bitsim_job5_property_check answers for a method that found |findings|. |choices| may be NULL. The
  * decision is S_OK, or, the strongest first:
  *
+ * E_ACCESSDENIED, or as choice cost-level says                   (COST-11)
  * BG_E_UNKNOWN_PROPERTY_ID, or as choice unnamed-property says   (PROPERTY-7, PROPERTY-8)
  * BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY                 (PROPERTY-9)
  * BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE                           (PROPERTY-12)
  * BG_E_INVALID_STATE                                             (METHOD-4)
+ * E_INVALIDARG, if choice cost-flag-bits says so                 (COST-10)
  * BG_E_READ_ONLY_PROPERTY_AFTER_ADDFILE                          (PROPERTY-10)
  * BG_E_READ_ONLY_PROPERTY_AFTER_RESUME                           (PROPERTY-11)
  * BG_E_UNSUPPORTED_JOB_CONFIGURATION                             (PROPERTY-14)

@@ -121,6 +121,13 @@ int bitsim_machine_set_policies(bitsim_machine *machine, const bitsim_group_poli
 /* bitsim_machine_policies returns those that are configured, borrowed. */
 const bitsim_group_policies *bitsim_machine_policies(const bitsim_machine *machine);
 
+/* bitsim_machine_cost has the network cost |cost|, as bitsim_service_cost takes it. It returns 0 or
+ * BITSIM_ERR_INVALID. */
+int bitsim_machine_cost(bitsim_machine *machine, uint32_t cost);
+
+/* bitsim_machine_network_cost returns what the network costs. */
+uint32_t bitsim_machine_network_cost(const bitsim_machine *machine);
+
 /* bitsim_machine_start is what starts anew, and after what. All but the first log everybody off. */
 typedef enum bitsim_machine_start {
     /* BITSIM_MACHINE_SERVICE_RESTARTED: the service. */
