@@ -37,6 +37,10 @@ typedef struct bitsim__upload {
     /* reply_size: BG_SIZE_UNKNOWN until the reply begins; reply_moved: how much of it is here. */
     uint64_t reply_size;
     uint64_t reply_moved;
+    /* reply_data: the first |reply_count| bytes of it, for as long as all were told and it is not
+     * too large to be handed over in memory; else NULL and 0. */
+    uint8_t *reply_data;
+    uint32_t reply_count;
     /* is_leaving: the job is cancelled, and the server is still to be told, until |leave_until|. */
     bool is_leaving;
     bitsim_time leave_until;
@@ -53,6 +57,11 @@ void bitsim__upload_forget(bitsim__upload *upload, const bitsim_memory *memory);
 
 /* bitsim__upload_forget_host forgets the host: the rest goes to the remote name. */
 void bitsim__upload_forget_host(bitsim__upload *upload, const bitsim_memory *memory);
+
+/* bitsim__upload_keep_reply keeps the next |count| bytes of a reply of |size| bytes: |data|, or
+ * NULL if they are not told. 0 or BITSIM_ERR_NOMEM with nothing changed. */
+int bitsim__upload_keep_reply(bitsim__upload *upload, const uint8_t *data, uint64_t count,
+                              uint64_t size, const bitsim_memory *memory);
 
 /* bitsim__upload_reply_size, _reply_moved return what GetReplyProgress tells of |upload|, which may
  * be NULL. */

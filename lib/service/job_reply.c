@@ -34,6 +34,13 @@ static uint64_t reply_length(const bitsim__job *job) {
     return size == BG_SIZE_UNKNOWN ? 0 : size;
 }
 
+/* The bytes of a reply that is here, if it was told which they are. */
+static const uint8_t *reply_bytes(const bitsim__job *job) {
+    const bitsim__upload *upload = job->upload;
+    bool is_whole = upload && upload->reply_count == upload->reply_size;
+    return is_whole ? upload->reply_data : NULL;
+}
+
 bitsim_decision bitsim_copy_job2_get_reply_data(const bitsim_call *call,
                                                 const bitsim_reference *job,
                                                 bitsim_reply_data *out) {
@@ -49,7 +56,7 @@ bitsim_decision bitsim_copy_job2_get_reply_data(const bitsim_call *call,
     bool is_given = check_reply(&frame, findings);
     /* Of a reply that is too large the length is told all the same. */
     if (is_given || frame.decision.hr == BG_E_TOO_LARGE)
-        *out = (bitsim_reply_data){length, is_given && length > 0};
+        *out = (bitsim_reply_data){is_given ? reply_bytes(frame.job) : NULL, length};
     return bitsim__leave(&frame);
 }
 

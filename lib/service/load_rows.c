@@ -101,6 +101,25 @@ static void load_bytes(bitsim__loader *loader, const bitsim__saved *row, char *m
     bitsim__load_tell(loader, BITSIM_SAVED_BYTES, row->name, 0, bytes, row->width);
 }
 
+static void load_block(bitsim__loader *loader, const bitsim__saved *row, char *object) {
+    uint32_t count = (uint32_t)bitsim__reader_limited(&loader->in, 4, 0, row->limit);
+    const bitsim_memory *memory = loader->memory;
+    uint8_t *bytes = count ? memory->allocate(count, memory->user) : NULL;
+    if (count && !bytes) {
+        out_of_memory(loader);
+        return;
+    }
+    if (count) bitsim__reader_bytes(&loader->in, bytes, count);
+    bitsim__load_tell(loader, count ? BITSIM_SAVED_BYTES : BITSIM_SAVED_NOTHING, row->name, 0,
+                      bytes, count);
+    if (!object) {
+        memory->release(bytes, memory->user);
+        return;
+    }
+    memcpy(object + row->offset, &bytes, sizeof bytes);
+    memcpy(object + row->count, &count, sizeof count);
+}
+
 static bool reserve_token(bitsim__loader *loader) {
     const bitsim_memory *memory = loader->memory;
     if (loader->token_count < loader->token_capacity) return true;
@@ -296,6 +315,7 @@ static void load_member(bitsim__loader *loader, const bitsim__saved *row, char *
         memcpy(member, &text, sizeof text);
         break;
     case BITSIM__SAVED_BYTES: load_bytes(loader, row, member); break;
+    case BITSIM__SAVED_BLOCK: load_block(loader, row, object); break;
     case BITSIM__SAVED_GUID: load_guid(loader, row, member); break;
     case BITSIM__SAVED_SID: load_sid(loader, row, member); break;
     case BITSIM__SAVED_KEPT:

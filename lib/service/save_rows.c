@@ -63,6 +63,14 @@ static void save_array(bitsim__saver *saver, const bitsim__saved *row, const cha
         bitsim__save_rows(saver, row->rows, items + i * row->rows->size);
 }
 
+static void save_block(bitsim__writer *out, const bitsim__saved *row, const char *object,
+                       const void *bytes) {
+    uint32_t count;
+    memcpy(&count, object + row->count, sizeof count);
+    bitsim__writer_number(out, count, 4);
+    bitsim__writer_bytes(out, bytes, count);
+}
+
 static void save_chain(bitsim__saver *saver, const bitsim__saved *row, const char *item) {
     while (item) {
         bitsim__writer_number(&saver->out, 1, 1);
@@ -96,6 +104,7 @@ static void save_member(bitsim__saver *saver, const bitsim__saved *row, const ch
     case BITSIM__SAVED_TEXT:
     case BITSIM__SAVED_SECRET: save_text(out, pointer_at(member)); break;
     case BITSIM__SAVED_BYTES: bitsim__writer_bytes(out, member, row->width); break;
+    case BITSIM__SAVED_BLOCK: save_block(out, row, object, pointer_at(member)); break;
     case BITSIM__SAVED_GUID: save_guid(out, (const bitsim_guid *)(const void *)member); break;
     case BITSIM__SAVED_SID: save_sid(out, (const bitsim_sid *)(const void *)member); break;
     case BITSIM__SAVED_KEPT: save_kept(saver, pointer_at(member)); break;

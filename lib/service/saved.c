@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "service/saved.h"
 
+#include "bitsim/limits.h"
+
 #include "service/service.h"
 
 /* A row takes its place and size from the member that it names. */
@@ -25,6 +27,11 @@
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_SECRET, .limit = limit_ }
 #define BYTES(struct_, member_, width_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_BYTES, .width = width_ }
+#define BLOCK(struct_, member_, count_, limit_)                                 \
+    {                                                                           \
+        MEMBER(struct_, member_), .type = BITSIM__SAVED_BLOCK, .limit = limit_, \
+                                  .count = offsetof(struct_, count_)            \
+    }
 #define SID(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_SID }
 #define GUID(struct_, member_) \
@@ -155,6 +162,7 @@ static const bitsim__saved upload_members[] = {
     TEXT(bitsim__upload, reply_url, NAME),
     NUMBER(bitsim__upload, reply_size, 8, ANY64),
     NUMBER(bitsim__upload, reply_moved, 8, ANY64),
+    BLOCK(bitsim__upload, reply_data, reply_count, BITSIM_REPLY_IN_MEMORY_MAX),
     END,
 };
 

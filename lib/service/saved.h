@@ -28,6 +28,8 @@ typedef enum bitsim__saved_type {
     BITSIM__SAVED_SECRET,
     /* BYTES: |width| bytes as they are. */
     BITSIM__SAVED_BYTES,
+    /* BLOCK: a pointer to |count| bytes: that number, of four bytes, at most |limit|; then they. */
+    BITSIM__SAVED_BLOCK,
     /* GUID: numbers of 4, 2 and 2 bytes, and eight bytes. */
     BITSIM__SAVED_GUID,
     /* SID: a bitsim_sid in its binary form. */
@@ -58,7 +60,8 @@ typedef struct bitsim__saved {
     uint64_t limit;
     /* rows: what the struct consists of, for HERE, PART, ARRAY and CHAIN. */
     const bitsim__saved_rows *rows;
-    /* count, capacity: offsets of the counts, uint32_t each, that belong to an ARRAY. */
+    /* count, capacity: offsets of the counts, uint32_t each, that belong to an ARRAY; the first of
+     * them also to a BLOCK. */
     uint16_t count;
     uint16_t capacity;
 } bitsim__saved;

@@ -292,12 +292,15 @@ static int settle_move(bitsim_service *service, bitsim__job *job, const bitsim_o
 
 /* ---- The reply, which is a download of its own ---- */
 
-static void settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
-                         bitsim_time now) {
+static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                        bitsim_time now) {
     bitsim__upload *upload = job->upload;
     bitsim_decision decision = bitsim__way_exchanged(service, job, outcome);
     bool answers = outcome->connect == BITSIM_CONNECT_OK || outcome->bytes > 0;
     if (bitsim_succeeded(decision.hr) || (answers && outcome->status < 300)) {
+        if (bitsim__upload_keep_reply(upload, outcome->data, outcome->bytes, outcome->size,
+                                      service->memory))
+            return BITSIM_ERR_NOMEM;
         uint64_t left = outcome->size - upload->reply_moved;
         upload->reply_size = outcome->size;
         if (upload->reply_moved > outcome->size) upload->reply_moved = left = 0;
@@ -311,6 +314,7 @@ static void settle_reply(bitsim_service *service, bitsim__job *job, const bitsim
     if (is_whole) bitsim__transfer_onwards(service, job, &decision, now);
     else if (bitsim__transfer_goes_on(service, job, &decision, now))
         bitsim__transfer_again(service, job);
+    return BITSIM_OK;
 }
 
 static void settle_reply_file(bitsim_service *service, bitsim__job *job,
@@ -327,7 +331,7 @@ int bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bitsi
     case BITSIM__STEP_REQUEST: return settle_request(service, job, outcome, now);
     case BITSIM__STEP_MOVE: return settle_move(service, job, outcome, now);
     case BITSIM__STEP_REPLY_FILE: settle_reply_file(service, job, outcome, now); break;
-    case BITSIM__STEP_REPLY: settle_reply(service, job, outcome, now); break;
+    case BITSIM__STEP_REPLY: return settle_reply(service, job, outcome, now);
     case BITSIM__STEP_CLOSE: settle_session(service, job, BITSIM_UPLOAD_CLOSE, outcome, now); break;
     case BITSIM__STEP_CANCEL:
         settle_session(service, job, BITSIM_UPLOAD_CANCEL, outcome, now);

@@ -191,6 +191,7 @@ static int change_url(play *p, const story_resource *resource, const char *url) 
     int error = BITSIM_OK;
     if (resource->gone) return bitsim_world_remove_http_file(p->world, url);
     if (resource->has_size) error = bitsim_world_set_http_file(p->world, url, resource->size);
+    if (resource->text) error = bitsim_world_set_http_text(p->world, url, resource->text);
     if (error == BITSIM_OK && resource->takes_upload)
         error = bitsim_world_set_http_upload(p->world, url, resource->reply);
     if (error == BITSIM_OK && resource->has_manner)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The methods that set and get a job's properties, and those that read what is not set. */
 #include "bitsim/copy_job_properties.h"
+#include "bitsim/policy.h"
 #include "scenario/method_keys.h"
+#include "scenario/play.h"
 
 /* ---- What is passed ---- */
 
@@ -74,6 +76,7 @@ static const result_shape reply_progress_shape = RESULT_SHAPE("a result of GetRe
 static const value_shape reply_data_values[] = {
     VALUE_KEY("length", SHAPE_SIZE, NULL),
     VALUE_KEY("given", SHAPE_BOOLEAN, NULL),
+    VALUE_KEY("text", SHAPE_TEXT, NULL),
 };
 static const result_shape reply_data_shape = RESULT_SHAPE("a result of GetReplyData",
                                                           reply_data_values);
@@ -186,12 +189,30 @@ static bitsim_decision call_get_reply_progress(invocation *i) {
     return decision;
 }
 
+/* What is in a reply, as text; a reply that is none is told byte by byte, in hexadecimal. */
+static const char *reply_text(invocation *i, const uint8_t *bytes, size_t length) {
+    static const char digits[] = "0123456789abcdef";
+    bool is_text = true;
+    for (size_t n = 0; n < length; n++)
+        if (bytes[n] < 0x20 || bytes[n] >= 0x7F) is_text = false;
+    char *text = bitsim__pool_take(&i->play->pool, is_text ? length + 1 : 2 * length + 1, 1);
+    if (!text) return NULL;
+    for (size_t n = 0; n < length; n++) {
+        if (is_text) text[n] = (char)bytes[n];
+        if (!is_text) text[2 * n] = digits[bytes[n] >> 4];
+        if (!is_text) text[2 * n + 1] = digits[bytes[n] & 15];
+    }
+    return text;
+}
+
 static bitsim_decision call_get_reply_data(invocation *i) {
     bitsim_reply_data data = {0};
     bitsim_decision decision = bitsim_copy_job2_get_reply_data(&i->frame, i->reference,
                                                                i->call->null_out ? NULL : &data);
     i->values[0].number = data.length;
-    i->values[1].number = data.is_given;
+    i->values[1].number = data.bytes != NULL;
+    if (data.bytes && !(i->values[2].text = reply_text(i, data.bytes, (size_t)data.length)))
+        decision = (bitsim_decision){.hr = E_OUTOFMEMORY, .policy = BITSIM_POLICY_COUNT};
     return decision;
 }
 

@@ -113,6 +113,7 @@ static bool read_redirect(reader *r, const node *value, const void *detail, void
 static bool read_resource(reader *r, const node *value, void *out) {
     static const field fields[] = {
         FIELD("size", bitsim__read_size, story_resource, size, NULL),
+        FIELD("text", bitsim__read_any_text, story_resource, text, "what is in the file"),
         FIELD("upload", bitsim__read_boolean, story_resource, takes_upload, NULL),
         FIELD("reply", bitsim__read_size, story_resource, reply, NULL),
         FIELD("reply-url", bitsim__read_text, story_resource, manner.reply_url,
@@ -147,6 +148,10 @@ static bool read_resource(reader *r, const node *value, void *out) {
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, value->key,
                               "the path of a file, beginning with a slash");
     if (!bitsim__read_fields(r, value, &list, resource)) return false;
+    const node *text = bitsim__node_get(value, "text");
+    if (text && bitsim__node_get(value, "size"))
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, text->key,
+                              "no text beside 'size': it is as long as it is");
     resource->has_size = bitsim__node_get(value, "size") != NULL;
     bitsim__note_size(r, resource->size);
     bitsim__note_size(r, resource->reply);

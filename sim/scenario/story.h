@@ -160,6 +160,8 @@ typedef struct story_resource {
     uint64_t breaks_at;
     bool asks;
     uint64_t asks_at;
+    /* text: what is in it, or NULL. */
+    const char *text;
     bool gone;
     /* manner: how uploads are taken; |has_manner| if the file says so. */
     bitsim_http_upload manner;

@@ -58,6 +58,7 @@ static void add_page(bitsim__world_entry *entry, void *user) {
     digest = mix(digest, page->file.reply_size * 2 + page->file.takes);
     digest = mix(digest, page->file.uploaded);
     digest = mix(digest, page->breaks ? page->break_at : UINT64_MAX);
+    if (page->text) digest = mix_text(digest, page->text);
     if (page->asks) digest = mix(digest, page->ask_at);
     for (size_t i = page->answered; i < page->answer_count; i++)
         digest = mix(digest,

@@ -130,7 +130,19 @@ int bitsim_world_set_http_file(bitsim_world *world, const char *url, uint64_t si
     if (error != BITSIM_OK) return error;
     page->file.offered = true;
     page->file.size = size;
+    world->memory->release(page->text, world->memory->user);
+    page->text = NULL;
     return BITSIM_OK;
+}
+
+int bitsim_world_set_http_text(bitsim_world *world, const char *url, const char *text) {
+    bitsim__world_page *page;
+    char *copy = bitsim__world_name_copy(text, world->memory);
+    int error = copy ? bitsim_world_set_http_file(world, url, strlen(text)) : BITSIM_ERR_NOMEM;
+    if (error == BITSIM_OK) error = find_page(world, url, &page);
+    if (error == BITSIM_OK) page->text = copy;
+    else world->memory->release(copy, world->memory->user);
+    return error;
 }
 
 int bitsim_world_remove_http_file(bitsim_world *world, const char *url) {
@@ -243,6 +255,7 @@ static void end_page(bitsim__world_entry *entry, void *user) {
     bitsim__world_page *page = (bitsim__world_page *)entry;
     memory->release(page->etag, memory->user);
     memory->release(page->redirect, memory->user);
+    memory->release(page->text, memory->user);
     memory->release(page->answers, memory->user);
     bitsim__world_upload_end(&page->upload, memory);
     memory->release(entry, memory->user);

@@ -275,4 +275,5 @@ void bitsim__world_http_receive(bitsim_world *world, const bitsim_operation *ope
     uint64_t length = operation->length < left ? operation->length : left;
     outcome->size = size;
     outcome->bytes = bitsim__world_http_passing(page, operation->offset, length, outcome);
+    if (page->text) outcome->data = (const uint8_t *)page->text + operation->offset;
 }

@@ -175,6 +175,8 @@ typedef struct bitsim__world_page {
     size_t answer_room;
     size_t answered;
     bitsim__world_upload upload;
+    /* text: what is in the file, or NULL if only its size is known. */
+    char *text;
     /* breaks, break_at: the next transfer that comes to this byte ends there. */
     bool breaks;
     uint64_t break_at;

@@ -202,6 +202,69 @@ START_TEST(what_was_never_opened_is_not_deleted) {
 }
 END_TEST
 
+/* ---- The reply ---- */
+
+static void begin_reply(void) {
+    stage_init(&it, 0, NULL, stage_memory());
+    job = stage_job(&it, ALICE, BG_JOB_TYPE_UPLOAD_REPLY);
+    ck_assert_int_eq(stage_add(&it, ALICE, &job), S_OK);
+    it.outcomes[BITSIM_OPERATION_SEND] = (bitsim_outcome){
+        .bytes = 1000, .received = 1000, .reply_url = "https://example.test/r"};
+    stage_resume(&it, ALICE, &job);
+}
+
+static void report_reply(const char *data, uint64_t bytes, uint64_t size) {
+    report(BITSIM_OPERATION_RECEIVE_REPLY,
+           (bitsim_outcome){.data = (const uint8_t *)data, .bytes = bytes, .size = size});
+}
+
+static bitsim_hresult get_reply(bitsim_reply_data *out) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    return bitsim_copy_job2_get_reply_data(&call, &job2, out).hr;
+}
+
+START_TEST(reply_that_comes_in_pieces_is_told_whole) {
+    bitsim_reply_data data;
+    begin_reply();
+    report_reply("thank", 5, 9);
+    ck_assert_int_eq(get_reply(&data), BG_E_INVALID_STATE);
+    report_reply(" you", 4, 9);
+    stage_run(&it);
+    ck_assert_int_eq(get_reply(&data), S_OK);
+    ck_assert_uint_eq(data.length, 9);
+    ck_assert_mem_eq(data.bytes, "thank you", 9);
+    clear();
+}
+END_TEST
+
+START_TEST(reply_whose_bytes_nobody_told_has_a_length) {
+    bitsim_reply_data data;
+    begin_reply();
+    report_reply("thank", 5, 9);
+    report_reply(NULL, 3, 9);
+    report_reply("u", 1, 9);
+    stage_run(&it);
+    ck_assert_int_eq(get_reply(&data), S_OK);
+    ck_assert_uint_eq(data.length, 9);
+    ck_assert_ptr_null(data.bytes);
+    clear();
+}
+END_TEST
+
+START_TEST(reply_that_is_too_large_is_not_kept) {
+    bitsim_reply_data data;
+    begin_reply();
+    report_reply("thank", 5, BITSIM_REPLY_IN_MEMORY_MAX + 1);
+    report_reply(NULL, BITSIM_REPLY_IN_MEMORY_MAX - 4, BITSIM_REPLY_IN_MEMORY_MAX + 1);
+    stage_run(&it);
+    ck_assert_int_eq(get_reply(&data), BG_E_TOO_LARGE);
+    ck_assert_uint_eq(data.length, BITSIM_REPLY_IN_MEMORY_MAX + 1);
+    ck_assert_ptr_null(data.bytes);
+    clear();
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("upload");
     TCase *upload = tcase_create("upload");
@@ -214,6 +277,9 @@ Suite *test_suite(void) {
     tcase_add_test(upload, what_cannot_be_deleted_on_a_share_is_told);
     tcase_add_test(upload, what_was_uploaded_to_its_end_is_not_deleted);
     tcase_add_test(upload, what_was_never_opened_is_not_deleted);
+    tcase_add_test(upload, reply_that_comes_in_pieces_is_told_whole);
+    tcase_add_test(upload, reply_whose_bytes_nobody_told_has_a_length);
+    tcase_add_test(upload, reply_that_is_too_large_is_not_kept);
     suite_add_tcase(suite, upload);
     return suite;
 }

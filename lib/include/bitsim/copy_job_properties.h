@@ -146,11 +146,12 @@ bitsim_decision bitsim_copy_job2_get_reply_progress(const bitsim_call *call,
                                                     const bitsim_reference *job,
                                                     bitsim_reply_progress *out);
 
-/* bitsim_reply_data is what GetReplyData tells; the model moves no bytes, so that it says whether
- * there are any. */
+/* bitsim_reply_data is what GetReplyData tells. */
 typedef struct bitsim_reply_data {
+    /* bytes: |length| of them, borrowed from the job until its reply or itself goes; NULL if there
+     * is no reply, if it is too large, or if who received it told no bytes. */
+    const uint8_t *bytes;
     uint64_t length;
-    bool is_given;
 } bitsim_reply_data;
 
 /*

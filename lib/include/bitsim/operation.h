@@ -297,6 +297,9 @@ typedef struct bitsim_outcome {
     uint64_t size;
     /* bytes: how many bytes were moved. */
     uint64_t bytes;
+    /* data: of BITSIM_OPERATION_RECEIVE_REPLY: those bytes, or NULL if they are not told, and then
+     * GetReplyData has none to give. Copied. */
+    const uint8_t *data;
 } bitsim_outcome;
 
 /*

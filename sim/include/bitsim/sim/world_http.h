@@ -136,6 +136,12 @@ int bitsim_world_break_http(bitsim_world *world, const char *url, uint64_t offse
 int bitsim_world_ask_http(bitsim_world *world, const char *url, uint64_t offset);
 
 /*
+ * bitsim_world_set_http_text has |url| a file with |text| in it, without its end. Of other files a
+ * world knows but the size; what is in a file is told of replies alone.
+ */
+int bitsim_world_set_http_text(bitsim_world *world, const char *url, const char *text);
+
+/*
  * bitsim_world_set_http_upload lets files be uploaded to |url|, and replies with |reply_size|
  * bytes, at a URL of its own. Without it an upload is answered with 404.
  */
