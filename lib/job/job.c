@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "job/job.h"
 
+#include "bitsim/error.h"
 #include "job/notices.h"
 
 void bitsim__certificate_del(bitsim__certificate *certificate, const bitsim_memory *memory) {
@@ -20,14 +21,38 @@ void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memor
     }
 }
 
-bitsim__job *bitsim__job_new(const bitsim_memory *memory) {
-    bitsim__job *job = memory->allocate_zeroed(1, sizeof *job, memory->user);
-    if (!job) return NULL;
-    job->error_file = UINT32_MAX;
+void bitsim__job_init(bitsim__job *job) {
+    *job = (bitsim__job){
+        .file_capacity = 1,
+        .error_file = UINT32_MAX,
+        .give_up_at = BITSIM_TIME_NEVER,
+    };
+    job->files = &job->only_file;
     job->transfer.task.job = job;
-    job->give_up_at = BITSIM_TIME_NEVER;
     bitsim__timers_init(&job->timers);
-    return job;
+}
+
+void bitsim__job_move(bitsim__job *to, bitsim__job *from) {
+    *to = *from;
+    if (from->files == &from->only_file) to->files = &to->only_file;
+    to->transfer.task.job = to;
+    if (to->notices) bitsim__notices_restored(to->notices, to);
+    from->owner = NULL;
+}
+
+int bitsim__job_reserve_files(bitsim__job *job, uint32_t more, const bitsim_memory *memory) {
+    if (more <= job->file_capacity - job->file_count) return BITSIM_OK;
+    if (more > UINT32_MAX / 2 - job->file_count) return BITSIM_ERR_NOMEM;
+    bool is_apart = job->files != &job->only_file;
+    uint32_t capacity = job->file_capacity;
+    while (capacity < job->file_count + more) capacity *= 2;
+    bitsim__file *files = memory->reallocate(is_apart ? job->files : NULL, capacity * sizeof *files,
+                                             memory->user);
+    if (!files) return BITSIM_ERR_NOMEM;
+    if (!is_apart && job->file_count) files[0] = job->only_file;
+    job->files = files;
+    job->file_capacity = capacity;
+    return BITSIM_OK;
 }
 
 uint32_t bitsim__job_to_lose(const bitsim__job *job) {
@@ -50,7 +75,7 @@ void bitsim__job_restored(bitsim__job *job) {
 
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     for (uint32_t i = 0; i < job->file_count; i++) bitsim__file_dispose(&job->files[i], memory);
-    memory->release(job->files, memory->user);
+    if (job->files != &job->only_file) memory->release(job->files, memory->user);
     memory->release(job->name, memory->user);
     memory->release(job->proxy_list, memory->user);
     memory->release(job->reply_name, memory->user);
@@ -141,8 +166,6 @@ static const char *check_error(const bitsim__job *job) {
 /* What is promised of a job that has ended and is only held. */
 static const char *check_ended(const bitsim__job *job) {
     if (job->notices) return "nobody is told of a job that has ended";
-    if (bitsim__linked(&job->all) || bitsim__linked(&job->of_account))
-        return "a job that has ended is not listed";
     return NULL;
 }
 

@@ -121,17 +121,16 @@ typedef struct bitsim__transfer {
 } bitsim__transfer;
 
 typedef struct bitsim__job {
-    /* What it is. */
+    /* What it is, and whose: all that is looked at to find it lies side by side. */
     bitsim_guid id;
     uint32_t slot;
     uint32_t generation;
     /* references: how many references hold it. */
     uint32_t references;
-    BG_JOB_TYPE type;
-    char *name;
-
-    /* Whose it is. */
+    BG_JOB_STATE state;
+    /* owner: NULL where there is no job (service/table.h). */
     bitsim__kept *owner;
+    BG_JOB_TYPE type;
     bitsim__kept *helper;
     /* lost: what it had when it was saved and has no more, for the restart to tell of: bits of
      * bitsim__lost. */
@@ -139,6 +138,7 @@ typedef struct bitsim__job {
     uint32_t helper_flags;
     /* impersonated: a service that impersonated the owner created it (LOGON-6). */
     bool impersonated;
+    char *name;
 
     /* What was set on it; |options| is NULL until the first of them is. */
     bitsim__options *options;
@@ -157,13 +157,12 @@ typedef struct bitsim__job {
     /* upload: how far the upload has come, or NULL until it begins (job/upload.h). */
     bitsim__upload *upload;
 
-    /* What it is made of. */
+    /* What it is made of. One file lies in the job itself, more of them apart. */
     bitsim__file *files;
     uint32_t file_count;
     uint32_t file_capacity;
+    bitsim__file only_file;
 
-    /* Where it stands. */
-    BG_JOB_STATE state;
     /* error: the last one, until the job transfers again. */
     bitsim_hresult error;
     BG_ERROR_CONTEXT error_context;
@@ -190,10 +189,7 @@ typedef struct bitsim__job {
     bitsim__timers timers;
     bitsim__turn turn;
 
-    /* Where it is listed. */
-    bitsim__link all;
-    bitsim__link of_account;
-    bitsim__link still;
+    /* helped: its place among the jobs that its helper helps. */
     bitsim__link helped;
 } bitsim__job;
 
@@ -209,14 +205,21 @@ typedef enum bitsim__lost {
 /* bitsim__job_to_lose returns what a restart takes, or has taken, from |job|. */
 uint32_t bitsim__job_to_lose(const bitsim__job *job);
 
-/* bitsim__job_new returns a job without an id, a name or an owner; NULL if there is no memory. */
-bitsim__job *bitsim__job_new(const bitsim_memory *memory);
+/* bitsim__job_init makes |job| one without an id, a name or an owner. */
+void bitsim__job_init(bitsim__job *job);
 
 /*
  * bitsim__job_restored makes of |job|, all of whose saved members were filled in, what it is after
  * it was loaded: pointers into itself are set, and its error is forgotten.
  */
 void bitsim__job_restored(bitsim__job *job);
+
+/* bitsim__job_move makes |to| what |from| is, which was just loaded and is in no list; what was at
+ * |to| is gone, and |from| holds nothing any more. */
+void bitsim__job_move(bitsim__job *to, bitsim__job *from);
+
+/* bitsim__job_reserve_files makes room for |more| files; 0 or BITSIM_ERR_NOMEM. */
+int bitsim__job_reserve_files(bitsim__job *job, uint32_t more, const bitsim_memory *memory);
 
 /* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory);

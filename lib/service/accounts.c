@@ -28,7 +28,7 @@ int bitsim__account_intern(bitsim_service *service, const bitsim_sid *sid, uint3
     bitsim__account *account = memory->allocate_zeroed(1, sizeof *account, memory->user);
     if (!account) return BITSIM_ERR_NOMEM;
     account->sid = *sid;
-    bitsim__list_init(&account->jobs);
+    account->jobs.kind = BITSIM__ROLL_ACCOUNT;
     bitsim__list_init(&account->waiting);
     service->accounts[service->account_count] = account;
     bitsim__index_insert(&service->account_index, bitsim_sid_hash(sid), service->account_count);

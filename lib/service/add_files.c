@@ -101,20 +101,6 @@ static bool may_add(bitsim__frame *frame, const addition *it) {
 
 /* ---- Changes ---- */
 
-static bool reserve_files(bitsim_service *service, bitsim__job *job, uint32_t more) {
-    const bitsim_memory *memory = service->memory;
-    if (more <= job->file_capacity - job->file_count) return true;
-    if (more > UINT32_MAX / 2 - job->file_count) return false;
-    uint32_t capacity = job->file_capacity ? job->file_capacity : 1;
-    while (capacity < job->file_count + more) capacity *= 2;
-    bitsim__file *files = memory->reallocate(job->files, capacity * sizeof(bitsim__file),
-                                             memory->user);
-    if (!files) return false;
-    job->files = files;
-    job->file_capacity = capacity;
-    return true;
-}
-
 /* Whether files of the job need no temporary ones (HTTP-23). */
 static bool is_written_in_place(bitsim__frame *frame) {
     bitsim_decision place = bitsim_place_check(frame->service->build,
@@ -148,7 +134,7 @@ static bool append(bitsim__frame *frame, const addition *it) {
     bitsim_service *service = frame->service;
     bitsim__job *job = frame->job;
     bool replies = job->type == BG_JOB_TYPE_UPLOAD_REPLY && !job->reply_name && it->count;
-    if (!reserve_files(service, job, it->count)) return false;
+    if (bitsim__job_reserve_files(job, it->count, service->memory)) return false;
     bitsim__file *files = job->files + job->file_count;
     for (uint32_t i = 0; i < it->count; i++) {
         files[i] = (bitsim__file){0};

@@ -37,13 +37,13 @@ static const char *check_job(const bitsim_service *service, const bitsim__job *j
 
 static const char *check_jobs(const bitsim_service *service) {
     size_t listed = 0;
-    EACH(&service->jobs, link) {
-        const bitsim__job *job = BITSIM__OF_CONST(bitsim__job, all, link);
+    const bitsim__table *table = &service->table;
+    BITSIM__EACH_JOB(table, &table->all, job, behind) {
         const char *broken = check_job(service, job);
         if (broken) return broken;
         listed++;
     }
-    if (listed != service->job_count) return "every job is listed once";
+    if (listed != table->count) return "every job is listed once";
     return NULL;
 }
 
@@ -85,14 +85,14 @@ static const char *check_turns(const bitsim_service *service) {
 
 static const char *check_slots(const bitsim_service *service) {
     size_t used = 0, unended = 0, tasks = 0, spare = 0, due = 0;
-    for (uint32_t slot = 1; slot < service->slot_count; slot++) {
-        const bitsim__job *job = service->slots[slot].job;
+    const bitsim__table *table = &service->table;
+    for (uint32_t slot = 1; slot < table->slot_count; slot++) {
+        const bitsim__job *job = bitsim__table_held(table, slot);
         if (!job) continue;
         const char *broken = bitsim__job_check(job);
         if (broken) return broken;
         bool final = bitsim_job_state_is_final(job->state);
-        if (job->slot != slot || job->generation != service->slots[slot].generation)
-            return "a job knows its slot";
+        if (job->slot != slot) return "a job knows its slot";
         if (final && job->references == 0 && !bitsim__upload_is_leaving(job->upload))
             return "a job that has ended is held by somebody";
         used++;
@@ -101,13 +101,12 @@ static const char *check_slots(const bitsim_service *service) {
         tasks += (size_t)bitsim__linked(&job->transfer.task.link) +
                  (job->notices && bitsim__linked(&job->notices->task.link));
     }
-    for (uint32_t slot = service->free_slot; slot; slot = service->slots[slot].next_free) {
-        if (service->slots[slot].job || ++spare > service->slot_count)
-            return "a free slot has no job";
+    BITSIM__EACH_JOB(table, &table->free, job, behind) {
+        if (job->owner || ++spare > table->slot_count) return "a free slot has no job";
     }
-    if (used + spare + 1 != service->slot_count) return "every slot is used or free";
+    if (used + spare + 1 != table->slot_count) return "every slot is used or free";
     if (due != service->heap_count) return "every deadline is filed once";
-    if (unended != service->job_count) return "every job that has not ended is counted";
+    if (unended != table->count) return "every job that has not ended is counted";
     size_t listed = length_of(&service->tasks) + length_of(&service->modest);
     for (uint32_t i = 0; i < service->account_count; i++)
         listed += length_of(&service->accounts[i]->waiting);
@@ -119,8 +118,8 @@ static const char *check_notices(const bitsim_service *service) {
     for (uint32_t i = 0; i < service->account_count; i++) {
         const bitsim__account *account = service->accounts[i];
         uint32_t out = 0, woken = 0;
-        for (uint32_t slot = 1; slot < service->slot_count; slot++) {
-            const bitsim__job *job = service->slots[slot].job;
+        for (uint32_t slot = 1; slot < service->table.slot_count; slot++) {
+            const bitsim__job *job = bitsim__table_held(&service->table, slot);
             if (!job || !job->notices) continue;
             out += job->notices->counted == i + 1;
             woken += job->notices->woken == i + 1;
@@ -153,13 +152,12 @@ static const char *check_accounts(const bitsim_service *service) {
             return "an account is found by its SID";
         for (int kind = 0; kind < BITSIM_SESSION_KIND_COUNT; kind++)
             sessions += account->sessions[kind];
-        EACH(&account->jobs, link) {
-            if (BITSIM__OF_CONST(bitsim__job, of_account, link)->owner->party.account != i + 1)
-                return "an account lists its own jobs";
+        BITSIM__EACH_JOB(&service->table, &account->jobs, job, behind) {
+            if (job->owner->party.account != i + 1) return "an account lists its own jobs";
             owned++;
         }
     }
-    if (owned != service->job_count) return "every job is its owner's";
+    if (owned != service->table.count) return "every job is its owner's";
     if (sessions != service->session_count) return "every session is its account's";
     return NULL;
 }
@@ -175,8 +173,8 @@ static const char *check_tokens(const bitsim_service *service) {
                 return "a token lists the jobs that it helps";
         }
     }
-    for (uint32_t slot = 1; slot < service->slot_count; slot++) {
-        const bitsim__job *job = service->slots[slot].job;
+    for (uint32_t slot = 1; slot < service->table.slot_count; slot++) {
+        const bitsim__job *job = bitsim__table_held(&service->table, slot);
         if (!job) continue;
         used += (size_t)(job->owner != NULL) + (job->helper != NULL);
         if (job->notices)

@@ -124,11 +124,8 @@ static void drop_secrets(bitsim_service *service, bitsim__job *job) {
 static void change_owner(bitsim__frame *frame, bitsim__kept *owner) {
     bitsim_service *service = frame->service;
     bitsim__job *job = frame->job;
-    bitsim__let_go(service, &job->owner);
-    job->owner = owner;
+    bitsim__table_own(service, job, owner);
     job->impersonated = false;
-    bitsim__list_remove(&job->of_account);
-    bitsim__list_append(&bitsim__account_at(service, owner->party.account)->jobs, &job->of_account);
     if (bitsim_job_state_is_running(job->state)) {
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, frame->now);
     } else if (job->state == BG_JOB_STATE_QUEUED) {

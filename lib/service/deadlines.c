@@ -71,3 +71,7 @@ int bitsim__deadline_reserve(bitsim_service *service, size_t jobs) {
     service->heap_capacity = capacity;
     return BITSIM_OK;
 }
+
+void bitsim__deadlines_dispose(bitsim_service *service) {
+    service->memory->release(service->heap, service->memory->user);
+}

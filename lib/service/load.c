@@ -8,7 +8,7 @@
 
 /*
  * A form is read to its end before anything is changed. What is read waits where nobody looks:
- * jobs in a list of their own, their slots behind those in use, their ids in an index of their own;
+ * jobs in the places behind those in use, their ids in an index of their own;
  * only the tokens and accounts are put where they belong at once, and taken away again if the form
  * turns out to be wrong.
  */
@@ -16,10 +16,8 @@ typedef struct loading {
     bitsim__loader loader;
     bitsim_service *service;
     bitsim_random random;
-    /* jobs, count: those read, in their order. fresh: how many of them take new slots. */
-    bitsim__link jobs;
+    /* count: how many jobs were read; they lie in their order from the first new slot on. */
     uint32_t count;
-    uint32_t fresh;
     bitsim__index index;
     /* accounts: how many there were before. */
     uint32_t accounts;
@@ -61,28 +59,19 @@ static int load_tail(bitsim__loader *loader) {
     return bitsim__reader_end(&loader->in);
 }
 
-static bitsim__job *job_at(const loading *it, uint32_t slot) {
-    return it->service->slots[slot].job;
+/* The job that was read as number |place|, from 0 on. */
+static bitsim__job *job_at(const loading *it, uint32_t place) {
+    const bitsim__table *table = &it->service->table;
+    return bitsim__table_place(table, table->slot_count + place);
 }
 
 /* Answers whether a job with the id of |job| was read before. */
 static bool is_twin(const loading *it, const bitsim__job *job, uint32_t hash) {
+    const bitsim__table *table = &it->service->table;
     uint32_t cursor = 0, slot;
     while ((slot = bitsim__index_next(&it->index, hash, &cursor)) != UINT32_MAX)
-        if (bitsim_guid_equal(&job_at(it, slot)->id, &job->id)) return true;
+        if (bitsim_guid_equal(&bitsim__table_place(table, slot)->id, &job->id)) return true;
     return false;
-}
-
-/* A job that the service has already keeps its slot; others get new ones. */
-static void find_slot(loading *it, bitsim__job *job) {
-    bitsim_service *service = it->service;
-    const bitsim__job *former = bitsim__table_find(service, &job->id);
-    job->slot = former ? former->slot : service->slot_count + it->fresh;
-    if (!former) {
-        service->slots[job->slot] = (bitsim__slot){.job = job, .generation = 1};
-        it->fresh++;
-    }
-    job->generation = service->slots[job->slot].generation;
 }
 
 /* Files |job|, which was read, among the others; there is room. */
@@ -95,14 +84,14 @@ static void file_job(loading *it, bitsim__job *job, uint64_t offset) {
         bitsim__load_fail(&it->loader, BITSIM_ERR_MALFORMED, offset,
                           "a job that was not there before");
     if (!goes_on(it)) return;
-    find_slot(it, job);
     bitsim__index_insert(&it->index, hash, job->slot);
 }
 
 static bool reserve(loading *it) {
     bitsim_service *service = it->service;
-    if (!bitsim__slots_reserve(service, it->fresh + 1) &&
-        !bitsim__deadline_reserve(service, service->slot_count + it->fresh + (size_t)1) &&
+    uint32_t slots = service->table.slot_count + it->count;
+    if (!bitsim__slots_reserve(service, it->count + 1) &&
+        !bitsim__deadline_reserve(service, slots + (size_t)1) &&
         !bitsim__index_reserve(&it->index, service->memory))
         return true;
     out_of_memory(it);
@@ -112,12 +101,8 @@ static bool reserve(loading *it) {
 static void load_job(loading *it) {
     uint64_t offset = bitsim__reader_offset(&it->loader.in);
     if (!reserve(it)) return;
-    bitsim__job *job = bitsim__job_new(it->service->memory);
-    if (!job) {
-        out_of_memory(it);
-        return;
-    }
-    bitsim__list_append(&it->jobs, &job->all);
+    bitsim__table *table = &it->service->table;
+    bitsim__job *job = bitsim__slot_blank(table, table->slot_count + it->count, 1);
     it->count++;
     bitsim__load_rows(&it->loader, &bitsim__saved_job, job);
     bitsim__job_restored(job);
@@ -132,52 +117,80 @@ static int load_all(loading *it) {
 
 /* ---- Taking over ---- */
 
-/* Ends a job without telling anybody: it is to be replaced, or was read in vain. */
-static void drop(bitsim_service *service, bitsim__job *job) {
-    bitsim__list_remove(&job->all);
-    bitsim__list_remove(&job->of_account);
-    bitsim__list_remove(&job->still);
-    bitsim__turn_leave(service, job, job->turn.counts_from);
-    bitsim__list_remove(&job->transfer.task.link);
-    bitsim__timers_clear(service, job);
+/* Takes from |job|, which is in no list, all it holds. */
+static void empty(bitsim_service *service, bitsim__job *job) {
     bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
     bitsim__end_notices(service, job);
     if (job->options) bitsim__let_go(service, &job->options->certificate_judge);
     bitsim__job_dispose(job, service->memory);
-    service->memory->release(job, service->memory->user);
+}
+
+/* Ends |job|, which has not ended, without telling anybody; its slot is still taken. */
+static void drop(bitsim_service *service, bitsim__job *job) {
+    bitsim__table_strike(service, job);
+    bitsim__turn_leave(service, job, job->turn.counts_from);
+    bitsim__list_remove(&job->transfer.task.link);
+    bitsim__timers_clear(service, job);
+    empty(service, job);
+    service->table.count--;
 }
 
 void bitsim__drop_jobs(bitsim_service *service) {
-    while (!bitsim__list_is_empty(&service->jobs)) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, service->jobs.next);
-        bitsim__index_remove(&service->job_index, bitsim__hash_id(&job->id), job->slot);
-        bitsim__slot_free(service, job->slot);
+    bitsim__table *table = &service->table;
+    BITSIM__EACH_JOB(table, &table->all, job, behind) {
+        bitsim__index_remove(&table->index, bitsim__hash_id(&job->id), job->slot);
         drop(service, job);
-        service->job_count--;
+        bitsim__slot_free(table, job->slot);
     }
 }
 
-/* Whoever holds a job that is there again holds it still; another is nobody's any more. */
-static void replace_former(loading *it) {
+/* Puts |job|, which was read, into |slot|; what was there is gone. */
+static bitsim__job *put_into(loading *it, bitsim__job *job, uint32_t slot) {
+    bitsim__job *place = bitsim__table_place(&it->service->table, slot);
+    if (place == job) return job;
+    uint32_t hash = bitsim__hash_id(&job->id);
+    bitsim__index_remove(&it->index, hash, job->slot);
+    bitsim__index_insert(&it->index, hash, slot);
+    bitsim__job_move(place, job);
+    place->slot = slot;
+    return place;
+}
+
+/* Whoever holds a job that is there again holds it still: it keeps its slot. */
+static bitsim__job *replace(loading *it, bitsim__job *former, bitsim__job *job) {
+    uint32_t generation = former->generation, references = former->references;
+    drop(it->service, former);
+    job = put_into(it, job, former->slot);
+    job->generation = generation;
+    job->references = references;
+    return job;
+}
+
+/*
+ * Puts all that were read where they are to stay, and lists them in |loaded|. Those that were not
+ * there before take the slots behind the others, of which none lies behind the place where its job
+ * was read. What was there and is not any more is nobody's.
+ */
+static void place_jobs(loading *it, bitsim__roll *loaded) {
     bitsim_service *service = it->service;
-    uint32_t known = service->slot_count;
-    for (bitsim__link *link = it->jobs.next; link != &it->jobs; link = link->next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
-        if (job->slot >= known) continue;
-        bitsim__job *former = job_at(it, job->slot);
-        job->references = former->references;
-        service->slots[job->slot].job = job;
-        drop(service, former);
+    bitsim__table *table = &service->table;
+    uint32_t fresh = table->slot_count;
+    for (uint32_t i = 0; i < it->count; i++) {
+        bitsim__job *job = job_at(it, i), *former = bitsim__table_find(service, &job->id);
+        job = former ? replace(it, former, job) : put_into(it, job, fresh++);
+        bitsim__roll_append(loaded, table->ranks, job->slot);
     }
     bitsim__drop_jobs(service);
+    table->slot_count = fresh;
+    table->count = it->count;
+    bitsim__index_clear(&table->index, service->memory);
+    table->index = it->index;
 }
 
 /* Lists |job| where it belongs; nobody is told. */
 static void settle(bitsim_service *service, bitsim__job *job) {
-    bitsim__list_append(&service->jobs, &job->all);
-    bitsim__list_append(&bitsim__account_at(service, job->owner->party.account)->jobs,
-                        &job->of_account);
+    bitsim__table_list(service, job);
     bitsim__timer_set(service, job, BITSIM__TIMER_RETRY, job->timers.at[BITSIM__TIMER_RETRY]);
     bitsim__turn_restore(service, job);
     bitsim__activity_file(service, job);
@@ -185,21 +198,14 @@ static void settle(bitsim_service *service, bitsim__job *job) {
 
 static void take_over(loading *it) {
     bitsim_service *service = it->service;
-    replace_former(it);
-    service->slot_count += it->fresh;
-    service->job_count = it->count;
+    bitsim__roll loaded = {.kind = BITSIM__ROLL_ALL};
+    place_jobs(it, &loaded);
     service->random = it->random;
-    bitsim__index_clear(&service->job_index, service->memory);
-    service->job_index = it->index;
-    for (bitsim__link *link = it->jobs.next, *next; link != &it->jobs; link = next) {
-        next = link->next;
-        settle(service, BITSIM__OF(bitsim__job, all, link));
-    }
+    BITSIM__EACH_JOB(&service->table, &loaded, job, behind) settle(service, job);
 }
 
 static void give_up(loading *it) {
-    while (!bitsim__list_is_empty(&it->jobs))
-        drop(it->service, BITSIM__OF(bitsim__job, all, it->jobs.next));
+    for (uint32_t i = 0; i < it->count; i++) empty(it->service, job_at(it, i));
     bitsim__index_clear(&it->index, it->service->memory);
 }
 
@@ -229,7 +235,6 @@ int bitsim_service_load(bitsim_service *service, const bitsim_save_source *sourc
     loading it = {.service = service, .accounts = service->account_count};
     begin(&it.loader, source, service->memory);
     it.loader.service = service;
-    bitsim__list_init(&it.jobs);
     for (uint32_t i = 0; i < service->kept_count; i++) service->kept[i]->number = 0;
     int status = load_all(&it);
     if (status == BITSIM_OK) take_over(&it);

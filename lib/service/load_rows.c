@@ -205,13 +205,19 @@ static char *next_of_array(bitsim__loader *loader, const bitsim__saved *row, cha
     const bitsim_memory *memory = loader->memory;
     char *items;
     memcpy(&items, object + row->offset, sizeof items);
-    if (count == *capacity) {
+    char *inside = row->inside ? object + row->inside : NULL;
+    if (count == 0 && inside) {
+        *capacity = 1;
+    } else if (count == *capacity) {
+        bool moves_out = inside && items == inside;
         *capacity = count ? count * 2 : 1;
-        items = memory->reallocate(items, *capacity * row->rows->size, memory->user);
+        items = memory->reallocate(moves_out ? NULL : items, *capacity * row->rows->size,
+                                   memory->user);
         if (!items) {
             out_of_memory(loader);
             return NULL;
         }
+        if (moves_out) memcpy(items, inside, row->rows->size);
         memcpy(object + row->offset, &items, sizeof items);
         memcpy(object + row->capacity, capacity, sizeof *capacity);
     }

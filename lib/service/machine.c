@@ -17,9 +17,8 @@ int bitsim_service_logon(bitsim_service *service, const bitsim_sid *user, uint64
         bitsim__session_add(service, logon_session, account, kind))
         return BITSIM_ERR_NOMEM;
     bitsim__tell_happening(service, BITSIM_HAPPENING_LOGON, user, logon_session, now);
-    bitsim__link *jobs = &bitsim__account_at(service, account)->jobs;
-    FOR_EACH(jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
+    const bitsim__roll *jobs = &bitsim__account_at(service, account)->jobs;
+    BITSIM__EACH_JOB(&service->table, jobs, job, behind) {
         if (job->turn.standing == BITSIM__STANDS_ABSENT) bitsim__queue(service, job, now);
     }
     return BITSIM_OK;
@@ -80,8 +79,7 @@ static bitsim_party user_of(const bitsim__account *account, uint32_t number) {
 static void lose_helpers_of_owner(bitsim_service *service, bitsim__account *account,
                                   const bitsim_life_facts *event, uint64_t logon_session,
                                   bitsim_time now) {
-    FOR_EACH(&account->jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
+    BITSIM__EACH_JOB(&service->table, &account->jobs, job, behind) {
         if (!job->helper) continue;
         bitsim_life_facts facts = *event;
         facts.helpers_session = bitsim_token_logon_session(job->helper->token) == logon_session;
@@ -140,8 +138,7 @@ int bitsim_service_logoff(bitsim_service *service, uint64_t logon_session, bitsi
     event.helpers_session = true;
     lose_helpers_of_session(service, dealt_with, &event, logon_session, now);
     if (!counted || bitsim_party_has(&user, BITSIM_PARTY_SERVICE_ACCOUNT)) return BITSIM_OK;
-    FOR_EACH(&account->jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, of_account, link);
+    BITSIM__EACH_JOB(&service->table, &account->jobs, job, behind) {
         owner_leaves(service, job, counts, false, now);
     }
     return BITSIM_OK;
@@ -200,8 +197,7 @@ static void queue_anew(bitsim_service *service, bitsim__link *jobs, bitsim_time 
 
 void bitsim_service_volume_free(bitsim_service *service, bitsim_time now) {
     bitsim__tell_happening(service, BITSIM_HAPPENING_VOLUME_FREE, NULL, 0, now);
-    FOR_EACH(&service->jobs, link, next) {
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+    BITSIM__EACH_JOB(&service->table, &service->table.all, job, behind) {
         if (job->state != BG_JOB_STATE_TRANSIENT_ERROR) continue;
         bitsim_decision decision = bitsim_transfer_progress(
             service->build, BITSIM_PROGRESS_VOLUME_FREE, job->error);

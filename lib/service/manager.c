@@ -46,13 +46,11 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
         bitsim__table_reserve(service))
         return NULL;
     frame->caller.account = account;
-    bitsim__job *job = bitsim__job_new(memory);
-    if (!job) return NULL;
+    bitsim__job *job = bitsim__table_blank(service);
     job->name = bitsim__text_copy(name, memory);
     job->owner = job->name ? bitsim__keep_owner(frame, account) : NULL;
     if (!job->owner) {
         bitsim__job_dispose(job, memory);
-        memory->release(job, memory->user);
         return NULL;
     }
     job->id = bitsim_guid_make(&service->random);
@@ -131,10 +129,10 @@ static size_t fill(const bitsim__frame *frame, bool all_users, bitsim_job_list *
     size_t count = 0;
     uint32_t account = frame->caller.account;
     if (!all_users && account > service->account_count) return 0;
-    bitsim__link *head = all_users ? &service->jobs : &bitsim__account_at(service, account)->jobs;
-    for (bitsim__link *link = head->next; link != head; link = link->next) {
-        bitsim__job *job = all_users ? BITSIM__OF(bitsim__job, all, link)
-                                     : BITSIM__OF(bitsim__job, of_account, link);
+    const bitsim__table *table = &service->table;
+    const bitsim__roll *roll = all_users ? &table->all
+                                         : &bitsim__account_at(service, account)->jobs;
+    BITSIM__EACH_JOB(table, roll, job, behind) {
         if (!shows(frame, job, all_users)) continue;
         if (list) bitsim__job_list_add(list, job);
         count++;

@@ -27,8 +27,8 @@ bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *ou
 
 static bitsim__task *task_of(const bitsim_service *service, uint64_t ticket) {
     uint64_t slot = ticket >> 32;
-    if (slot == 0 || slot >= service->slot_count) return NULL;
-    bitsim__job *job = service->slots[slot].job;
+    if (slot == 0 || slot >= service->table.slot_count) return NULL;
+    bitsim__job *job = bitsim__table_held(&service->table, (uint32_t)slot);
     if (!job) return NULL;
     if (job->transfer.task.ticket == ticket) return &job->transfer.task;
     if (job->notices && job->notices->task.ticket == ticket) return &job->notices->task;

@@ -55,9 +55,7 @@ void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bit
     bitsim__tell_happening(service, BITSIM_HAPPENING_RESTART, NULL, 0, now);
     while (restart != BITSIM_RESTART_SERVICE && service->session_count)
         bitsim__session_remove(service, &service->sessions[service->session_count - 1]);
-    for (bitsim__link *link = service->jobs.next, *next; link != &service->jobs; link = next) {
-        next = link->next;
-        bitsim__job *job = BITSIM__OF(bitsim__job, all, link);
+    BITSIM__EACH_JOB(&service->table, &service->table.all, job, behind) {
         if (restart == BITSIM_RESTART_POWER_LOSS) bitsim__download_lost(service, job, now);
         restart_job(service, job, now);
         /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */

@@ -18,10 +18,11 @@ int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink) {
     bitsim__writer_bytes(&saver.out, bitsim__save_signature, BITSIM__SIGNATURE_SIZE);
     bitsim__writer_number(&saver.out, BITSIM_SAVE_VERSION, 4);
     bitsim__writer_number(&saver.out, service->random.state, 8);
-    bitsim__writer_number(&saver.out, service->job_count, 4);
-    const bitsim__link *head = &service->jobs;
-    for (const bitsim__link *link = head->next; link != head && saver.out.status == BITSIM_OK;
-         link = link->next)
-        bitsim__save_rows(&saver, &bitsim__saved_job, BITSIM__OF_CONST(bitsim__job, all, link));
+    const bitsim__table *table = &service->table;
+    bitsim__writer_number(&saver.out, table->count, 4);
+    BITSIM__EACH_JOB(table, &table->all, job, behind) {
+        bitsim__save_rows(&saver, &bitsim__saved_job, job);
+        if (saver.out.status != BITSIM_OK) break;
+    }
     return bitsim__writer_end(&saver.out);
 }

@@ -50,6 +50,14 @@
                                   .limit = UINT32_MAX - 1, .count = offsetof(struct_, count_), \
                                   .capacity = offsetof(struct_, capacity_)                     \
     }
+/* ARRAY_INSIDE: an ARRAY that begins in the struct itself. */
+#define ARRAY_INSIDE(struct_, member_, rows_, count_, capacity_, inside_)                      \
+    {                                                                                          \
+        MEMBER(struct_, member_), .type = BITSIM__SAVED_ARRAY, .rows = &(rows_),               \
+                                  .limit = UINT32_MAX - 1, .count = offsetof(struct_, count_), \
+                                  .capacity = offsetof(struct_, capacity_),                    \
+                                  .inside = offsetof(struct_, inside_)                         \
+    }
 /* TIMER: one moment of bitsim__timers. */
 #define TIMER(name_, which_)                                                           \
     {                                                                                  \
@@ -324,7 +332,7 @@ static const bitsim__saved job_members[] = {
     TEXT(bitsim__job, reply_temporary, NAME),
     FLAG(bitsim__job, reply_created),
     PART(bitsim__job, upload, upload_rows),
-    ARRAY(bitsim__job, files, file_rows, file_count, file_capacity),
+    ARRAY_INSIDE(bitsim__job, files, file_rows, file_count, file_capacity, only_file),
     STATE(bitsim__job, state),
     NUMBER(bitsim__job, error, 4, ANY32),
     NUMBER(bitsim__job, error_context, 1, BG_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK),
@@ -347,13 +355,11 @@ GONE(bitsim__job, generation, "no pointer to a job outlives the service");
 GONE(bitsim__job, references, "no pointer to a job outlives the service");
 GONE(bitsim__job, helper, "a helper lives no longer than the service (LIFE-1)");
 GONE(bitsim__job, file_capacity, "there is room for as many files as there are");
+GONE(bitsim__job, only_file, "it is the first of the files, or none");
 GONE(bitsim__job, error_rule, "GetError tells nothing after a restart");
 GONE(bitsim__job, error_is_forgotten, "it is, as soon as the job is loaded");
 GONE(bitsim__job, transfer, "what is under way ends with the service");
-GONE(bitsim__job, all, "the form has the jobs in their order");
-GONE(bitsim__job, of_account, "the form has the jobs in their order");
 GONE(bitsim__job, helped, "there are no helpers");
-GONE(bitsim__job, still, "it follows from the moments");
 
 const bitsim__saved_rows bitsim__saved_job = {"job", job_members, sizeof(bitsim__job), 0};
 

@@ -64,6 +64,8 @@ typedef struct bitsim__saved {
      * them also to a BLOCK. */
     uint16_t count;
     uint16_t capacity;
+    /* inside: offset of the place in the struct where an ARRAY of one item lies; 0 for none. */
+    uint16_t inside;
 } bitsim__saved;
 
 /* bitsim__saved_rows are the rows of a struct; the last is zeroed. */

@@ -23,20 +23,19 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->transfer_unit = config->transfer_unit ? config->transfer_unit : UINT64_C(1) << 20;
     service->network_up = true;
     service->cost = BITS_COST_STATE_UNRESTRICTED;
-    service->slot_count = 1;
+    bitsim__table_init(&service->table);
     service->random = bitsim_random_seed(config->seed);
-    bitsim__list_init(&service->jobs);
     bitsim__turns_init(&service->turns);
     bitsim__list_init(&service->tasks);
     bitsim__list_init(&service->modest);
-    bitsim__list_init(&service->still);
     *out = service;
     return BITSIM_OK;
 }
 
 void bitsim_service_del(bitsim_service *service) {
     if (!service) return;
-    bitsim__table_dispose(service);
+    bitsim__table_dispose(&service->table, service->memory);
+    bitsim__deadlines_dispose(service);
     bitsim__tokens_dispose(service);
     bitsim__accounts_dispose(service);
     service->memory->release(service, service->memory->user);

@@ -4,7 +4,7 @@
  * parts offer each other. Each part has a file of its own:
  *
  *   accounts.c   who is who, and who is logged on       tokens.c     the tokens that are kept
- *   table.c      the jobs by slot and by id             deadlines.c  the jobs by what is due
+ *   table.c      the jobs by slot and by id (table.h)   deadlines.c  the jobs by what is due
  *   due.c, timers.c  what is done when it is due
  *   frame.c      what every call passes first           reference.c  interface pointers
  *   manager.c, copy_job.c, add_files.c, rename_files.c, file_list.c, copy_file.c, random_access.c,
@@ -27,6 +27,7 @@
 #include "bitsim/service.h"
 #include "job/job.h"
 #include "job/notices.h"
+#include "service/table.h"
 
 /* bitsim__account is a user that the service has to do with. Its number is its place + 1. */
 typedef struct bitsim__account {
@@ -34,7 +35,7 @@ typedef struct bitsim__account {
     /* sessions: how many logon sessions of each kind. */
     uint32_t sessions[BITSIM_SESSION_KIND_COUNT];
     /* jobs: the jobs it owns. */
-    bitsim__link jobs;
+    bitsim__roll jobs;
     /* notices: how many notifications are on their way to it; waiting: those that wait for them. */
     uint32_t notices;
     bitsim__link waiting;
@@ -46,16 +47,6 @@ typedef struct bitsim__session {
     uint32_t account;
     bitsim_session_kind kind;
 } bitsim__session;
-
-/* bitsim__slot is where a job is found by a reference. */
-typedef struct bitsim__slot {
-    /* job: NULL while the slot is free. */
-    bitsim__job *job;
-    /* generation: grows with each job that leaves, so that an old reference finds nothing. */
-    uint32_t generation;
-    /* next_free: the next free slot, 0 at the end. */
-    uint32_t next_free;
-} bitsim__slot;
 
 /* bitsim__turns is what the scheduler goes by (turn.c). */
 typedef struct bitsim__turns {
@@ -110,22 +101,13 @@ struct bitsim_service {
     /* kept_sessions: the kept tokens by their logon sessions. */
     bitsim__index kept_sessions;
 
-    /* The jobs. Slot 0 is the manager's. */
-    bitsim__slot *slots;
-    uint32_t slot_count;
-    uint32_t slot_capacity;
-    uint32_t free_slot;
-    bitsim__index job_index;
-    size_t job_count;
-    bitsim__link jobs;
+    bitsim__table table;
 
     /* What is going on. */
     bitsim__turns turns;
     bitsim__link tasks;
     /* modest: tasks that wait until there are no others. */
     bitsim__link modest;
-    /* still: all jobs, those first to which nothing has happened for longest. */
-    bitsim__link still;
     bitsim__job **heap;
     uint32_t heap_count;
     uint32_t heap_capacity;
@@ -174,33 +156,6 @@ bitsim__kept *bitsim__kept_of_session(const bitsim_service *service, uint64_t lo
                                       uint32_t *cursor);
 void bitsim__tokens_dispose(bitsim_service *service);
 
-/* table.c */
-
-/* bitsim__hash_id returns the hash under which a job with |id| is indexed. */
-uint32_t bitsim__hash_id(const bitsim_guid *id);
-/* bitsim__slots_reserve makes room for |more| slots behind those in use; 0 or BITSIM_ERR_NOMEM. */
-int bitsim__slots_reserve(bitsim_service *service, uint32_t more);
-/* bitsim__slot_free makes slot |number| a free one; references to its job find nothing any more. */
-void bitsim__slot_free(bitsim_service *service, uint32_t number);
-/* bitsim__table_reserve makes room for one more job; 0 or BITSIM_ERR_NOMEM. */
-int bitsim__table_reserve(bitsim_service *service);
-/* bitsim__table_add gives |job|, which has an owner, a slot and lists it. There must be room. */
-void bitsim__table_add(bitsim_service *service, bitsim__job *job);
-/* bitsim__table_end takes a job that has ended out of all lists, and out of the table once nobody
- * holds it. */
-void bitsim__table_end(bitsim_service *service, bitsim__job *job);
-/* bitsim__table_expect hints that the job |id| will be looked for soon. */
-void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id);
-/* bitsim__table_find returns the job |id| that has not ended, or NULL. */
-bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
-/* bitsim__table_at returns the job of |slot| if it is still of |generation|, or NULL. */
-bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation);
-/* bitsim__table_release gives up one reference to |job|. */
-void bitsim__table_release(bitsim_service *service, bitsim__job *job);
-/* bitsim__table_left: |job| has taken leave of its server, and is gone unless somebody holds it. */
-void bitsim__table_left(bitsim_service *service, bitsim__job *job);
-void bitsim__table_dispose(bitsim_service *service);
-
 /* deadlines.c */
 
 /* bitsim__timer_set makes |which| of |job| due at |at|, or never. Room for every job is made when
@@ -217,6 +172,7 @@ void bitsim__timers_clear(bitsim_service *service, bitsim__job *job);
 /* bitsim__deadline_first returns the job for which something is due first, or NULL. */
 bitsim__job *bitsim__deadline_first(const bitsim_service *service);
 int bitsim__deadline_reserve(bitsim_service *service, size_t jobs);
+void bitsim__deadlines_dispose(bitsim_service *service);
 
 /* load.c */
 

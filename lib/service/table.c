@@ -1,8 +1,71 @@
 /* SPDX-License-Identifier: MIT */
+#include "service/table.h"
+
 #include <string.h>
 
 #include "bitsim/error.h"
 #include "service/service.h"
+
+/* ---- Slots ---- */
+
+void bitsim__table_init(bitsim__table *table) {
+    table->slot_count = 1;
+    table->all.kind = table->free.kind = BITSIM__ROLL_ALL;
+    table->still.kind = BITSIM__ROLL_STILL;
+}
+
+static int reserve_ranks(bitsim__table *table, uint32_t slots, const bitsim_memory *memory) {
+    if (slots <= table->rank_capacity) return BITSIM_OK;
+    uint32_t capacity = table->rank_capacity ? table->rank_capacity : 16;
+    while (capacity < slots) capacity *= 2;
+    bitsim__ranks *ranks = memory->reallocate(table->ranks, capacity * sizeof *ranks, memory->user);
+    if (!ranks) return BITSIM_ERR_NOMEM;
+    memset(ranks + table->rank_capacity, 0, (capacity - table->rank_capacity) * sizeof *ranks);
+    table->ranks = ranks;
+    table->rank_capacity = capacity;
+    return BITSIM_OK;
+}
+
+static int reserve_chunk(bitsim__table *table, const bitsim_memory *memory) {
+    if (table->chunk_count == table->chunk_capacity) {
+        uint32_t capacity = table->chunk_capacity ? table->chunk_capacity * 2 : 4;
+        bitsim__job **chunks = memory->reallocate(table->chunks, capacity * sizeof *chunks,
+                                                  memory->user);
+        if (!chunks) return BITSIM_ERR_NOMEM;
+        table->chunks = chunks;
+        table->chunk_capacity = capacity;
+    }
+    bitsim__job *chunk = memory->allocate(BITSIM__CHUNK * sizeof *chunk, memory->user);
+    if (!chunk) return BITSIM_ERR_NOMEM;
+    table->chunks[table->chunk_count++] = chunk;
+    return BITSIM_OK;
+}
+
+int bitsim__slots_reserve(bitsim_service *service, uint32_t more) {
+    bitsim__table *table = &service->table;
+    uint32_t slots = table->slot_count + more;
+    if (reserve_ranks(table, slots, service->memory)) return BITSIM_ERR_NOMEM;
+    while (table->chunk_count * BITSIM__CHUNK < slots)
+        if (reserve_chunk(table, service->memory)) return BITSIM_ERR_NOMEM;
+    return BITSIM_OK;
+}
+
+bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot, uint32_t generation) {
+    bitsim__job *job = bitsim__table_place(table, slot);
+    bitsim__job_init(job);
+    job->slot = slot;
+    job->generation = generation;
+    return job;
+}
+
+void bitsim__slot_free(bitsim__table *table, uint32_t slot) {
+    bitsim__job *job = bitsim__table_place(table, slot);
+    job->owner = NULL;
+    job->generation++;
+    bitsim__roll_insert(&table->free, table->ranks, slot, 0);
+}
+
+/* ---- Jobs that come and go ---- */
 
 uint32_t bitsim__hash_id(const bitsim_guid *id) {
     uint64_t words[2];
@@ -10,87 +73,72 @@ uint32_t bitsim__hash_id(const bitsim_guid *id) {
     return bitsim__hash_words(words, 2);
 }
 
-int bitsim__slots_reserve(bitsim_service *service, uint32_t more) {
-    const bitsim_memory *memory = service->memory;
-    if (service->slot_count + more <= service->slot_capacity) return BITSIM_OK;
-    uint32_t capacity = service->slot_capacity ? service->slot_capacity * 2 : 16;
-    bitsim__slot *slots = memory->reallocate(service->slots, capacity * sizeof(bitsim__slot),
-                                             memory->user);
-    if (!slots) return BITSIM_ERR_NOMEM;
-    service->slots = slots;
-    service->slot_capacity = capacity;
-    return BITSIM_OK;
+static bitsim__roll *roll_of_owner(const bitsim_service *service, const bitsim__job *job) {
+    return &bitsim__account_at(service, job->owner->party.account)->jobs;
 }
 
 int bitsim__table_reserve(bitsim_service *service) {
-    if (!service->free_slot && bitsim__slots_reserve(service, 1)) return BITSIM_ERR_NOMEM;
-    if (bitsim__deadline_reserve(service, service->slot_count + 1)) return BITSIM_ERR_NOMEM;
-    return bitsim__index_reserve(&service->job_index, service->memory);
+    bitsim__table *table = &service->table;
+    if (!table->free.first && bitsim__slots_reserve(service, 1)) return BITSIM_ERR_NOMEM;
+    if (bitsim__deadline_reserve(service, table->slot_count + (size_t)1)) return BITSIM_ERR_NOMEM;
+    return bitsim__index_reserve(&table->index, service->memory);
+}
+
+bitsim__job *bitsim__table_blank(bitsim_service *service) {
+    bitsim__table *table = &service->table;
+    uint32_t slot = table->free.first;
+    if (!slot) return bitsim__slot_blank(table, table->slot_count, 1);
+    return bitsim__slot_blank(table, slot, bitsim__table_place(table, slot)->generation);
 }
 
 void bitsim__table_add(bitsim_service *service, bitsim__job *job) {
-    uint32_t slot = service->free_slot;
-    if (slot) {
-        service->free_slot = service->slots[slot].next_free;
-    } else {
-        slot = service->slot_count++;
-        service->slots[slot].generation = 1;
-    }
-    service->slots[slot].job = job;
-    job->slot = slot;
-    job->generation = service->slots[slot].generation;
-    bitsim__index_insert(&service->job_index, bitsim__hash_id(&job->id), slot);
-    bitsim__list_append(&service->jobs, &job->all);
-    bitsim__list_append(&bitsim__account_at(service, job->owner->party.account)->jobs,
-                        &job->of_account);
-    service->job_count++;
-}
-
-void bitsim__slot_free(bitsim_service *service, uint32_t number) {
-    bitsim__slot *slot = &service->slots[number];
-    slot->job = NULL;
-    slot->generation++;
-    slot->next_free = service->free_slot;
-    service->free_slot = number;
+    bitsim__table *table = &service->table;
+    if (job->slot == table->slot_count) table->slot_count++;
+    else bitsim__roll_remove(&table->free, table->ranks, job->slot);
+    bitsim__index_insert(&table->index, bitsim__hash_id(&job->id), job->slot);
+    bitsim__table_list(service, job);
+    table->count++;
 }
 
 static void discard_unheld(bitsim_service *service, bitsim__job *job) {
     if (job->references || bitsim__upload_is_leaving(job->upload)) return;
-    bitsim__slot_free(service, job->slot);
     /* Where the choice helper-final-state allows it, a job gets a helper after its end. */
     bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
     bitsim__job_dispose(job, service->memory);
-    service->memory->release(job, service->memory->user);
+    bitsim__slot_free(&service->table, job->slot);
+}
+
+void bitsim__table_list(bitsim_service *service, const bitsim__job *job) {
+    bitsim__table *table = &service->table;
+    bitsim__roll_append(&table->all, table->ranks, job->slot);
+    bitsim__roll_append(roll_of_owner(service, job), table->ranks, job->slot);
+}
+
+void bitsim__table_strike(bitsim_service *service, const bitsim__job *job) {
+    bitsim__table *table = &service->table;
+    bitsim__roll_remove(&table->all, table->ranks, job->slot);
+    bitsim__roll_remove(roll_of_owner(service, job), table->ranks, job->slot);
+    bitsim__roll_remove(&table->still, table->ranks, job->slot);
+}
+
+void bitsim__table_own(bitsim_service *service, bitsim__job *job, bitsim__kept *owner) {
+    bitsim__ranks *ranks = service->table.ranks;
+    bitsim__roll_remove(roll_of_owner(service, job), ranks, job->slot);
+    bitsim__let_go(service, &job->owner);
+    job->owner = owner;
+    bitsim__roll_append(roll_of_owner(service, job), ranks, job->slot);
 }
 
 void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
-    bitsim__index_remove(&service->job_index, bitsim__hash_id(&job->id), job->slot);
-    bitsim__list_remove(&job->all);
-    bitsim__list_remove(&job->of_account);
-    bitsim__list_remove(&job->still);
+    bitsim__table *table = &service->table;
+    bitsim__index_remove(&table->index, bitsim__hash_id(&job->id), job->slot);
+    bitsim__table_strike(service, job);
     bitsim__set_helper(service, job, NULL);
     bitsim__end_notices(service, job);
     bitsim__forget_judge(service, job);
-    service->job_count--;
+    table->count--;
     discard_unheld(service, job);
-}
-
-void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id) {
-    bitsim__index_expect(&service->job_index, bitsim__hash_id(id));
-}
-
-bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
-    uint32_t cursor = 0, slot;
-    while ((slot = bitsim__index_next(&service->job_index, bitsim__hash_id(id), &cursor)) !=
-           UINT32_MAX)
-        if (bitsim_guid_equal(&service->slots[slot].job->id, id)) return service->slots[slot].job;
-    return NULL;
-}
-
-bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation) {
-    if (slot == 0 || slot >= service->slot_count) return NULL;
-    return service->slots[slot].generation == generation ? service->slots[slot].job : NULL;
 }
 
 void bitsim__table_release(bitsim_service *service, bitsim__job *job) {
@@ -103,15 +151,37 @@ void bitsim__table_left(bitsim_service *service, bitsim__job *job) {
     discard_unheld(service, job);
 }
 
-void bitsim__table_dispose(bitsim_service *service) {
-    const bitsim_memory *memory = service->memory;
-    for (uint32_t slot = 1; slot < service->slot_count; slot++) {
-        bitsim__job *job = service->slots[slot].job;
-        if (!job) continue;
-        bitsim__job_dispose(job, memory);
-        memory->release(job, memory->user);
+/* ---- Looking for jobs ---- */
+
+void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id) {
+    bitsim__index_expect(&service->table.index, bitsim__hash_id(id));
+}
+
+bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
+    const bitsim__table *table = &service->table;
+    uint32_t hash = bitsim__hash_id(id), cursor = 0, slot;
+    while ((slot = bitsim__index_next(&table->index, hash, &cursor)) != UINT32_MAX) {
+        bitsim__job *job = bitsim__table_place(table, slot);
+        if (bitsim_guid_equal(&job->id, id)) return job;
     }
-    memory->release(service->slots, memory->user);
-    memory->release(service->heap, memory->user);
-    bitsim__index_clear(&service->job_index, memory);
+    return NULL;
+}
+
+bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation) {
+    const bitsim__table *table = &service->table;
+    if (slot == 0 || slot >= table->slot_count) return NULL;
+    bitsim__job *job = bitsim__table_held(table, slot);
+    return job && job->generation == generation ? job : NULL;
+}
+
+void bitsim__table_dispose(bitsim__table *table, const bitsim_memory *memory) {
+    for (uint32_t slot = 1; slot < table->slot_count; slot++) {
+        bitsim__job *job = bitsim__table_held(table, slot);
+        if (job) bitsim__job_dispose(job, memory);
+    }
+    for (uint32_t i = 0; i < table->chunk_count; i++)
+        memory->release(table->chunks[i], memory->user);
+    memory->release(table->chunks, memory->user);
+    memory->release(table->ranks, memory->user);
+    bitsim__index_clear(&table->index, memory);
 }

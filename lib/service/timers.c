@@ -127,18 +127,19 @@ static bitsim_time inactivity_limit(const bitsim_service *service) {
 }
 
 void bitsim__activity_file(bitsim_service *service, bitsim__job *job) {
-    bitsim__link *before = service->still.previous;
-    while (before != &service->still &&
-           BITSIM__OF(bitsim__job, still, before)->active_at > job->active_at)
-        before = before->previous;
-    bitsim__list_prepend(before, &job->still);
+    bitsim__table *table = &service->table;
+    uint32_t before = table->still.last;
+    while (before && bitsim__table_place(table, before)->active_at > job->active_at)
+        before = table->ranks[before].in[BITSIM__ROLL_STILL].before;
+    bitsim__roll_insert(&table->still, table->ranks, job->slot, before);
 }
 
 void bitsim__activity(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     /* A job that has ended lies still for ever. */
-    if (!bitsim__linked(&job->still)) return;
+    bitsim__table *table = &service->table;
+    if (!bitsim__roll_has(&table->still, table->ranks, job->slot)) return;
     job->active_at = now;
-    bitsim__list_remove(&job->still);
+    bitsim__roll_remove(&table->still, table->ranks, job->slot);
     bitsim__activity_file(service, job);
 }
 
@@ -153,8 +154,7 @@ bitsim_time bitsim__abandoned_at(const bitsim_service *service, const bitsim__jo
 }
 
 bitsim__job *bitsim__stillest(const bitsim_service *service) {
-    bitsim__link *first = service->still.next;
-    return first == &service->still ? NULL : BITSIM__OF(bitsim__job, still, first);
+    return bitsim__roll_first(&service->table, &service->table.still);
 }
 
 bitsim_time bitsim_service_abandons_at(const bitsim_service *service) {

@@ -28,7 +28,7 @@ static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_j
     for (uint32_t i = 0; i < job->file_count; i++) out->bytes_transferred += job->files[i].moved;
 }
 
-size_t bitsim_service_job_count(const bitsim_service *service) { return service->job_count; }
+size_t bitsim_service_job_count(const bitsim_service *service) { return service->table.count; }
 
 int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id,
                         bitsim_job_view *out) {

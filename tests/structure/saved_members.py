@@ -15,9 +15,9 @@ from tree import Findings, files
 
 TABLE = "lib/service/saved.c"
 ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|STATE|LOST|TEXT|SECRET|BYTES|GUID|SID|KEPT|HERE|PART|"
-                 r"CHAIN|ARRAY|BLOCK|GONE|ELSEWHERE)\(\s*(\w+),\s*(\w+)", re.MULTILINE)
-COUNTED = re.compile(r"^\s*(?:ARRAY\(\s*(\w+),\s*\w+,|BLOCK\(\s*(\w+),)\s*\w+,\s*(\w+)",
-                     re.MULTILINE)
+                 r"CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|ELSEWHERE)\(\s*(\w+),\s*(\w+)", re.MULTILINE)
+COUNTED = re.compile(r"^\s*(?:ARRAY(?:_INSIDE)?\(\s*(\w+),\s*\w+,|BLOCK\(\s*(\w+),)"
+                     r"\s*\w+,\s*(\w+)", re.MULTILINE)
 TIMER = re.compile(r"^\s*(?:TIMER\(\s*\w+,|GONE_TIMER\()\s*(BITSIM__TIMER_\w+)", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STRUCT = re.compile(r"struct (bitsim_\w+) \{(.*?)^\}", re.DOTALL | re.MULTILINE)
