@@ -89,11 +89,19 @@ static void tell_miss(const bitsim__question *q, bitsim_access_reason reason, in
     tell(q, &step);
 }
 
-/* Whether the SID of entry |index| appeared in an entry before it. */
-static bool is_repeated(const bitsim_descriptor *d, uint32_t index) {
-    const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
-    for (uint32_t i = 0; i < index; i++)
-        if (bitsim_sid_equal(&sids[i], &sids[index])) return true;
+/* Whether a near miss is looked for by the SID of entry |index|: it is walked, and by that SID. */
+static bool is_candidate(const bitsim__question *q, uint32_t index) {
+    const unsigned special = BITSIM__ACE_PLACEHOLDER | BITSIM__ACE_OWNER_RIGHTS | BITSIM__ACE_SELF;
+    const bitsim__ace *ace = &bitsim__aces(q->descriptor)[q->descriptor->dacl.first + index];
+    if ((ace->how & BITSIM__ACE_OBJECT) && !q->options->object_aces) return false;
+    return ace->how != 0 && !(ace->how & special);
+}
+
+/* Whether |sid| is that of a candidate among the first |count| entries. */
+static bool is_tried(const bitsim__question *q, uint32_t count, const bitsim_sid *sid) {
+    const bitsim_sid *sids = bitsim__ace_sid(q->descriptor, q->descriptor->dacl.first);
+    for (uint32_t i = 0; i < count; i++)
+        if (is_candidate(q, i) && bitsim_sid_equal(&sids[i], sid)) return true;
     return false;
 }
 
@@ -104,38 +112,48 @@ static bitsim_access_reason lack_of(const bitsim_token *token, const bitsim_sid 
     return BITSIM_REASON_NEEDS_GROUP;
 }
 
-static void miss_by_sid(const bitsim__question *q, int32_t ace, const bitsim_sid *sid) {
+/* Whether a check answers for a token with |sid| in another state than in |token|: some SIDs are no
+   identities, app packages are not modelled, and a label is not matched in any state. */
+static bool may_change(const bitsim_token *token, const bitsim_sid *sid) {
+    if (sid->count == 0 || bitsim_sid_is_app_package(sid) || bitsim_sid_is_capability(sid))
+        return false;
+    size_t index = bitsim_token_find_group(token, sid);
+    return index == SIZE_MAX || !(bitsim_token_group_attributes(token, index) &
+                                  (SE_GROUP_INTEGRITY | SE_GROUP_INTEGRITY_ENABLED));
+}
+
+/* Tries |sid| in the states that it is not in; |absence| is how it is told that it is not there. */
+static void miss_by_sid(const bitsim__question *q, int32_t ace, const bitsim_sid *sid,
+                        bitsim_access_reason absence) {
+    if (!may_change(q->token, sid)) return;
+    bitsim_sid clean = bitsim__clean_sid(sid);
+    unsigned use = bitsim__index_use(q->token, &q->token->held, bitsim_sid_hash(&clean), &clean);
     bitsim__question other = *q;
     other.changed = sid;
-    if (!bitsim_token_has(q->token, sid) ||
-        !bitsim__index_use(q->token, &q->token->held, bitsim_sid_hash(sid), sid)) {
-        other.changed_use = BITSIM__USE_BOTH;
-        if (would_grant(&other)) tell_miss(q, lack_of(q->token, sid), ace, sid, 0, 0);
-        return;
+    other.changed_use = BITSIM__USE_BOTH;
+    if (use != BITSIM__USE_BOTH && would_grant(&other)) {
+        bitsim_access_reason lack = lack_of(q->token, sid);
+        tell_miss(q, lack == BITSIM_REASON_NEEDS_GROUP ? absence : lack, ace, sid, 0, 0);
     }
-    if (bitsim_token_has_deny_only(q->token, sid)) {
-        other.changed_use = BITSIM__USE_BOTH;
-        if (would_grant(&other))
-            tell_miss(q, BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY, ace, sid, 0, 0);
-    }
+    /* A token without its user is none (TOK-1). */
+    if (use == 0 || bitsim_token_is_user(q->token, sid)) return;
     other.changed_use = 0;
     if (would_grant(&other)) tell_miss(q, BITSIM_REASON_NEEDS_GROUP_ABSENT, ace, sid, 0, 0);
 }
 
-static void miss_by_owner(const bitsim__question *q) {
+/* Each SID by which an entry is matched, once: those of entries, the owner's, the self SID. */
+static void miss_by_sids(const bitsim__question *q) {
     const bitsim_descriptor *d = q->descriptor;
-    if (!d->has_owner || bitsim__owner_use(q, false, false) == BITSIM__USE_BOTH) return;
-    const bitsim_sid *owner = bitsim__owner_sid(d);
     const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
     for (uint32_t i = 0; i < d->dacl.count; i++)
-        if (bitsim_sid_equal(owner, &sids[i])) return;
-    bitsim__question other = *q;
-    other.changed = owner;
-    other.changed_use = BITSIM__USE_BOTH;
-    if (!would_grant(&other)) return;
-    bitsim_access_reason reason = lack_of(q->token, owner);
-    if (reason == BITSIM_REASON_NEEDS_GROUP) reason = BITSIM_REASON_NEEDS_OWNERSHIP;
-    tell_miss(q, reason, -1, owner, 0, 0);
+        if (is_candidate(q, i) && !is_tried(q, i, &sids[i]))
+            miss_by_sid(q, (int32_t)i, &sids[i], BITSIM_REASON_NEEDS_GROUP);
+    const bitsim_sid *owner = bitsim_descriptor_owner(d);
+    if (owner && !is_tried(q, d->dacl.count, owner))
+        miss_by_sid(q, -1, owner, BITSIM_REASON_NEEDS_OWNERSHIP);
+    const bitsim_sid *self = q->options->self;
+    if (self && !(owner && bitsim_sid_equal(owner, self)) && !is_tried(q, d->dacl.count, self))
+        miss_by_sid(q, -1, self, BITSIM_REASON_NEEDS_GROUP);
 }
 
 static void miss_by_privilege(const bitsim__question *q) {
@@ -158,14 +176,7 @@ static void miss_by_privilege(const bitsim__question *q) {
 static void find_near_misses(const bitsim__question *q) {
     const bitsim_descriptor *d = q->descriptor;
     if (!d || !q->token) return;
-    const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
-    for (uint32_t i = 0; i < d->dacl.count; i++) {
-        const bitsim__ace *ace = &bitsim__aces(d)[d->dacl.first + i];
-        unsigned special = BITSIM__ACE_PLACEHOLDER | BITSIM__ACE_OWNER_RIGHTS | BITSIM__ACE_SELF;
-        if (ace->how != 0 && !(ace->how & special) && !is_repeated(d, i))
-            miss_by_sid(q, (int32_t)i, &sids[i]);
-    }
-    miss_by_owner(q);
+    miss_by_sids(q);
     miss_by_privilege(q);
     bitsim__question other = *q;
     if (q->integrity < d->label_level) {

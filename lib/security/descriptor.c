@@ -9,10 +9,21 @@
 /* The bits that say what is there follow from what is there, and are not for the caller to set. */
 #define DERIVED_CONTROL (SE_DACL_PRESENT | SE_SACL_PRESENT | SE_SELF_RELATIVE)
 
-static void measure(bitsim__room *room, bitsim_acl_state state, const bitsim_ace *aces,
-                    size_t count) {
-    if (state != BITSIM_ACL_LIST) return;
-    for (size_t i = 0; i < count; i++) bitsim__room_add(room, &aces[i]);
+/* Adds to |room| what a list needs that may become part of a descriptor, and refuses others before
+   any sum of theirs can overflow. */
+static int measure(bitsim__room *room, bitsim_acl_state state, const bitsim_ace *aces,
+                   size_t count) {
+    if ((unsigned)state > BITSIM_ACL_LIST) return BITSIM_ERR_INVALID;
+    if (state != BITSIM_ACL_LIST) return BITSIM_OK;
+    size_t size = 8;
+    for (size_t i = 0; i < count; i++) {
+        if (!bitsim_sid_valid(&aces[i].sid)) return BITSIM_ERR_INVALID;
+        if (aces[i].extra_size > BITSIM_ACL_SIZE_MAX) return BITSIM_ERR_RANGE;
+        size += bitsim__ace_size(&aces[i]);
+        if (size > BITSIM_ACL_SIZE_MAX) return BITSIM_ERR_RANGE;
+        bitsim__room_add(room, &aces[i]);
+    }
+    return BITSIM_OK;
 }
 
 static int fill(bitsim_descriptor *d, bitsim__acl *acl, bitsim_acl_state state,
@@ -30,23 +41,21 @@ static int fill(bitsim_descriptor *d, bitsim__acl *acl, bitsim_acl_state state,
 
 int bitsim_descriptor_new(bitsim_descriptor **out, const bitsim_descriptor_parts *parts,
                           const bitsim_memory *memory) {
-    /* An entry is 16 bytes at least: more than this cannot fit, and sums below cannot overflow. */
-    enum { count_max = BITSIM_ACL_SIZE_MAX / 16 };
     if ((parts->owner && !bitsim_sid_valid(parts->owner)) ||
         (parts->group && !bitsim_sid_valid(parts->group)) || parts->control > 0xFFFF)
         return BITSIM_ERR_INVALID;
-    if (parts->dacl_count > count_max || parts->sacl_count > count_max) return BITSIM_ERR_RANGE;
     bitsim__room room = {0};
-    measure(&room, parts->dacl_state, parts->dacl, parts->dacl_count);
-    measure(&room, parts->sacl_state, parts->sacl, parts->sacl_count);
-    if (room.extra_bytes > 3 * (size_t)BITSIM_ACL_SIZE_MAX) return BITSIM_ERR_RANGE;
+    int status = measure(&room, parts->dacl_state, parts->dacl, parts->dacl_count);
+    if (status == BITSIM_OK)
+        status = measure(&room, parts->sacl_state, parts->sacl, parts->sacl_count);
+    if (status != BITSIM_OK) return status;
     bitsim_descriptor *d = bitsim__descriptor_begin(room, memory);
     if (!d) return BITSIM_ERR_NOMEM;
     d->control |= parts->control & ~DERIVED_CONTROL;
     d->rm_control = parts->rm_control;
     bitsim__descriptor_set_owner(d, parts->owner);
     bitsim__descriptor_set_group(d, parts->group);
-    int status = fill(d, &d->dacl, parts->dacl_state, parts->dacl, parts->dacl_count);
+    status = fill(d, &d->dacl, parts->dacl_state, parts->dacl, parts->dacl_count);
     if (status == BITSIM_OK)
         status = fill(d, &d->sacl, parts->sacl_state, parts->sacl, parts->sacl_count);
     if (status != BITSIM_OK) {

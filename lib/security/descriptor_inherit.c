@@ -106,13 +106,14 @@ static size_t inherit_acl(const heir *h, const bitsim_descriptor *parent, bool d
     return count;
 }
 
+/* Whether the object has a label by what |parent| hands down: of labels the first counts, and one
+   that is only there to be inherited is none (MIC-1, MIC-2). */
 static bool inherits_label(const heir *h, const bitsim_descriptor *parent) {
     for (uint32_t i = 0; parent && i < parent->sacl.count; i++) {
         bitsim_ace ace = bitsim__ace_read(parent, parent->sacl.first + i);
         uint8_t flags;
-        if (ace.type == SYSTEM_MANDATORY_LABEL_ACE_TYPE && arriving_flags(h, ace.flags, &flags) &&
-            !(flags & INHERIT_ONLY_ACE))
-            return true;
+        if (ace.type == SYSTEM_MANDATORY_LABEL_ACE_TYPE && arriving_flags(h, ace.flags, &flags))
+            return !(flags & INHERIT_ONLY_ACE);
     }
     return false;
 }

@@ -49,6 +49,14 @@ static const struct {
      "O:S-1-5-21-1-2-3-1001G:DUD:AI(A;ID;FR;;;WD)S:(ML;;NW;;;LW)"},
     {"D:(A;OI;FR;;;WD)S:(ML;CI;NW;;;HI)", false, "low-alice",
      "O:S-1-5-21-1-2-3-1001G:DUD:AI(A;ID;FR;;;WD)S:(ML;;NW;;;LW)"},
+    /* The first label that arrives counts: one for files only leaves a folder without (MIC-1). */
+    {"D:(A;CI;FR;;;WD)S:(ML;OI;NW;;;HI)(ML;CI;NW;;;HI)", true, "low-alice",
+     "O:S-1-5-21-1-2-3-1001G:DUD:AI(A;CIID;FR;;;WD)"
+     "S:AI(ML;;NW;;;LW)(ML;OIIOID;NW;;;HI)(ML;CIID;NW;;;HI)"},
+    {"D:(A;CI;FR;;;WD)S:(ML;CI;NW;;;HI)(ML;OI;NW;;;HI)", true, "low-alice",
+     "O:S-1-5-21-1-2-3-1001G:DUD:AI(A;CIID;FR;;;WD)S:AI(ML;CIID;NW;;;HI)(ML;OIIOID;NW;;;HI)"},
+    {"D:(A;OI;FR;;;WD)S:(ML;CI;NW;;;LW)(ML;OI;NW;;;HI)", false, "low-alice",
+     "O:S-1-5-21-1-2-3-1001G:DUD:AI(A;ID;FR;;;WD)S:AI(ML;ID;NW;;;HI)"},
 };
 
 START_TEST(a_new_object_gets_from_folder_and_creator) {
@@ -113,6 +121,90 @@ START_TEST(a_descriptor_made_of_parts_equals_the_same_read) {
     aces[1].sid.count = 16;
     ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_INVALID);
     ck_assert_ptr_null(made);
+}
+END_TEST
+
+START_TEST(parts_whose_sizes_wrap_around_are_refused) {
+    static const uint8_t bytes[BITSIM_ACL_SIZE_MAX + 5] = {0};
+    static const size_t sizes[] = {SIZE_MAX,         SIZE_MAX - 3,    SIZE_MAX - 64999,
+                                   SIZE_MAX / 2 + 1, SIZE_MAX / 4,    (size_t)UINT32_MAX - 3,
+                                   sizeof bytes,     sizeof bytes - 4};
+    bitsim_ace aces[2];
+    memset(aces, 0, sizeof aces);
+    for (size_t i = 0; i < 2; i++) {
+        aces[i].type = ACCESS_ALLOWED_CALLBACK_ACE_TYPE;
+        aces[i].sid = cast_sid("BA");
+        aces[i].extra = bytes;
+    }
+    aces[0].extra_size = 65000;
+    bitsim_descriptor_parts parts = {0};
+    bitsim_descriptor *made = NULL;
+    parts.dacl_state = BITSIM_ACL_LIST;
+    parts.dacl = aces;
+    parts.dacl_count = 2;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        aces[1].extra_size = sizes[i];
+        ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_RANGE);
+    }
+    aces[1].extra_size = 480;
+    ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_RANGE);
+    aces[1].extra_size = 476;
+    ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_OK);
+    bitsim_descriptor_del(made);
+    parts.dacl_count = SIZE_MAX;
+    aces[0].extra_size = 65532;
+    ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_RANGE);
+}
+END_TEST
+
+START_TEST(a_state_that_there_is_not_is_refused) {
+    static const int states[] = {-1, 3, 4, 255, 256};
+    bitsim_ace ace;
+    memset(&ace, 0, sizeof ace);
+    ace.sid = cast_sid("BA");
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+        bitsim_descriptor_parts parts = {0};
+        bitsim_descriptor *made = NULL;
+        parts.dacl = parts.sacl = &ace;
+        parts.dacl_count = parts.sacl_count = 1;
+        parts.dacl_state = (bitsim_acl_state)states[i];
+        ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_INVALID);
+        parts.dacl_state = BITSIM_ACL_NULL;
+        parts.sacl_state = (bitsim_acl_state)states[i];
+        ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_INVALID);
+        ck_assert_ptr_null(made);
+    }
+}
+END_TEST
+
+/* Object ACEs without types are 20 bytes in the binary form and take more room in memory. */
+START_TEST(the_longest_lists_are_accepted_by_parts_and_by_bytes) {
+    enum { longest = (BITSIM_ACL_SIZE_MAX - 8) / 20 };
+    static bitsim_ace dacl[longest + 1], sacl[longest + 1];
+    for (size_t i = 0; i <= longest; i++) {
+        dacl[i].type = ACCESS_ALLOWED_OBJECT_ACE_TYPE;
+        dacl[i].sid.authority = 5;
+        sacl[i] = dacl[i];
+        sacl[i].type = SYSTEM_AUDIT_OBJECT_ACE_TYPE;
+    }
+    bitsim_descriptor_parts parts = {0};
+    bitsim_descriptor *made = NULL, *read = NULL;
+    parts.dacl_state = parts.sacl_state = BITSIM_ACL_LIST;
+    parts.dacl = dacl;
+    parts.sacl = sacl;
+    parts.dacl_count = longest;
+    parts.sacl_count = longest + 1;
+    ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_ERR_RANGE);
+    parts.sacl_count = longest;
+    ck_assert_int_eq(bitsim_descriptor_new(&made, &parts, &cast_memory), BITSIM_OK);
+    size_t length = bitsim_descriptor_binary_size(made);
+    uint8_t *bytes = malloc(length);
+    ck_assert_int_eq(bitsim_descriptor_to_binary(made, bytes, length, &length), BITSIM_OK);
+    ck_assert_int_eq(bitsim_descriptor_from_binary(bytes, length, &cast_memory, &read, NULL), 0);
+    ck_assert(bitsim_descriptor_equal(made, read));
+    free(bytes);
+    bitsim_descriptor_del(read);
+    bitsim_descriptor_del(made);
 }
 END_TEST
 
@@ -226,6 +318,9 @@ Suite *test_suite(void) {
                         sizeof inheritance / sizeof inheritance[0]);
     tcase_add_test(tcase, generic_rights_are_mapped_when_put_on_an_object);
     tcase_add_test(tcase, a_descriptor_made_of_parts_equals_the_same_read);
+    tcase_add_test(tcase, parts_whose_sizes_wrap_around_are_refused);
+    tcase_add_test(tcase, a_state_that_there_is_not_is_refused);
+    tcase_add_test(tcase, the_longest_lists_are_accepted_by_parts_and_by_bytes);
     tcase_add_test(tcase, the_label_is_the_first_of_the_sacl);
     tcase_add_loop_test(tcase, a_damaged_binary_form_is_refused, 0,
                         sizeof damage / sizeof damage[0]);

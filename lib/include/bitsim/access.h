@@ -224,8 +224,10 @@ typedef void (*bitsim_access_sink)(const bitsim_access_step *step, void *user);
 
 /*
  * bitsim_access_explain answers as bitsim_access_check does and hands every step of the way to
- * |sink|, then, if the answer is a refusal, each single change of the token that would have turned
- * it into a grant (BITSIM_ACCESS_NEAR_MISS). It allocates nothing.
+ * |sink|, then, if the answer is a refusal, what would have turned it into a grant
+ * (BITSIM_ACCESS_NEAR_MISS): one SID that an entry is matched by being there, enabled, or not there
+ * (the user is always there, TOK-1); one privilege; the object's integrity; no restricting SIDs;
+ * impersonation level. No other change of the token is tried. It allocates nothing.
  */
 int bitsim_access_explain(const bitsim_descriptor *descriptor, const bitsim_token *token,
                           uint32_t desired, bitsim_object_kind kind,

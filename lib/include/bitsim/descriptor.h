@@ -147,8 +147,9 @@ typedef struct bitsim_descriptor_parts {
  * BITSIM_ERR_NOMEM
  *     |memory| gave nothing
  * BITSIM_ERR_INVALID
- *     a SID is not valid; an ACE type is unknown or stands in the wrong list (SD-10); a label has
- *     a SID other than S-1-16-level; |extra_size| is no multiple of 4
+ *     a SID is not valid; |control| has bits above its 16; there is no such |dacl_state| or
+ *     |sacl_state|; an ACE type is unknown or stands in the wrong list (SD-10); a label has a SID
+ *     other than S-1-16-level; |extra_size| is no multiple of 4
  * BITSIM_ERR_RANGE
  *     a list would be longer than 65,535 bytes (SD-11)
  */

@@ -34,8 +34,8 @@ int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *desc
  *     owner and group are the creator's defaults (TOK-2);
  *     the DACL is what the parent hands down, generic rights mapped, CREATOR OWNER and CREATOR
  *     GROUP replaced; if it hands down nothing, the creator's default DACL;
- *     the SACL is what the parent hands down; if there is no label in it and the creator is below
- *     medium, the creator's level (MIC-10).
+ *     the SACL is what the parent hands down; if the creator is below medium and the first label in
+ *     it is inherit-only, or there is none, the creator's level goes before it (MIC-1, MIC-10).
  *
  * |parent| may be NULL. An entry that is effective for a folder and handed on further becomes two
  * entries if mapping or replacing changed it: the one that works, and the original, inherit-only.
