@@ -68,6 +68,8 @@ typedef struct bitsim__file {
     /* is_valid, is_rejected: what the application says of it (SetValidationState), if anything. */
     bool is_valid;
     bool is_rejected;
+    /* is_refetched: it was fetched again after it had been found not valid. */
+    bool is_refetched;
     /* is_to_tell: FileTransferred is to be called for it. */
     bool is_to_tell;
     bitsim_remote_scheme scheme;

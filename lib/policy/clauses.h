@@ -100,6 +100,15 @@ static inline bitsim__reading bitsim__reading_of(const bitsim_decision *decision
 _Static_assert(offsetof(bitsim_clause, none) == offsetof(bitsim_clause, all) + sizeof(uint32_t),
                "all and none lie side by side");
 
+/*
+ * bitsim__options3_build returns the build by which rules about IBackgroundCopyJobHttpOptions3 are
+ * read: the choice bits-10-3 brings it to build 17763.
+ */
+static inline uint32_t bitsim__options3_build(uint32_t build, const bitsim_choices *choices) {
+    bool early = bitsim__chosen(choices, BITSIM_CHOICE_BITS_10_3, 1);
+    return early && build >= 17763 && build < 18362 ? 18362 : build;
+}
+
 /* bitsim__clause_holds answers whether |clause| holds. Of most clauses one test of both |all| and
  * |none| says that they do not. */
 static inline bool bitsim__clause_holds(const bitsim_clause *clause,
@@ -206,6 +215,7 @@ extern const bitsim__policy bitsim__policy_logon_network;
 extern const bitsim__policy bitsim__policy_notify_way;
 extern const bitsim__policy bitsim__policy_notify_turn;
 extern const bitsim__policy bitsim__policy_notify_answer;
+extern const bitsim__policy bitsim__policy_notify_flags;
 extern const bitsim__policy bitsim__policy_turn_start;
 extern const bitsim__policy bitsim__policy_turn_end;
 extern const bitsim__policy bitsim__policy_turn_place;
@@ -216,6 +226,7 @@ extern const bitsim__policy bitsim__policy_cost_check;
 extern const bitsim__policy bitsim__policy_cost_wait;
 extern const bitsim__policy bitsim__policy_state_error;
 extern const bitsim__policy bitsim__policy_state_method;
+extern const bitsim__policy bitsim__policy_state_move;
 extern const bitsim__policy bitsim__policy_file_local;
 extern const bitsim__policy bitsim__policy_file_smb;
 extern const bitsim__policy bitsim__policy_method_check;

@@ -92,5 +92,6 @@ bitsim_decision bitsim_http_property_check(uint32_t build, const bitsim_choices 
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_MALFORMED_METHOD, 1), METHOD_TAKEN) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_HTTP_METHOD_LATE, 1), LATE_STATE) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1), STATE_FIRST);
-    return bitsim_policy_decide(BITSIM_POLICY_PROPERTY_HTTP, conditions, build);
+    return bitsim_policy_decide(BITSIM_POLICY_PROPERTY_HTTP, conditions,
+                                bitsim__options3_build(build, choices));
 }

@@ -43,8 +43,9 @@ const bitsim__policy bitsim__policy_cert_judge = {
            judge_conditions, judge_clauses),
 };
 
-bitsim_decision bitsim_judge_ask(uint32_t build, bool known) {
-    return bitsim_policy_decide(BITSIM_POLICY_CERT_JUDGE, bitsim__bit(known, KNOWN), build);
+bitsim_decision bitsim_judge_ask(uint32_t build, const bitsim_choices *choices, bool known) {
+    return bitsim_policy_decide(BITSIM_POLICY_CERT_JUDGE, bitsim__bit(known, KNOWN),
+                                bitsim__options3_build(build, choices));
 }
 
 bitsim_decision bitsim_judge_answer(const bitsim_judge_facts *facts) {
@@ -52,8 +53,8 @@ bitsim_decision bitsim_judge_answer(const bitsim_judge_facts *facts) {
                           bitsim__bit(bitsim_failed(facts->answer), DECLINES) |
                           bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_JUDGE_GONE, 1),
                                       PASSES);
-    bitsim_decision decision = bitsim_policy_decide(BITSIM_POLICY_CERT_JUDGE, conditions,
-                                                    facts->build);
+    bitsim_decision decision = bitsim_policy_decide(
+        BITSIM_POLICY_CERT_JUDGE, conditions, bitsim__options3_build(facts->build, facts->choices));
     if (decision.hr == E_FAIL) decision.hr = facts->answer;
     return decision;
 }

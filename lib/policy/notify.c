@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/notify.h"
 
+#include "bitsim/constants.h"
 #include "policy/clauses.h"
 
 /* What there is to tell stands first in each of the three questions. */
@@ -38,6 +39,8 @@ static uint32_t event_bit(bitsim_notify_event event) { return UINT32_C(1) << eve
       "no object was called and failed")                                                      \
     X(LATE, FACT, "late", "the event came before the registration",                           \
       "the event came after the registration")                                                \
+    X(REFETCHED, FACT, "refetched", "the file was fetched a second time",                     \
+      "the file was fetched once")                                                            \
     X(RESTARTED, FACT, "restarted", "the service has restarted since the event",              \
       "the service has not restarted since the event")
 
@@ -53,6 +56,7 @@ static const bitsim_clause way_clauses[] = {
     {RULE(NOTIFY_2), WHEN(DISABLED), TELL_NOBODY},
     {RULE(NOTIFY_1), UNLESS(FLAG_SET), TELL_NOBODY},
     {RULE_FOR(NOTIFY_4, 0, 15063), WHEN(SOME_RANGES), TELL_NOBODY},
+    {RULE(NOTIFY_21), WHEN(A_FILE | REFETCHED), TELL_NOBODY},
     {RULE(NOTIFY_11), WHEN(STATE | LATE), NOTE},
     {RULE(NOTIFY_17), WHEN(RESTARTED), NOTE},
     {RULE(NOTIFY_7), WHEN(STATE | OBJECT_FAILED | COMMAND), ALLOW,
@@ -79,7 +83,9 @@ bitsim_decision bitsim_notify_way(const bitsim_notify_way_facts *facts) {
                           bitsim__bit(facts->notification_class, CLASS) |
                           bitsim__bit(facts->command, COMMAND) |
                           bitsim__bit(facts->object_failed, OBJECT_FAILED) |
-                          bitsim__bit(facts->late, LATE) | bitsim__bit(facts->restarted, RESTARTED);
+                          bitsim__bit(facts->late, LATE) |
+                          bitsim__bit(facts->refetched, REFETCHED) |
+                          bitsim__bit(facts->restarted, RESTARTED);
     return bitsim_policy_decide(BITSIM_POLICY_NOTIFY_WAY, conditions, facts->build);
 }
 
@@ -193,4 +199,56 @@ bitsim_decision bitsim_notify_answer(const bitsim_notify_answer_facts *facts) {
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_MODIFICATION_FAILURE, 1), REPEATS) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_STALE_NOTIFICATION, 1), DROPS);
     return bitsim_policy_decide(BITSIM_POLICY_NOTIFY_ANSWER, conditions, facts->build);
+}
+
+/* Which notification flags are known? */
+
+#define FLAGS_CONDITIONS(X)                                                                  \
+    X(UNKNOWN_FLAG, FACT, "unknown-flag", "a flag is none of those that there are",          \
+      "every flag is one of those that there are")                                           \
+    X(RANGES_FLAG, FACT, "ranges-flag", "BG_NOTIFY_FILE_RANGES_TRANSFERRED is among them",   \
+      "BG_NOTIFY_FILE_RANGES_TRANSFERRED is not among them")                                 \
+    X(IGNORED, CHOICE, "notify-flag-bits=ignore", "a flag that is not known is passed over", \
+      "a flag that is not known is refused")
+
+enum { FLAGS_CONDITIONS(CONDITION_INDEX) };
+enum { FLAGS_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition flags_conditions[] = {FLAGS_CONDITIONS(CONDITION_WORD)};
+
+#define PASS_OVER ALLOW, EFFECT(BITSIM_EFFECT_SKIP)
+
+static const bitsim_clause flags_clauses[] = {
+    {RULE(NOTIFY_20), WHEN(RANGES_FLAG), NOTE},
+    {RULE_FOR(NOTIFY_19, 0, 15063), ONE_OF(UNKNOWN_FLAG | RANGES_FLAG), WHEN(IGNORED), PASS_OVER},
+    {RULE_FOR(NOTIFY_19, 0, 15063), ONE_OF(UNKNOWN_FLAG | RANGES_FLAG), REFUSE(E_NOTIMPL)},
+    {RULE(NOTIFY_19), WHEN(UNKNOWN_FLAG | IGNORED), PASS_OVER},
+    {RULE(NOTIFY_19), WHEN(UNKNOWN_FLAG), REFUSE(E_NOTIMPL)},
+};
+
+const bitsim__policy bitsim__policy_notify_flags = {
+    POLICY("notify.flags", NOTIFY, "Are these notification flags known?", flags_conditions,
+           flags_clauses),
+};
+
+bitsim_decision bitsim_notify_flags(uint32_t build, const bitsim_choices *choices, uint32_t flags) {
+    enum {
+        EVER_KNOWN = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE |
+                     BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED |
+                     BG_NOTIFY_FILE_RANGES_TRANSFERRED
+    };
+    uint32_t conditions = bitsim__bit((flags & ~(uint32_t)EVER_KNOWN) != 0, UNKNOWN_FLAG) |
+                          bitsim__bit((flags & BG_NOTIFY_FILE_RANGES_TRANSFERRED) != 0,
+                                      RANGES_FLAG) |
+                          bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_NOTIFY_FLAG_BITS, 1),
+                                      IGNORED);
+    return bitsim_policy_decide(BITSIM_POLICY_NOTIFY_FLAGS, conditions, build);
+}
+
+uint32_t bitsim_notify_known_flags(uint32_t build) {
+    /* The flags that are known one by one are those that are not refused. */
+    uint32_t known = 0;
+    for (uint32_t flag = 1; flag != 0; flag <<= 1)
+        if (bitsim_succeeded(bitsim_notify_flags(build, NULL, flag).hr)) known |= flag;
+    return known;
 }

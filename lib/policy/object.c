@@ -17,6 +17,10 @@
       "the job still tells that error")                                                        \
     X(FILE_WANTED, QUESTION, "file-wanted", "the file of the error is asked for",              \
       "the file of the error is not asked for")                                                \
+    X(OPTIONS3, QUESTION, "options3", "IBackgroundCopyJobHttpOptions3 is asked for",           \
+      "IBackgroundCopyJobHttpOptions3 is not asked for")                                       \
+    X(EARLY, CHOICE, "bits-10-3=17763", "BITS 10.3 comes with build 17763",                    \
+      "BITS 10.3 comes with build 18362")                                                      \
     X(FALLS_SILENT, CHOICE, "error-object=nothing", "an error object ends with its error",     \
       "an error object outlives its error")                                                    \
     X(PASSED_OVER, CHOICE, "ended-since-snapshot=pass-over",                                   \
@@ -28,10 +32,13 @@ enum { OBJECT_CONDITIONS(CONDITION_BIT) };
 static const bitsim_condition object_conditions[] = {OBJECT_CONDITIONS(CONDITION_WORD)};
 
 _Static_assert((int)ENDED == (int)BITSIM_OBJECT_ENDED &&
-                   (int)FILE_WANTED == (int)BITSIM_OBJECT_FILE_WANTED,
+                   (int)OPTIONS3 == (int)BITSIM_OBJECT_OPTIONS3,
                "a finding is the condition of its bit");
 
 static const bitsim_clause object_clauses[] = {
+    {RULE_FOR(METHOD_36, 0, 17763), WHEN(OPTIONS3), REFUSE(E_NOINTERFACE)},
+    {RULE_FOR(METHOD_36, 17763, 18362), WHEN(OPTIONS3), UNLESS(EARLY), REFUSE(E_NOINTERFACE)},
+    {RULE_FOR(METHOD_36, 17763, 18362), WHEN(OPTIONS3 | EARLY), NOTE},
     {RULE(METHOD_33), WHEN(LANGUAGE_ZERO), REFUSE(E_INVALIDARG)},
     {RULE(METHOD_34), WHEN(ERROR_OVER), UNLESS(FALLS_SILENT), NOTE},
     {RULE(METHOD_34), WHEN(ERROR_OVER | FALLS_SILENT), REFUSE(BG_E_ERROR_INFORMATION_UNAVAILABLE)},
@@ -50,7 +57,8 @@ const bitsim__policy bitsim__policy_method_object = {
 bitsim_decision bitsim_object_check(uint32_t build, const bitsim_choices *choices,
                                     uint32_t findings) {
     uint32_t conditions =
-        (findings & (FALLS_SILENT - 1)) |
+        (findings & (EARLY - 1)) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_BITS_10_3, 1), EARLY) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ERROR_OBJECT, 1), FALLS_SILENT) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT, 1), PASSED_OVER);
     return bitsim_policy_decide(BITSIM_POLICY_METHOD_OBJECT, conditions, build);

@@ -77,19 +77,62 @@ bitsim_decision bitsim_state_tells(uint32_t build, const bitsim_choices *choices
     return bitsim_policy_decide(BITSIM_POLICY_STATE_ERROR, conditions, build);
 }
 
+/* What state does an event lead to? */
+
+#define MOVE_CONDITIONS(X)                                                                       \
+    X(SUSPENDS, QUESTION, "suspends", "Suspend was called", "Suspend was not called")            \
+    X(STARTS_AGAIN, QUESTION, "resumes", "Resume was called", "Resume was not called")           \
+    X(CANCELS, QUESTION, "cancels", "Cancel was called", "Cancel was not called")                \
+    X(ACKNOWLEDGES, QUESTION, "acknowledges", "Complete was called", "Complete was not called")  \
+    X(CONNECTED, QUESTION, "connected", "there are bytes to move", "there are no bytes to move") \
+    X(REQUEUED, QUESTION, "requeued", "its turn is over without an error",                       \
+      "its turn is not over without an error")
+
+enum { MOVE_CONDITIONS(CONDITION_INDEX) };
+enum { MOVE_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition move_conditions[] = {MOVE_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause move_clauses[] = {
+    {RULE(STATE_8), WHEN(SUSPENDS), BECOME(BG_JOB_STATE_SUSPENDED)},
+    {RULE(STATE_9), WHEN(STARTS_AGAIN), BECOME(BG_JOB_STATE_QUEUED)},
+    {RULE(STATE_10), WHEN(CANCELS), BECOME(BG_JOB_STATE_CANCELLED)},
+    {RULE(STATE_11), WHEN(ACKNOWLEDGES), BECOME(BG_JOB_STATE_ACKNOWLEDGED)},
+    {RULE(STATE_12), WHEN(CONNECTED), BECOME(BG_JOB_STATE_TRANSFERRING)},
+    {RULE(STATE_13), WHEN(REQUEUED), BECOME(BG_JOB_STATE_QUEUED)},
+};
+
+const bitsim__policy bitsim__policy_state_move = {
+    POLICY("state.move", STATE, "What state does an event lead to?", move_conditions, move_clauses),
+};
+
+bitsim_decision bitsim_state_move(uint32_t build, bitsim_state_cause event) {
+    static const uint32_t questions[] = {
+        [BITSIM_STATE_SUSPENDS] = SUSPENDS,   [BITSIM_STATE_RESUMES] = STARTS_AGAIN,
+        [BITSIM_STATE_CANCELS] = CANCELS,     [BITSIM_STATE_COMPLETES] = ACKNOWLEDGES,
+        [BITSIM_STATE_CONNECTED] = CONNECTED, [BITSIM_STATE_REQUEUED] = REQUEUED,
+    };
+    return bitsim_policy_decide(BITSIM_POLICY_STATE_MOVE, questions[event], build);
+}
+
 /* What does a method make of the state? */
 
-#define METHOD_CONDITIONS(X)                                                                  \
-    X(COMPLETES, QUESTION, "complete", "Complete is called", "Complete is not called")        \
-    X(RESUMES, QUESTION, "resume", "Resume is called", "Resume is not called")                \
-    X(ADDS, QUESTION, "add-file", "a file is added", "no file is added")                      \
-    X(BY_STATE, CHOICE, "complete-all-moved=partial", "Complete goes by the state",           \
-      "Complete goes by the files")                                                           \
-    X(RESUME_QUEUES, CHOICE, "resume-transferred=QUEUED", "Resume queues a TRANSFERRED job",  \
-      "Resume does not queue a TRANSFERRED job")                                              \
-    X(RESUME_REFUSED, CHOICE, "resume-transferred=BG_E_INVALID_STATE",                        \
-      "Resume of a TRANSFERRED job is refused", "Resume of a TRANSFERRED job is not refused") \
-    X(ADD_SUSPENDS, CHOICE, "add-file-state=SUSPENDED", "adding a file suspends the job",     \
+#define METHOD_CONDITIONS(X)                                                                   \
+    X(COMPLETES, QUESTION, "complete", "Complete is called", "Complete is not called")         \
+    X(RESUMES, QUESTION, "resume", "Resume is called", "Resume is not called")                 \
+    X(LEAVES_FILES, QUESTION, "undeleted", "a partial Complete leaves temporary files behind", \
+      "no partial Complete leaves temporary files behind")                                     \
+    X(NEXT_FILE, QUESTION, "next-file", "another file follows", "no other file follows")       \
+    X(TELLS_OF_LEFT, CHOICE, "complete-undeleted=BG_S_UNABLE_TO_DELETE_FILES",                 \
+      "files left behind are told of", "missing files are told of")                            \
+    X(ADDS, QUESTION, "add-file", "a file is added", "no file is added")                       \
+    X(BY_STATE, CHOICE, "complete-all-moved=partial", "Complete goes by the state",            \
+      "Complete goes by the files")                                                            \
+    X(RESUME_QUEUES, CHOICE, "resume-transferred=QUEUED", "Resume queues a TRANSFERRED job",   \
+      "Resume does not queue a TRANSFERRED job")                                               \
+    X(RESUME_REFUSED, CHOICE, "resume-transferred=BG_E_INVALID_STATE",                         \
+      "Resume of a TRANSFERRED job is refused", "Resume of a TRANSFERRED job is not refused")  \
+    X(ADD_SUSPENDS, CHOICE, "add-file-state=SUSPENDED", "adding a file suspends the job",      \
       "adding a file leaves the state alone")
 
 enum { METHOD_CONDITIONS(CONDITION_INDEX) };
@@ -105,6 +148,9 @@ static const bitsim_clause method_clauses[] = {
     {RULE(STATE_6), WHEN(RESUMES), ALLOW},
     {RULE(STATE_7), WHEN(ADDS | ADD_SUSPENDS), BECOME(BG_JOB_STATE_SUSPENDED)},
     {RULE(STATE_7), WHEN(ADDS), ALLOW},
+    {RULE(STATE_14), WHEN(NEXT_FILE), ALLOW},
+    {RULE(STATE_15), WHEN(LEAVES_FILES | TELLS_OF_LEFT), ANSWER(BG_S_UNABLE_TO_DELETE_FILES)},
+    {RULE(STATE_15), WHEN(LEAVES_FILES), ANSWER(BG_S_PARTIAL_COMPLETE)},
 };
 
 const bitsim__policy bitsim__policy_state_method = {
@@ -118,6 +164,7 @@ static bitsim_decision ask(uint32_t build, const bitsim_choices *choices, uint32
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COMPLETE_ALL_MOVED, 1), BY_STATE) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RESUME_TRANSFERRED, 1), RESUME_QUEUES) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RESUME_TRANSFERRED, 2), RESUME_REFUSED) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COMPLETE_UNDELETED, 1), TELLS_OF_LEFT) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ADD_FILE_STATE, 1), ADD_SUSPENDS);
     return bitsim_policy_decide(BITSIM_POLICY_STATE_METHOD, conditions, build);
 }
@@ -133,3 +180,9 @@ bitsim_decision bitsim_state_resume(uint32_t build, const bitsim_choices *choice
 bitsim_decision bitsim_state_add_file(uint32_t build, const bitsim_choices *choices) {
     return ask(build, choices, ADDS);
 }
+
+bitsim_decision bitsim_state_undeleted(uint32_t build, const bitsim_choices *choices) {
+    return ask(build, choices, LEAVES_FILES);
+}
+
+bitsim_decision bitsim_state_next_file(uint32_t build) { return ask(build, NULL, NEXT_FILE); }

@@ -114,6 +114,10 @@ bitsim_decision bitsim_timer_over(uint32_t build, const bitsim_choices *choices,
     X(NETWORK_BACK, QUESTION, "network", "the network is back", "the network is not what is back") \
     X(RESUMED, QUESTION, "resume", "Resume gives it its download time again",                      \
       "Resume is not what is asked about")                                                         \
+    X(DELAY_SET, QUESTION, "delay-set", "the retry delay was set while a retry was due",           \
+      "no retry delay was set while a retry was due")                                              \
+    X(DELAY_AT_ONCE, CHOICE, "retry-delay-change=at-once", "a new retry delay counts at once",     \
+      "a new retry delay counts from the next error on")                                           \
     X(ONLY_PROPERTIES, CHOICE, "inactivity-calls=no", "Suspend and Resume are no activity",        \
       "Suspend and Resume are activity")                                                           \
     X(REFUSALS_COUNT, CHOICE, "inactivity-refusals=yes", "a refused call is activity",             \
@@ -137,6 +141,8 @@ static const bitsim_clause anew_clauses[] = {
     {RULE(TIMER_9), WHEN(NETWORK_BACK | ONLY_PROGRESS), LEAVE},
     {RULE(TIMER_9), WHEN(NETWORK_BACK), ALLOW},
     {RULE(TIMER_12), WHEN(RESUMED), ALLOW},
+    {RULE(TIMER_13), WHEN(DELAY_SET | DELAY_AT_ONCE), ALLOW},
+    {RULE(TIMER_13), WHEN(DELAY_SET), LEAVE},
 };
 
 const bitsim__policy bitsim__policy_timer_anew = {
@@ -148,10 +154,11 @@ bitsim_decision bitsim_timer_anew(uint32_t build, const bitsim_choices *choices,
     static const uint32_t questions[] = {
         [BITSIM_TIMER_PROGRESS] = PROGRESSED, [BITSIM_TIMER_CALL] = CALLED,
         [BITSIM_TIMER_REFUSAL] = REFUSED,     [BITSIM_TIMER_NETWORK] = NETWORK_BACK,
-        [BITSIM_TIMER_RESUME] = RESUMED,
+        [BITSIM_TIMER_RESUME] = RESUMED,      [BITSIM_TIMER_DELAY_SET] = DELAY_SET,
     };
     uint32_t conditions =
         questions[event] |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RETRY_DELAY_CHANGE, 1), DELAY_AT_ONCE) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_CALLS, 1), ONLY_PROPERTIES) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_REFUSALS, 1), REFUSALS_COUNT) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_NETWORK_IS_PROGRESS, 1), ONLY_PROGRESS);

@@ -6,6 +6,7 @@
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/helper.h"
 #include "bitsim/policy/method.h"
+#include "bitsim/policy/object.h"
 
 /* How far a server may go with |token| at the level of a proxy: not beyond the level that an
  * impersonated token has itself (HELPER-19). */
@@ -237,12 +238,17 @@ bitsim_decision bitsim_service_connect(const bitsim_call *call, bitsim_reference
     return bitsim__leave(&frame);
 }
 
-/* Whether |interface| exists on this machine; IBitsTokenOptions has a rule of its own. */
+/* Whether |interface| exists on this machine; two have rules of their own. */
 static bool interface_exists(bitsim__frame *frame, bitsim_interface interface) {
     const bitsim_service *service = frame->service;
     bool is_kin = bitsim_interface_is_file(interface) == (frame->file != NULL);
     if (interface == BITSIM_INTERFACE_TOKEN_OPTIONS && is_kin) {
         bitsim_decision decision = bitsim_helper_interface(service->build, &service->choices);
+        return bitsim__ask(frame, &decision);
+    }
+    if (interface == BITSIM_INTERFACE_HTTP_OPTIONS3 && is_kin) {
+        bitsim_decision decision = bitsim_object_check(service->build, &service->choices,
+                                                       BITSIM_OBJECT_OPTIONS3);
         return bitsim__ask(frame, &decision);
     }
     /* The Management Framework brings BITS 4.0, and so its file interface (HELPER-1). */

@@ -78,11 +78,18 @@ bool bitsim__delete_temporaries(bitsim_service *service, bitsim__job *job, bitsi
     return bitsim__share_deleted(service, job, now) && all_gone;
 }
 
-/* What is left behind turns a plain success into BG_S_UNABLE_TO_DELETE_FILES (USE-13). */
+/* What is left behind turns a plain success into BG_S_UNABLE_TO_DELETE_FILES (USE-13), and one that
+ * is partial by choice alone (STATE-15). */
 static void clean_up(bitsim__frame *frame) {
-    if (!bitsim__delete_temporaries(frame->service, frame->job, frame->now) &&
-        frame->decision.hr == S_OK)
+    const bitsim_service *service = frame->service;
+    if (bitsim__delete_temporaries(frame->service, frame->job, frame->now)) return;
+    if (frame->decision.hr == S_OK) {
         bitsim__check(frame, BITSIM_FOUND_UNDELETED);
+        return;
+    }
+    bitsim_decision decision = bitsim_state_undeleted(service->build, &service->choices);
+    bitsim__tell_decision(frame->service, frame->job, &decision, frame->now);
+    if (decision.hr != frame->decision.hr) frame->decision = decision;
 }
 
 bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_reference *job) {

@@ -47,8 +47,12 @@ bitsim_decision bitsim_copy_job_set_minimum_retry_delay(const bitsim_call *call,
     bool is_short = seconds < BITSIM_RETRY_DELAY_MIN_S;
     if (!bitsim__check_property(&frame, is_short ? BITSIM_PROPERTY_DELAY_SHORT : 0))
         return bitsim__leave(&frame);
+    bitsim_time before = bitsim__job_retry_delay(frame.job);
     bitsim__options *options = bitsim__options_for_change(&frame);
-    if (options) options->retry_delay = is_short ? BITSIM_RETRY_DELAY_MIN_S : seconds;
+    if (options) {
+        options->retry_delay = is_short ? BITSIM_RETRY_DELAY_MIN_S : seconds;
+        bitsim__retry_delay_changed(frame.service, frame.job, before, frame.now);
+    }
     return bitsim__end_change(&frame, options != NULL);
 }
 

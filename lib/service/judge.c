@@ -10,7 +10,8 @@
 
 static bitsim_decision ask(const bitsim_service *service, bitsim__job *job) {
     return bitsim_judge_ask(
-        service->build, bitsim__judged_knows(job->options->judged, bitsim__transfer_remote(job)));
+        service->build, &service->choices,
+        bitsim__judged_knows(job->options->judged, bitsim__transfer_remote(job)));
 }
 
 void bitsim__judge_see(bitsim__job *job, const bitsim_outcome *outcome) {

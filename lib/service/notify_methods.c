@@ -3,11 +3,8 @@
 #include "base/text.h"
 #include "bitsim/copy_job.h"
 #include "bitsim/policy/call.h"
+#include "bitsim/policy/notify.h"
 #include "service/frame.h"
-
-#define NOTIFY_FLAGS_KNOWN                                                 \
-    (BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE | \
-     BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_FILE_RANGES_TRANSFERRED)
 
 static bitsim_decision changed(bitsim__frame *frame) {
     bitsim__touch(frame);
@@ -19,14 +16,25 @@ static bitsim_decision without_memory(bitsim__frame *frame) {
     return bitsim__leave(frame);
 }
 
+/* Answers whether |*flags| can be set, without those that are passed over. */
+static bool takes_flags(bitsim__frame *frame, uint32_t *flags) {
+    const bitsim_service *service = frame->service;
+    bitsim_decision decision = bitsim_notify_flags(service->build, &service->choices, *flags);
+    if (!bitsim__ask(frame, &decision)) return false;
+    if (decision.effects & BITSIM_EFFECT_SKIP) *flags &= bitsim_notify_known_flags(service->build);
+    return true;
+}
+
 bitsim_decision bitsim_copy_job_set_notify_flags(const bitsim_call *call,
                                                  const bitsim_reference *job, uint32_t flags) {
     bitsim__frame frame;
     if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "SetNotifyFlags", BITSIM__CHANGES))
         return bitsim__leave(&frame);
-    uint32_t findings = bitsim__found_final(frame.job);
-    if (flags & ~NOTIFY_FLAGS_KNOWN) findings |= BITSIM_FOUND_UNDEFINED;
-    if (!bitsim__check(&frame, findings)) return bitsim__leave(&frame);
+    uint32_t found = bitsim__found_final(frame.job);
+    bool state_first = frame.service->choices.answer[BITSIM_CHOICE_METHOD_CHECK_ORDER] == 1;
+    if ((state_first && !bitsim__check(&frame, found)) || !takes_flags(&frame, &flags) ||
+        !bitsim__check(&frame, found))
+        return bitsim__leave(&frame);
     frame.job->notify_flags = flags;
     return changed(&frame);
 }

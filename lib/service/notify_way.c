@@ -34,6 +34,8 @@ bitsim_decision bitsim__notice_way(const bitsim_service *service, const bitsim__
         .command = notices->command != NULL,
         .object_failed = notices->object_failed,
         .late = of_state && notices->late,
+        .refetched = notice == BITSIM_NOTICE_FILE_TRANSFERRED &&
+                     job->files[notices->file].is_refetched,
         .restarted = of_state && notices->restarted,
     };
     return bitsim_notify_way(&facts);

@@ -144,6 +144,7 @@ static const bitsim__saved file_members[] = {
     FLAG(bitsim__file, is_completed),
     FLAG(bitsim__file, is_valid),
     FLAG(bitsim__file, is_rejected),
+    FLAG(bitsim__file, is_refetched),
     FLAG(bitsim__file, is_to_tell),
     NUMBER(bitsim__file, scheme, 1, BITSIM_REMOTE_SMB),
     NUMBER(bitsim__file, size, 8, ANY64),

@@ -318,6 +318,9 @@ bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage);
 bool bitsim__may_pass(bitsim_service *service, const bitsim__job *job,
                       const bitsim_decision *decision, bitsim_time now, bitsim_decision *fatal,
                       bitsim_time *retry_at);
+/* bitsim__retry_delay_changed has the retry delay of |job| count, which was |before| (TIMER-13). */
+void bitsim__retry_delay_changed(bitsim_service *service, bitsim__job *job, bitsim_time before,
+                                 bitsim_time now);
 void bitsim__retry_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 void bitsim__give_up_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__network_is_back tells |job|, which waits, that the network is there again (TIMER-9). */

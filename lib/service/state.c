@@ -90,10 +90,34 @@ static void change(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to,
     enter(service, job, now);
 }
 
+/* Answers whether |event| needs no reason but itself, and stores which rule has it then. */
+static bool is_plain(const bitsim_service *service, bitsim_job_event event,
+                     bitsim_decision *plain) {
+    static const struct {
+        bitsim_job_event event;
+        bitsim_state_cause as;
+    } rows[] = {
+        {BITSIM_JOB_SUSPEND, BITSIM_STATE_SUSPENDS},
+        {BITSIM_JOB_RESUME, BITSIM_STATE_RESUMES},
+        {BITSIM_JOB_CANCEL, BITSIM_STATE_CANCELS},
+        {BITSIM_JOB_COMPLETE, BITSIM_STATE_COMPLETES},
+        {BITSIM_JOB_CONNECTED, BITSIM_STATE_CONNECTED},
+        {BITSIM_JOB_REQUEUE, BITSIM_STATE_REQUEUED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].event != event) continue;
+        *plain = bitsim_state_move(service->build, rows[i].as);
+        return true;
+    }
+    return false;
+}
+
 void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event event,
                   const bitsim_decision *decision, bitsim_time now) {
     int to = bitsim_job_next_state(job->state, event);
     if (to < 0 || to == (int)job->state) return;
+    bitsim_decision plain;
+    if (!decision && is_plain(service, event, &plain)) decision = &plain;
     leave(service, job, (BG_JOB_STATE)to, now);
     change(service, job, (BG_JOB_STATE)to, decision, now);
 }

@@ -60,6 +60,19 @@ bool bitsim__may_pass(bitsim_service *service, const bitsim__job *job,
     return true;
 }
 
+void bitsim__retry_delay_changed(bitsim_service *service, bitsim__job *job, bitsim_time before,
+                                 bitsim_time now) {
+    bitsim_time due = job->timers.at[BITSIM__TIMER_RETRY];
+    if (due == BITSIM_TIME_NEVER) return;
+    bitsim_decision decision = bitsim_timer_anew(service->build, &service->choices,
+                                                 BITSIM_TIMER_DELAY_SET);
+    bitsim__tell_decision(service, job, &decision, now);
+    if (decision.effects & BITSIM_EFFECT_SKIP) return;
+    bitsim_time from = due > before ? due - before : 0, delay = bitsim__job_retry_delay(job);
+    bitsim_time at = delay < BITSIM_TIME_NEVER - from ? from + delay : BITSIM_TIME_NEVER - 1;
+    bitsim__timer_set(service, job, BITSIM__TIMER_RETRY, at > now ? at : now);
+}
+
 void bitsim__retry_due(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     bitsim_decision decision = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
                                                         job->error);

@@ -5,6 +5,7 @@
 #include "bitsim/error.h"
 #include "bitsim/policy/copy_file.h"
 #include "bitsim/policy/range.h"
+#include "bitsim/policy/state.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/use.h"
 #include "job/name.h"
@@ -103,6 +104,7 @@ static bool is_rejected(bitsim_service *service, bitsim__job *job, bitsim_time n
                                                 BITSIM_FILE_RESUMED);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return true;
     file->is_rejected = false;
+    file->is_refetched = true;
     return false;
 }
 
@@ -124,6 +126,8 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
                 end_of_files(service, job, now);
                 return;
             }
+            bitsim_decision order = bitsim_state_next_file(service->build);
+            bitsim__tell_decision(service, job, &order, now);
             transfer->file = next;
             if (is_rejected(service, job, now)) return;
             bitsim__way_forget(service, job);

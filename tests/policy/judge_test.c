@@ -18,7 +18,7 @@ START_TEST(who_judges_is_asked_once_of_each_certificate) {
                 verdict_note(&v, BITSIM_RULE_CERT_14);
                 v.identity = BITSIM_IDENTITY_NOTIFIER;
             }
-            bitsim_decision decision = bitsim_judge_ask(builds[i], known);
+            bitsim_decision decision = bitsim_judge_ask(builds[i], NULL, known);
             verdict_check(&decision, &v, (unsigned long)i << 1 | (unsigned long)known);
         }
     }

@@ -17,6 +17,8 @@ static verdict plain_way(const bitsim_notify_way_facts *f) {
         verdict_note(&v, BITSIM_RULE_NOTIFY_1);
     } else if (ranges && f->build < 15063) {
         verdict_note(&v, BITSIM_RULE_NOTIFY_4);
+    } else if (file && f->refetched && f->build < 7600) {
+        verdict_note(&v, BITSIM_RULE_NOTIFY_21);
     } else {
         if (state && f->late) verdict_note(&v, BITSIM_RULE_NOTIFY_11);
         if (f->restarted) verdict_note(&v, BITSIM_RULE_NOTIFY_17);
@@ -57,6 +59,7 @@ START_TEST(the_way_agrees_with_its_plain_form) {
         facts.object = pick(&rest, 2);
         facts.object_answers = pick(&rest, 2);
         facts.notification_class = pick(&rest, 2);
+        facts.refetched = pick(&rest, 2);
         facts.command = pick(&rest, 2);
         facts.object_failed = pick(&rest, 2);
         facts.late = pick(&rest, 2);
@@ -159,12 +162,48 @@ START_TEST(the_answer_agrees_with_its_plain_form) {
 }
 END_TEST
 
+/* flags, the build, whether unknown ones are ignored: the code, and what is left of them. */
+static const struct {
+    uint32_t flags;
+    uint32_t build;
+    bool ignores;
+    bitsim_hresult hr;
+    bool passes_over;
+    bitsim_rule_id rule;
+} flag_rows[] = {
+    {0x1F, 6000, false, S_OK, false, BITSIM_RULE_NONE},
+    {0x20, 6000, false, E_NOTIMPL, false, BITSIM_RULE_NOTIFY_20},
+    {0x20, 15062, false, E_NOTIMPL, false, BITSIM_RULE_NOTIFY_20},
+    {0x20, 15062, true, S_OK, true, BITSIM_RULE_NOTIFY_20},
+    {0x20, 15063, false, S_OK, false, BITSIM_RULE_NONE},
+    {0x3F, 26100, false, S_OK, false, BITSIM_RULE_NONE},
+    {0x40, 6000, false, E_NOTIMPL, false, BITSIM_RULE_NOTIFY_19},
+    {0x40, 26100, false, E_NOTIMPL, false, BITSIM_RULE_NOTIFY_19},
+    {0x41, 26100, true, S_OK, true, BITSIM_RULE_NOTIFY_19},
+    {0x80000000, 26100, false, E_NOTIMPL, false, BITSIM_RULE_NOTIFY_19},
+};
+
+START_TEST(a_flag_is_known_from_its_build_on) {
+    bitsim_choices choices = chosen(BITSIM_CHOICE_NOTIFY_FLAG_BITS, flag_rows[_i].ignores);
+    bitsim_decision decision = bitsim_notify_flags(flag_rows[_i].build, &choices,
+                                                   flag_rows[_i].flags);
+    ck_assert_int_eq(decision.hr, flag_rows[_i].hr);
+    ck_assert_uint_eq(decision.effects, flag_rows[_i].passes_over ? BITSIM_EFFECT_SKIP : 0);
+    ck_assert(flag_rows[_i].rule == BITSIM_RULE_NONE
+                  ? decision.trail_length == 0
+                  : bitsim_decision_names(&decision, flag_rows[_i].rule));
+    ck_assert_uint_eq(bitsim_notify_known_flags(15062), 0x1F);
+    ck_assert_uint_eq(bitsim_notify_known_flags(15063), 0x3F);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("notify");
     TCase *tcase = tcase_create("notify");
     tcase_add_test(tcase, the_way_agrees_with_its_plain_form);
     tcase_add_test(tcase, the_turn_agrees_with_its_plain_form);
     tcase_add_test(tcase, the_answer_agrees_with_its_plain_form);
+    tcase_add_loop_test(tcase, a_flag_is_known_from_its_build_on, 0, COUNT(flag_rows));
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -3,8 +3,17 @@
 
 #include "policy/verdict.h"
 
-static verdict plain_check(const bitsim_choices *choices, uint32_t found) {
+static verdict plain_check(uint32_t build, const bitsim_choices *choices, uint32_t found) {
     verdict v = verdict_begin();
+    bool early = choices->answer[BITSIM_CHOICE_BITS_10_3];
+    if (found & BITSIM_OBJECT_OPTIONS3 && build < 18362) {
+        if (build >= 17763 && early) {
+            verdict_note(&v, BITSIM_RULE_METHOD_36);
+        } else {
+            verdict_end(&v, BITSIM_RULE_METHOD_36, E_NOINTERFACE);
+            return v;
+        }
+    }
     if (found & BITSIM_OBJECT_LANGUAGE_ZERO) {
         verdict_end(&v, BITSIM_RULE_METHOD_33, E_INVALIDARG);
         return v;
@@ -34,11 +43,12 @@ START_TEST(sets_of_findings_agree_with_their_plain_form) {
     for (unsigned long number = 0;; number++) {
         unsigned long rest = number;
         bitsim_choices choices = chosen(BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT, pick(&rest, 2));
+        choices.answer[BITSIM_CHOICE_BITS_10_3] = (uint8_t)pick(&rest, 2);
         choices.answer[BITSIM_CHOICE_ERROR_OBJECT] = (uint8_t)pick(&rest, 2);
         uint32_t build = builds[pick(&rest, COUNT(builds))];
-        uint32_t found = (uint32_t)pick(&rest, 0x40);
+        uint32_t found = (uint32_t)pick(&rest, 0x80);
         if (rest) break;
-        verdict expected = plain_check(&choices, found);
+        verdict expected = plain_check(build, &choices, found);
         bitsim_decision decision = bitsim_object_check(build, &choices, found);
         verdict_check(&decision, &expected, number);
     }

@@ -34,6 +34,10 @@ static bitsim_decision ask_ended(const bitsim_choices *choices) {
     return bitsim_object_check(26100, choices, BITSIM_OBJECT_ENDED);
 }
 
+static bitsim_decision ask_options3(const bitsim_choices *choices) {
+    return bitsim_object_check(17763, choices, BITSIM_OBJECT_OPTIONS3);
+}
+
 static bitsim_decision ask_error_object(const bitsim_choices *choices) {
     return bitsim_object_check(26100, choices, BITSIM_OBJECT_ERROR_OVER);
 }
@@ -118,6 +122,7 @@ const question questions_of_methods[] = {
     {BITSIM_CHOICE_PROXY_LIST_LIMIT, ask_long_lists},
     {BITSIM_CHOICE_ENDED_SINCE_SNAPSHOT, ask_ended},
     {BITSIM_CHOICE_ERROR_OBJECT, ask_error_object},
+    {BITSIM_CHOICE_BITS_10_3, ask_options3},
     {BITSIM_CHOICE_REPLY_PROGRESS_OF_OTHERS, ask_reply_progress},
     {BITSIM_CHOICE_REPLY_DATA_AFTER_COMPLETE, ask_reply_data},
     {BITSIM_CHOICE_UNNAMED_PROPERTY, ask_unnamed},

@@ -149,6 +149,18 @@ static bitsim_decision ask_foreground(const bitsim_choices *choices) {
     return bitsim_turn_start(&facts);
 }
 
+static bitsim_decision ask_undeleted(const bitsim_choices *choices) {
+    return bitsim_state_undeleted(26100, choices);
+}
+
+static bitsim_decision ask_new_delay(const bitsim_choices *choices) {
+    return bitsim_timer_anew(26100, choices, BITSIM_TIMER_DELAY_SET);
+}
+
+static bitsim_decision ask_unknown_flag(const bitsim_choices *choices) {
+    return bitsim_notify_flags(26100, choices, 0x40);
+}
+
 const question questions_of_time[] = {
     {BITSIM_CHOICE_LOGOFF_STATE, ask_logoff},
     {BITSIM_CHOICE_CALLBACK_REPEAT, ask_repetition},
@@ -169,6 +181,9 @@ const question questions_of_time[] = {
     {BITSIM_CHOICE_COMPLETE_ALL_MOVED, ask_complete_all},
     {BITSIM_CHOICE_RESUME_TRANSFERRED, ask_resume_transferred},
     {BITSIM_CHOICE_ADD_FILE_STATE, ask_add_file},
+    {BITSIM_CHOICE_COMPLETE_UNDELETED, ask_undeleted},
+    {BITSIM_CHOICE_RETRY_DELAY_CHANGE, ask_new_delay},
+    {BITSIM_CHOICE_NOTIFY_FLAG_BITS, ask_unknown_flag},
     {BITSIM_CHOICE_TIME_SLICE, ask_slice},
     {BITSIM_CHOICE_SLICE_ALONE, ask_slice_alone},
     {BITSIM_CHOICE_TRANSIENT_ERROR_HOLDS, ask_transient},

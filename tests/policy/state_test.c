@@ -80,12 +80,47 @@ START_TEST(methods_make_of_states_what_was_chosen) {
 }
 END_TEST
 
+/* Each event that needs no other reason, the state that it leads to, and by which rule. */
+static const struct {
+    bitsim_state_cause event;
+    int state;
+    bitsim_rule_id rule;
+} moves[] = {
+    {BITSIM_STATE_SUSPENDS, BG_JOB_STATE_SUSPENDED, BITSIM_RULE_STATE_8},
+    {BITSIM_STATE_RESUMES, BG_JOB_STATE_QUEUED, BITSIM_RULE_STATE_9},
+    {BITSIM_STATE_CANCELS, BG_JOB_STATE_CANCELLED, BITSIM_RULE_STATE_10},
+    {BITSIM_STATE_COMPLETES, BG_JOB_STATE_ACKNOWLEDGED, BITSIM_RULE_STATE_11},
+    {BITSIM_STATE_CONNECTED, BG_JOB_STATE_TRANSFERRING, BITSIM_RULE_STATE_12},
+    {BITSIM_STATE_REQUEUED, BG_JOB_STATE_QUEUED, BITSIM_RULE_STATE_13},
+};
+
+START_TEST(an_event_leads_where_its_rule_says) {
+    bitsim_decision decision = bitsim_state_move(26100, moves[_i].event);
+    verdict v = verdict_begin();
+    verdict_note(&v, moves[_i].rule);
+    v.state = moves[_i].state;
+    verdict_check(&decision, &v, (unsigned long)_i);
+}
+END_TEST
+
+START_TEST(a_partial_complete_that_leaves_files_says_what_was_chosen) {
+    bitsim_choices choices = chosen(BITSIM_CHOICE_COMPLETE_UNDELETED, _i);
+    bitsim_decision decision = bitsim_state_undeleted(26100, &choices);
+    ck_assert_int_eq(decision.hr, _i ? BG_S_UNABLE_TO_DELETE_FILES : BG_S_PARTIAL_COMPLETE);
+    ck_assert_int_eq(bitsim_decision_rule(&decision), BITSIM_RULE_STATE_15);
+    decision = bitsim_state_next_file(26100);
+    ck_assert_int_eq(bitsim_decision_rule(&decision), BITSIM_RULE_STATE_14);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("state");
     TCase *tcase = tcase_create("state");
     tcase_add_test(tcase, what_left_transferring_and_what_was_tried_again_is_counted);
     tcase_add_test(tcase, an_error_is_told_outside_of_error_unless_chosen_otherwise);
     tcase_add_test(tcase, methods_make_of_states_what_was_chosen);
+    tcase_add_loop_test(tcase, an_event_leads_where_its_rule_says, 0, COUNT(moves));
+    tcase_add_loop_test(tcase, a_partial_complete_that_leaves_files_says_what_was_chosen, 0, 2);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -128,7 +128,7 @@ START_TEST(bytes_that_are_no_utf8_are_replaced) {
 END_TEST
 
 START_TEST(a_sink_that_is_full_ends_the_trace_after_a_whole_line) {
-    written out = {.room = 3000};
+    written out = {.room = 6000};
     ck_assert_int_eq(write_with(tale_at(0), &out, bitsim_memory_system(), false), BITSIM_ERR_SPACE);
     ck_assert_int_eq(out.text[out.length - 1], '\n');
     written_free(&out);

@@ -291,7 +291,7 @@ static const refusal refusals[] = {
     {query_for_job, MANAGER, NULL, E_NOINTERFACE, RULE(METHOD_17), 0},
     {query_for_job5, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 9199},
     {query_for_http2, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 17762},
-    {query_for_http3, JOB, NULL, E_NOINTERFACE, RULE(METHOD_17), 18361},
+    {query_for_http3, JOB, NULL, E_NOINTERFACE, RULE(METHOD_36), 18361},
     {query_for_tokens, JOB, NULL, E_NOINTERFACE, RULE(HELPER_1), 7599},
     {query_for_job, JOB, given_by_bob, DENIED, RULE(JOB_5), 0},
     /* The manager */
@@ -345,7 +345,7 @@ static const refusal refusals[] = {
     {take, JOB, given_owned_by_filtered, DENIED, RULE(JOB_10), 0},
     {take, JOB, given_mapping_differs, BG_E_NEW_OWNER_DIFF_MAPPING, RULE(JOB_13), 0},
     {take, JOB, given_files_denied, BG_E_NEW_OWNER_NO_FILE_ACCESS, RULE(JOB_12), 0},
-    {notify_flag_undefined, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},
+    {notify_flag_undefined, JOB, NULL, E_NOTIMPL, RULE(NOTIFY_19), 0},
     {get_notify_flags_nowhere, JOB, NULL, INVALID, RULE(METHOD_1), 0},
     {call_me_back, JOB, given_callback_guarded, DENIED, RULE(CALL_8), 0},
     {proxy_of_no_usage, JOB, NULL, E_NOTIMPL, RULE(METHOD_9), 0},

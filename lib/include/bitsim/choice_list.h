@@ -91,12 +91,18 @@
     X(ERROR_OBJECT, "error-object", METHOD_34, \
       "What does an error object tell once its job is no longer in that error?", \
       "the-same", "nothing") \
+    X(BITS_10_3, "bits-10-3", METHOD_36, \
+      "Which Windows build brings BITS 10.3, and IBackgroundCopyJobHttpOptions3 with it?", \
+      "18362", "17763") \
     X(CALLBACK_REPEAT, "callback-repeat", NOTIFY_6, \
       "When is a callback that failed called again?", \
       "minimum-retry-delay", "one-minute") \
     X(MODIFICATION_FAILURE, "modification-failure", NOTIFY_8, \
       "What follows if JobModification or FileRangesTransferred fails?", \
       "ignore", "repeat") \
+    X(NOTIFY_FLAG_BITS, "notify-flag-bits", NOTIFY_19, \
+      "What does SetNotifyFlags do with a flag that BITS does not know?", \
+      "E_NOTIMPL", "ignore") \
     X(NOTIFICATION_USER, "notification-user", NOTIFY_12, \
       "Of which user are no more than four notifications on their way at one time?", \
       "notifier", "owner") \
@@ -169,6 +175,9 @@
     X(RETRY_SCHEDULE, "retry-schedule", TIMER_11, \
       "Is a lost connection made again before the minimum retry delay?", \
       "fixed", "three-quick") \
+    X(RETRY_DELAY_CHANGE, "retry-delay-change", TIMER_13, \
+      "When does a minimum retry delay count that is set while a job waits for its retry?", \
+      "next-error", "at-once") \
     X(ERROR_COUNT_CONNECTING, "error-count-connecting", STATE_3, \
       "Does GetErrorCount count a first failure to connect?", \
       "no", "yes") \
@@ -184,6 +193,9 @@
     X(ADD_FILE_STATE, "add-file-state", STATE_7, \
       "Which state has a job that was TRANSFERRED or in ERROR after a file was added?", \
       "unchanged", "SUSPENDED") \
+    X(COMPLETE_UNDELETED, "complete-undeleted", STATE_15, \
+      "What does Complete say that keeps only a part and leaves temporary files behind?", \
+      "BG_S_PARTIAL_COMPLETE", "BG_S_UNABLE_TO_DELETE_FILES") \
     X(REPLY_PROGRESS_OF_OTHERS, "reply-progress-of-others", PROPERTY_27, \
       "What does GetReplyProgress answer on a job that is no upload-reply?", \
       "E_NOTIMPL", "zero") \

@@ -91,6 +91,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_NOTIFY_TURN,
     /* What follows from his answer? */
     BITSIM_POLICY_NOTIFY_ANSWER,
+    BITSIM_POLICY_NOTIFY_FLAGS,
     /* May the job start? */
     BITSIM_POLICY_TURN_START,
     /* Has the job had its time slice? */
@@ -111,6 +112,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_STATE_ERROR,
     /* What does a method make of the state? */
     BITSIM_POLICY_STATE_METHOD,
+    BITSIM_POLICY_STATE_MOVE,
     /* What follows from the outcome of a local open, create, rename or delete? */
     BITSIM_POLICY_FILE_LOCAL,
     /* What follows from the outcome of an SMB open? */

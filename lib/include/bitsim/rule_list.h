@@ -479,6 +479,15 @@
     X(NOTIFY_18, "NOTIFY-18", NOTIFY, 0, 0, DOC, "event 64", \
       "bits1_5/IBackgroundCopyJob2::SetNotifyCmdLine", \
       "The program is named by its full path: no search path and no environment variable helps to find it.") \
+    X(NOTIFY_19, "NOTIFY-19", NOTIFY, 0, 0, DOC | OWN, "E_NOTIMPL", \
+      "bits/IBackgroundCopyJob::SetNotifyFlags; api.md 15, question 19", \
+      "SetNotifyFlags refuses a flag that BITS does not know.") \
+    X(NOTIFY_20, "NOTIFY-20", NOTIFY, 0, 15063, INF, "E_NOTIMPL", \
+      "inferred from bits10_1/IBackgroundCopyCallback3", \
+      "BG_NOTIFY_FILE_RANGES_TRANSFERRED is a flag that BITS does not know yet.") \
+    X(NOTIFY_21, "NOTIFY-21", NOTIFY, 0, 7600, DOC, "not told", \
+      "bits3_0/IBackgroundCopyCallback2::FileTransferred", \
+      "FileTransferred is not called again for a file that was fetched a second time.") \
     X(LOGON_8, "LOGON-8", LOGON, 0, 0, OWN, "BG_JOB_STATE_QUEUED", \
       "api.md 15, question 24", \
       "A job that is connecting when its owner logs off is QUEUED, as one that is transferring is.") \
@@ -772,6 +781,9 @@
     X(TIMER_12, "TIMER-12", TIMER, 0, 0, DOC, "anew", \
       "bits3_0/IBackgroundCopyJob4::SetMaximumDownloadTime; bits/IBackgroundCopyJob::Resume", \
       "Resume starts the maximum download time anew, of a job that runs as well.") \
+    X(TIMER_13, "TIMER-13", TIMER, 0, 0, OWN, "undisturbed", \
+      "bits/IBackgroundCopyJob::SetMinimumRetryDelay; when it counts: no page says", \
+      "A minimum retry delay that is set while a job waits for its retry counts from the next error on.") \
     /* STATE: what lies beside the table of states */ \
     X(STATE_1, "STATE-1", STATE, 0, 0, DOC, "count", \
       "bits/IBackgroundCopyJob::GetErrorCount", \
@@ -794,6 +806,30 @@
     X(STATE_7, "STATE-7", STATE, 0, 0, OWN, "undisturbed", \
       "api.md 15, question 18", \
       "Adding a file to a job that is TRANSFERRED or in ERROR leaves its state alone; Resume fetches it.") \
+    X(STATE_8, "STATE-8", STATE, 0, 0, DOC, "BG_JOB_STATE_SUSPENDED", \
+      "bits/IBackgroundCopyJob::Suspend; win32 docs: life-cycle-of-a-bits-job", \
+      "Suspend leads from any state but a final one to SUSPENDED.") \
+    X(STATE_9, "STATE-9", STATE, 0, 0, DOC, "BG_JOB_STATE_QUEUED", \
+      "bits/IBackgroundCopyJob::Resume; win32 docs: life-cycle-of-a-bits-job", \
+      "Resume queues a job that is SUSPENDED or met an error, or got files since it was TRANSFERRED; one that waits or runs stays as it is.") \
+    X(STATE_10, "STATE-10", STATE, 0, 0, DOC, "BG_JOB_STATE_CANCELLED", \
+      "bits/IBackgroundCopyJob::Cancel", \
+      "Cancel ends a job in any state but a final one.") \
+    X(STATE_11, "STATE-11", STATE, 0, 0, DOC, "BG_JOB_STATE_ACKNOWLEDGED", \
+      "bits/IBackgroundCopyJob::Complete", \
+      "Complete ends a download in any state but a final one, and an upload that is TRANSFERRED.") \
+    X(STATE_12, "STATE-12", STATE, 0, 0, DOC, "BG_JOB_STATE_TRANSFERRING", \
+      "bits/BG_JOB_STATE", \
+      "A job that runs is CONNECTING until its server has answered and there are bytes to move, and TRANSFERRING from then on.") \
+    X(STATE_13, "STATE-13", STATE, 0, 0, INF, "BG_JOB_STATE_QUEUED", \
+      "bits/BG_JOB_STATE; for what takes its turn away inferred", \
+      "A job that has to stop running, but neither failed nor was suspended, is QUEUED.") \
+    X(STATE_14, "STATE-14", STATE, 0, 0, DOC, "order", \
+      "bits/BG_JOB_PRIORITY; bits/IBackgroundCopyJob::AddFile", \
+      "The files of a job are moved one after another, in the order in which they were added.") \
+    X(STATE_15, "STATE-15", STATE, 0, 0, DOC | OWN, "BG_S_PARTIAL_COMPLETE", \
+      "bits/IBackgroundCopyJob::Complete; which of the two: no page says", \
+      "A Complete that keeps only a part, and leaves temporary files behind as well, says the former.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
     X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \
@@ -876,6 +912,9 @@
     X(METHOD_35, "METHOD-35", METHOD, 0, 0, DOC, "effect", \
       "bits/IBackgroundCopyError::GetFile", \
       "GetFile gives a pointer to the file at fault, which serves as one from EnumFiles does.") \
+    X(METHOD_36, "METHOD-36", METHOD, 0, 0, DOC | OWN, "E_NOINTERFACE", \
+      "win32 docs: what-s-new; conflict: bits10_3/IBackgroundCopyJobHttpOptions3, its methods", \
+      "IBackgroundCopyJobHttpOptions3 exists from build 18362 on.") \
     /* PROPERTY: the properties of a job, one by one */ \
     X(PROPERTY_1, "PROPERTY-1", PROPERTY, 0, 0, DOC | OWN, "BG_E_STRING_TOO_LONG", \
       "bits/IBackgroundCopyJob::SetDisplayName", \

@@ -23,7 +23,7 @@ extern "C" {
  * with BITSIM_EFFECT_SKIP if it is not asked (CERT-13), else with the identity to ask it as
  * (CERT-10, CERT-14).
  */
-bitsim_decision bitsim_judge_ask(uint32_t build, bool known);
+bitsim_decision bitsim_judge_ask(uint32_t build, const bitsim_choices *choices, bool known);
 
 /* bitsim_judge_facts is what came of asking. */
 typedef struct bitsim_judge_facts {

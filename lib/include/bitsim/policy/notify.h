@@ -48,6 +48,8 @@ typedef struct bitsim_notify_way_facts {
     bool object_failed;
     /* late: the event is older than the registration. */
     bool late;
+    /* refetched: the file was fetched again, since it had been found not valid. */
+    bool refetched;
     /* restarted: the event is older than the last restart of the service. */
     bool restarted;
 } bitsim_notify_way_facts;
@@ -55,7 +57,7 @@ typedef struct bitsim_notify_way_facts {
 /*
  * bitsim_notify_way answers who is told. The decision is S_OK, with the effect
  * BITSIM_EFFECT_CALL_OBJECT, _CALL_CLASS or _RUN_COMMAND (NOTIFY-3, NOTIFY-7); or
- * BITSIM_EFFECT_SKIP: nobody, and never (NOTIFY-1, -2, -4, -5); or BITSIM_EFFECT_WAIT: nobody
+ * BITSIM_EFFECT_SKIP: nobody, and never (NOTIFY-1, -2, -4, -5, -21); or BITSIM_EFFECT_WAIT: nobody
  * is registered yet (NOTIFY-11).
  */
 bitsim_decision bitsim_notify_way(const bitsim_notify_way_facts *facts);
@@ -109,6 +111,16 @@ typedef struct bitsim_notify_answer_facts {
  * _DROP_OBJECT (NOTIFY-15).
  */
 bitsim_decision bitsim_notify_answer(const bitsim_notify_answer_facts *facts);
+
+/*
+ * bitsim_notify_flags answers whether SetNotifyFlags takes |flags|. The decision is S_OK, with
+ * BITSIM_EFFECT_SKIP if those that are not known are passed over, or E_NOTIMPL (NOTIFY-19; before
+ * FileRangesTransferred came its flag is not known either, NOTIFY-20).
+ */
+bitsim_decision bitsim_notify_flags(uint32_t build, const bitsim_choices *choices, uint32_t flags);
+
+/* bitsim_notify_known_flags returns the flags that are known. */
+uint32_t bitsim_notify_known_flags(uint32_t build);
 
 #ifdef __cplusplus
 }

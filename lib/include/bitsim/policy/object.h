@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the objects answer that methods hand out, enumerators and errors: METHOD-30 to METHOD-35.
+ * What the objects answer that methods hand out, enumerators and errors: METHOD-30 to METHOD-36.
  * docs/rules/method.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_OBJECT_H
@@ -28,13 +28,16 @@ enum {
     /* BITSIM_OBJECT_ERROR_OVER: GetError of the job tells another error by now, or none. */
     BITSIM_OBJECT_ERROR_OVER = 0x0010,
     /* BITSIM_OBJECT_FILE_WANTED: the file of the error is asked for. */
-    BITSIM_OBJECT_FILE_WANTED = 0x0020
+    BITSIM_OBJECT_FILE_WANTED = 0x0020,
+    /* BITSIM_OBJECT_OPTIONS3: IBackgroundCopyJobHttpOptions3 is asked for. */
+    BITSIM_OBJECT_OPTIONS3 = 0x0040
 };
 
 /*
  * bitsim_object_check answers for a method that found |findings|. |choices| may be NULL. The
  * decision is S_OK, or, the strongest first:
  *
+ * E_NOINTERFACE                                                  (METHOD-36)
  * E_INVALIDARG                                                   (METHOD-33)
  * BG_E_ERROR_INFORMATION_UNAVAILABLE                             (METHOD-34)
  * BG_E_FILE_NOT_AVAILABLE                                        (METHOD-31)

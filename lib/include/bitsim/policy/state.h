@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the documents say, and leave open, of the states of a job beyond the table of
- * bitsim/job_state.h (STATE-1 to STATE-7): which errors are counted, how long an error is told, and
- * what methods make of states that nobody wrote about. docs/rules/state.md tells each rule at
- * length.
+ * What the documents say, and leave open, of the states of a job beside the table of
+ * bitsim/job_state.h (STATE-1 to STATE-15): which errors are counted, how long an error is told,
+ * what methods make of states that nobody wrote about, and why a job moves that met no error.
+ * docs/rules/state.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_STATE_H
 #define BITSIM_POLICY_STATE_H
@@ -51,6 +51,28 @@ bitsim_decision bitsim_state_resume(uint32_t build, const bitsim_choices *choice
 /* bitsim_state_add_file answers what adding a file does to the state of a job that is TRANSFERRED
  * or in ERROR: nothing, or the state SUSPENDED (STATE-7). */
 bitsim_decision bitsim_state_add_file(uint32_t build, const bitsim_choices *choices);
+
+/* bitsim_state_cause is an event that moves a job for no other reason than itself. */
+typedef enum bitsim_state_cause {
+    BITSIM_STATE_SUSPENDS,
+    BITSIM_STATE_RESUMES,
+    BITSIM_STATE_CANCELS,
+    BITSIM_STATE_COMPLETES,
+    /* BITSIM_STATE_CONNECTED: the server has answered, and there are bytes to move. */
+    BITSIM_STATE_CONNECTED,
+    /* BITSIM_STATE_REQUEUED: its turn is over, though it neither failed nor was suspended. */
+    BITSIM_STATE_REQUEUED
+} bitsim_state_cause;
+
+/* bitsim_state_move answers where |event| leads, as the table has it (STATE-8 to STATE-13). */
+bitsim_decision bitsim_state_move(uint32_t build, bitsim_state_cause event);
+
+/* bitsim_state_undeleted answers what Complete says that keeps only a part and leaves temporary
+ * files behind: BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES (STATE-15). */
+bitsim_decision bitsim_state_undeleted(uint32_t build, const bitsim_choices *choices);
+
+/* bitsim_state_next_file answers why the next file is the next (STATE-14). */
+bitsim_decision bitsim_state_next_file(uint32_t build);
 
 #ifdef __cplusplus
 }
