@@ -224,6 +224,8 @@ extern const bitsim__policy bitsim__policy_timer_over;
 extern const bitsim__policy bitsim__policy_timer_anew;
 extern const bitsim__policy bitsim__policy_cost_check;
 extern const bitsim__policy bitsim__policy_cost_wait;
+extern const bitsim__policy bitsim__policy_band_limit;
+extern const bitsim__policy bitsim__policy_band_over;
 extern const bitsim__policy bitsim__policy_state_error;
 extern const bitsim__policy bitsim__policy_state_method;
 extern const bitsim__policy bitsim__policy_state_move;

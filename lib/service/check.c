@@ -69,6 +69,8 @@ static const char *check_turns(const bitsim_service *service) {
     if (!broken) broken = check_standing(&turns->transient, BITSIM__STANDS_TRANSIENT, -1, holders);
     if (!broken) broken = check_standing(&turns->costed, BITSIM__STANDS_TRANSIENT, -1, holders);
     for (int level = 0; level < BITSIM__LEVEL_COUNT && !broken; level++)
+        broken = check_standing(&turns->barred[level], BITSIM__STANDS_TRANSIENT, level, holders);
+    for (int level = 0; level < BITSIM__LEVEL_COUNT && !broken; level++)
         broken = check_standing(&turns->waiting[level], BITSIM__STANDS_WAITING, level, holders);
     if (broken) return broken;
     for (int level = 0; level < BITSIM__LEVEL_COUNT; level++)

@@ -18,12 +18,18 @@ static bitsim_time first_due(const bitsim_service *service) {
 
 bitsim_time bitsim_service_deadline(const bitsim_service *service) {
     bitsim_time first = first_due(service), abandons = bitsim_service_abandons_at(service);
+    bitsim_time gate = bitsim__gate_at(service);
+    if (gate < first) first = gate;
     return first < abandons ? first : abandons;
 }
 
 void bitsim_service_advance(bitsim_service *service, bitsim_time now) {
     for (;;) {
         bitsim_time first = first_due(service), abandons = bitsim_service_abandons_at(service);
+        if (bitsim__gate_at(service) <= now) {
+            bitsim__gate_due(service, now);
+            continue;
+        }
         if (first > now && abandons > now) return;
         if (abandons < first) {
             bitsim__abandon(service, bitsim__stillest(service), now);

@@ -179,6 +179,8 @@ void bitsim_service_network(bitsim_service *service, bool up, bitsim_time now) {
     if (up) {
         regain_network(service, &turns->transient, now);
         regain_network(service, &turns->costed, now);
+        for (int level = 0; level < BITSIM__LEVEL_COUNT; level++)
+            regain_network(service, &turns->barred[level], now);
         return;
     }
     lose_network(service, &turns->running, now);

@@ -57,6 +57,11 @@ typedef struct bitsim__turns {
     bitsim__link transient;
     /* costed: of those in TRANSIENT_ERROR, the ones that the network's cost blocks. */
     bitsim__link costed;
+    /* barred: those that the bandwidth policy blocks, by level. */
+    bitsim__link barred[BITSIM__LEVEL_COUNT];
+    /* limit_until: until when the limit of each level is what it was when it was last looked at; 0
+     * if it was not. */
+    bitsim_time limit_until[BITSIM__LEVEL_COUNT];
     /* holders: how many jobs of each level hold lower ones back though they cannot run. */
     uint32_t holders[BITSIM__LEVEL_COUNT];
     /* background: the background job that runs, or NULL; foreground: how many others run. */
@@ -78,6 +83,8 @@ struct bitsim_service {
 
     /* The machine. */
     bitsim_group_policies policies;
+    /* has_policies: anything is configured. */
+    bool has_policies;
     bool network_up;
     /* cost: what the network costs: bits of BITS_COST_STATE_* and BITSIM_COST_CONGESTED. */
     uint32_t cost;
@@ -185,6 +192,11 @@ void bitsim__drop_jobs(bitsim_service *service);
 void bitsim__lose_helper(bitsim_service *service, bitsim__job *job, const bitsim_life_facts *event,
                          bitsim_time now);
 
+/* policies.c */
+
+/* bitsim__take_policies makes |policies| those that are configured; nobody is told. */
+void bitsim__take_policies(bitsim_service *service, const bitsim_group_policies *policies);
+
 /* state.c */
 
 /*
@@ -236,6 +248,17 @@ bool bitsim__gate_lets(bitsim_service *service, bitsim__job *job, bitsim_time no
 void bitsim__gate_look(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__gate_look_at_all does so for all jobs that run or are blocked. */
 void bitsim__gate_look_at_all(bitsim_service *service, bitsim_time now);
+/* bitsim__gate_at returns when bitsim__gate_due is next to be called, or BITSIM_TIME_NEVER: another
+ * limit of bandwidth holds then. */
+bitsim_time bitsim__gate_at(const bitsim_service *service);
+void bitsim__gate_due(bitsim_service *service, bitsim_time now);
+/* bitsim__gate_policies has new policies count. */
+void bitsim__gate_policies(bitsim_service *service, bitsim_time now);
+/* bitsim__gate_throttle says in |operation|, which moves bytes of |job|, how fast it may, and has
+ * it move no more than fits before another limit holds; false if none may be moved, and |job| has
+ * its error. */
+bool bitsim__gate_throttle(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
+                           bitsim_time now);
 /* bitsim__gate_list returns the list in which a job in TRANSIENT_ERROR waits. */
 bitsim__link *bitsim__gate_list(bitsim__turns *turns, const bitsim__job *job);
 

@@ -284,7 +284,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     }
     if (bitsim__is_download(job)) bitsim__download_fill(service, job, out);
     else bitsim__upload_fill(service, job, out);
-    return true;
+    return out->length == 0 || bitsim__gate_throttle(service, job, out, now);
 }
 
 /* ---- From an outcome to the next step ---- */

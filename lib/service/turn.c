@@ -11,7 +11,8 @@
  *     absent           QUEUED, their owners being away
  *     running          CONNECTING and TRANSFERRING; one of them has the place of background jobs
  *     transient        TRANSIENT_ERROR, but for
- *     costed           those that the network's cost blocks
+ *     costed           those that the network's cost blocks, and
+ *     barred[level]    those that the bandwidth policy blocks
  */
 
 void bitsim__turns_init(bitsim__turns *turns) {
@@ -21,6 +22,8 @@ void bitsim__turns_init(bitsim__turns *turns) {
     bitsim__list_init(&turns->running);
     bitsim__list_init(&turns->transient);
     bitsim__list_init(&turns->costed);
+    for (int level = 0; level < BITSIM__LEVEL_COUNT; level++)
+        bitsim__list_init(&turns->barred[level]);
 }
 
 static void stand(bitsim_service *service, bitsim__job *job, bitsim__standing standing,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/wait.h"
 
+#include "bitsim/policy/band.h"
 #include "bitsim/policy/cost.h"
 #include "bitsim/policy/transfer.h"
 #include "service/service.h"
@@ -24,15 +25,6 @@ static bitsim_wait wait_for(bitsim_wait_kind kind, const bitsim_decision *decisi
     return (bitsim_wait){kind, bitsim_decision_rule(decision), until};
 }
 
-/* The kind of what heals |error|, where the retry delay does not. */
-static bitsim_wait_kind healed_by(bitsim_hresult error) {
-    switch (error) {
-    case BG_E_DESTINATION_LOCKED: return BITSIM_WAIT_VOLUME;
-    case BG_E_BLOCKED_BY_POLICY: return BITSIM_WAIT_POLICY;
-    default: return BITSIM_WAIT_NETWORK;
-    }
-}
-
 /* What the network's cost blocks waits for another, whether or not it is tried again before. */
 static bitsim_wait for_cost(const bitsim_service *service, const bitsim__job *job) {
     bitsim_decision decision = bitsim__gate_cost(service, job);
@@ -41,12 +33,21 @@ static bitsim_wait for_cost(const bitsim_service *service, const bitsim__job *jo
     return wait_for(BITSIM_WAIT_COST, &decision, job->timers.at[BITSIM__TIMER_RETRY]);
 }
 
+/* What the bandwidth policy blocks waits for another hour, or another policy. */
+static bitsim_wait for_bandwidth(const bitsim_service *service, const bitsim__job *job) {
+    bitsim_decision over = bitsim_band_over(service->build);
+    return wait_for(BITSIM_WAIT_POLICY, &over, service->turns.limit_until[job->turn.level]);
+}
+
 static bitsim_wait after_error(const bitsim_service *service, const bitsim__job *job) {
     if (job->error == BG_E_BLOCKED_BY_COST_TRANSFER_POLICY) return for_cost(service, job);
+    if (job->error == BG_E_BLOCKED_BY_POLICY) return for_bandwidth(service, job);
     bitsim_time retry = job->timers.at[BITSIM__TIMER_RETRY];
     bitsim_decision due = bitsim_transfer_progress(service->build, BITSIM_PROGRESS_RETRY_DUE,
                                                    job->error);
-    bitsim_wait_kind kind = retry == BITSIM_TIME_NEVER ? healed_by(job->error) : BITSIM_WAIT_RETRY;
+    bitsim_wait_kind kind = retry != BITSIM_TIME_NEVER              ? BITSIM_WAIT_RETRY
+                            : job->error == BG_E_DESTINATION_LOCKED ? BITSIM_WAIT_VOLUME
+                                                                    : BITSIM_WAIT_NETWORK;
     return wait_for(kind, &due, retry);
 }
 

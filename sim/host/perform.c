@@ -300,6 +300,12 @@ static bitsim_time time_of(uint64_t bytes, uint64_t bytes_per_second) {
     return seconds * BITSIM_TICKS_PER_SECOND + ticks;
 }
 
+/* Of two speeds the lower; 0 is no bound. */
+static uint64_t slower(uint64_t a, uint64_t b) {
+    if (a == 0 || b == 0) return a ? a : b;
+    return a < b ? a : b;
+}
+
 int bitsim__machine_perform(bitsim_machine *machine, const bitsim_operation *operation,
                             bitsim_outcome *outcome, bitsim_time *duration) {
     performance show = {
@@ -317,7 +323,8 @@ int bitsim__machine_perform(bitsim_machine *machine, const bitsim_operation *ope
     tell_appearance(&show);
     int error = perform(&show);
     if (error != BITSIM_OK) return error;
+    uint64_t speed = slower(show.link.bytes_per_second, operation->bytes_per_second);
     *duration = bitsim_world_duration(machine->world, operation->kind) + show.link.latency +
-                time_of(outcome->bytes, show.link.bytes_per_second);
+                time_of(outcome->bytes, speed);
     return BITSIM_OK;
 }

@@ -349,8 +349,12 @@ static void say_policies(bitsim__prose *text, const bitsim_group_policies *polic
     for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT; i++) {
         const bitsim_group_policy_row *row = bitsim_group_policy_get((bitsim_group_policy)i);
         if (!policies->settings[i].is_configured) continue;
-        bitsim__prose_print(text, "%s%s is %" PRIu32 " %s", before, row->name,
-                            policies->settings[i].value, row->unit);
+        uint32_t value = policies->settings[i].value;
+        if (row->most == 1)
+            bitsim__prose_print(text, "%s%s is %s", before, row->name, value ? "on" : "off");
+        else
+            bitsim__prose_print(text, "%s%s is %" PRIu32 " %s", before, row->name, value,
+                                row->unit);
         before = ", ";
     }
     if (strcmp(before, ": ") == 0) bitsim__prose_add(text, ": none is configured");

@@ -118,6 +118,8 @@ void bitsim__trace_operation(bitsim__record *record, const bitsim_operation *ope
     if (moves_bytes(operation->kind)) {
         bitsim__record_count(record, "offset", operation->offset);
         bitsim__record_count(record, "length", operation->length);
+        if (operation->bytes_per_second)
+            bitsim__record_count(record, "bytes_per_second", operation->bytes_per_second);
         if (operation->local_offset != operation->offset)
             bitsim__record_count(record, "local_offset", operation->local_offset);
     }

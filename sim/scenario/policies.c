@@ -16,8 +16,10 @@ static const char *policy_word(const void *unused, size_t index) {
 static bool read_setting(reader *r, const node *value, const bitsim_group_policy_row *row,
                          bitsim_group_policies *out) {
     char expected[96];
-    snprintf(expected, sizeof expected, "'none', or a number of %s from %u to %u", row->unit,
-             (unsigned)row->least, (unsigned)row->most);
+    if (row->most == 1) snprintf(expected, sizeof expected, "'none', 0 for off or 1 for on");
+    else
+        snprintf(expected, sizeof expected, "'none', or a number of %s from %u to %u", row->unit,
+                 (unsigned)row->least, (unsigned)row->most);
     const number_range range = {row->least, row->most, expected};
     uint64_t number = 0;
     if (value->kind == NODE_TEXT && strcmp(value->text, "none") == 0) return true;

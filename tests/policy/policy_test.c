@@ -179,7 +179,7 @@ static verdict plain_reading(const bitsim_policy *policy, uint32_t conditions, u
 /* These do more than read from the top; their own tests have their plain form. */
 static bool has_a_reader(int id) {
     return id == BITSIM_POLICY_HELPER_METHOD || id == BITSIM_POLICY_CERT_REQUEST ||
-           id == BITSIM_POLICY_COST_CHECK;
+           id == BITSIM_POLICY_COST_CHECK || id == BITSIM_POLICY_BAND_LIMIT;
 }
 
 static void tell_of_silent_clauses(const bitsim_policy *policy, const bool *had_a_say) {

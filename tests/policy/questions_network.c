@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The questions about the network's cost and bandwidth that no document answers. */
+#include "bitsim/policy/band.h"
 #include "bitsim/policy/cost.h"
 #include "bitsim/policy/job5_property.h"
 #include "bitsim/policy/state.h"
@@ -44,6 +45,51 @@ static bitsim_decision ask_cost_level(const bitsim_choices *choices) {
     return bitsim_job5_property_check(26100, choices, BITSIM_JOB5_LOW_LEVEL);
 }
 
+/* At noon on a Monday nothing is allowed by the one policy and a kilobyte a second by the other. */
+static bitsim_decision limit_of(const bitsim_choices *choices, uint32_t from, uint32_t to,
+                                bool schedules) {
+    uint64_t rate;
+    bitsim_group_policies policies = {{{false, 0}}};
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_ENABLE_MAX_BANDWIDTH, 1);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_MAX_BANDWIDTH_FROM, from);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_MAX_BANDWIDTH_TO, to);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_MAX_RATE_ON_SCHEDULE, 0);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_ENABLE_BANDWIDTH_LIMITS, schedules);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_IGNORE_LIMITS_ON_LAN, 1);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_WORK_LOW, 8);
+    bitsim_band_facts facts = {.build = 26100,
+                               .choices = choices,
+                               .policies = &policies,
+                               .priority = BG_JOB_PRIORITY_LOW,
+                               .now = 12 * BITSIM_TICKS_PER_HOUR};
+    return bitsim_band_limit(&facts, &rate);
+}
+
+static bitsim_decision ask_both_policies(const bitsim_choices *choices) {
+    return limit_of(choices, 8, 17, true);
+}
+
+static bitsim_decision ask_band_context(const bitsim_choices *choices) {
+    return limit_of(choices, 8, 17, false);
+}
+
+static bitsim_decision ask_hours(const bitsim_choices *choices) {
+    return limit_of(choices, 8, 8, false);
+}
+
+static bitsim_decision ask_near(const bitsim_choices *choices) {
+    uint64_t rate;
+    bitsim_group_policies policies = {{{false, 0}}};
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_ENABLE_BANDWIDTH_LIMITS, 1);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_IGNORE_LIMITS_ON_LAN, 1);
+    bitsim_band_facts facts = {.build = 26100,
+                               .choices = choices,
+                               .policies = &policies,
+                               .priority = BG_JOB_PRIORITY_LOW,
+                               .over_smb = true};
+    return bitsim_band_limit(&facts, &rate);
+}
+
 const question questions_of_network[] = {
     {BITSIM_CHOICE_COST_DEFAULT, ask_default},
     {BITSIM_CHOICE_COST_CONTEXT, ask_cost_context},
@@ -51,5 +97,9 @@ const question questions_of_network[] = {
     {BITSIM_CHOICE_COST_ERROR_COUNT, ask_cost_count},
     {BITSIM_CHOICE_COST_FLAG_BITS, ask_cost_bits},
     {BITSIM_CHOICE_COST_LEVEL, ask_cost_level},
+    {BITSIM_CHOICE_BANDWIDTH_POLICIES, ask_both_policies},
+    {BITSIM_CHOICE_BANDWIDTH_CONTEXT, ask_band_context},
+    {BITSIM_CHOICE_LAN_SERVERS, ask_near},
+    {BITSIM_CHOICE_EQUAL_HOURS, ask_hours},
     {BITSIM_CHOICE_COUNT, NULL},
 };

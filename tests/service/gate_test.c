@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which jobs the machine's policies and the network's cost let run (COST). */
+/* Which jobs the machine's policies and the network's cost let run (COST, BAND). */
 #include "bitsim/error.h"
 #include "bitsim/policy/cost.h"
 #include "service/stage.h"
@@ -205,6 +205,140 @@ START_TEST(o_24_always_lifts_what_the_default_keeps_from_a_metered_network) {
 }
 END_TEST
 
+/* ---- Bandwidth ---- */
+
+static bitsim_group_policies policies;
+
+static void configure(bitsim_group_policy policy, uint32_t value) {
+    ck_assert_int_eq(bitsim_group_policies_set(&policies, policy, value), 0);
+    ck_assert_int_eq(bitsim_service_policies(it.service, &policies, it.now), 0);
+    stage_check(&it);
+}
+
+/* Nothing in the background between 9 and 17, on a day that is at |hour|. */
+static void set_hours(unsigned hour) {
+    set();
+    policies = (bitsim_group_policies){{{false, 0}}};
+    it.now = bitsim_time_from_date(2026, 3, 2) + hour * BITSIM_TICKS_PER_HOUR;
+    configure(BITSIM_GROUP_POLICY_MAX_BANDWIDTH_FROM, 9);
+    configure(BITSIM_GROUP_POLICY_MAX_BANDWIDTH_TO, 17);
+    configure(BITSIM_GROUP_POLICY_MAX_RATE_ON_SCHEDULE, 0);
+    configure(BITSIM_GROUP_POLICY_ENABLE_MAX_BANDWIDTH, 1);
+}
+
+static void advance_to(unsigned hour) {
+    it.now = bitsim_time_from_date(2026, 3, 2) + hour * BITSIM_TICKS_PER_HOUR;
+    bitsim_service_advance(it.service, it.now);
+    stage_check(&it);
+}
+
+static void expect_barred(const bitsim_reference *of, bitsim_time until) {
+    bitsim_job_view view = stage_view(&it, of);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_TRANSIENT_ERROR);
+    ck_assert_int_eq(view.error, BG_E_BLOCKED_BY_POLICY);
+    ck_assert_int_eq(view.waits_for.kind, BITSIM_WAIT_POLICY);
+    ck_assert_int_eq(view.waits_for.rule, BITSIM_RULE_BAND_4);
+    ck_assert_uint_eq(view.waits_for.until, until);
+    ck_assert_uint_eq(view.error_count, 0);
+}
+
+START_TEST(band_4_the_hour_bars_whoever_runs_and_the_next_hour_lets_all_go) {
+    bitsim_time five = bitsim_time_from_date(2026, 3, 2) + 17 * BITSIM_TICKS_PER_HOUR;
+    set_hours(8);
+    bitsim_reference other = stage_download(&it, BOB);
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(bitsim_service_deadline(it.service),
+                      bitsim_time_from_date(2026, 3, 2) + 9 * BITSIM_TICKS_PER_HOUR);
+    stage_resume(&it, BOB, &other);
+    advance_to(9);
+    expect_barred(&job, five);
+    stage_run(&it);
+    expect_barred(&other, five);
+    ck_assert_uint_eq(bitsim_service_deadline(it.service), five);
+    advance_to(17);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_QUEUED);
+    ck_assert_int_eq(stage_state(&it, &other), BG_JOB_STATE_QUEUED);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    clear();
+}
+END_TEST
+
+START_TEST(band_1_foreground_jobs_go_on_and_nobody_waits_for_the_hour) {
+    set_hours(8);
+    set_priority(BG_JOB_PRIORITY_FOREGROUND);
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_gt(bitsim_service_deadline(it.service), it.now + 2 * BITSIM_TICKS_PER_DAY);
+    advance_to(10);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRING);
+    set_priority(BG_JOB_PRIORITY_NORMAL);
+    expect_barred(&job, bitsim_time_from_date(2026, 3, 2) + 17 * BITSIM_TICKS_PER_HOUR);
+    set_priority(BG_JOB_PRIORITY_FOREGROUND);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    clear();
+}
+END_TEST
+
+START_TEST(band_4_another_policy_counts_at_once) {
+    set_hours(10);
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    expect_barred(&job, bitsim_time_from_date(2026, 3, 2) + 17 * BITSIM_TICKS_PER_HOUR);
+    configure(BITSIM_GROUP_POLICY_MAX_RATE_ON_SCHEDULE, 64);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_QUEUED);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    configure(BITSIM_GROUP_POLICY_MAX_RATE_ON_SCHEDULE, 0);
+    ck_assert_int_eq(stage_view(&it, &job).error, BG_E_BLOCKED_BY_POLICY);
+    /* The network's return and a restart ask again. */
+    bitsim_service_network(it.service, false, it.now);
+    bitsim_service_network(it.service, true, it.now);
+    stage_run(&it);
+    ck_assert_int_eq(stage_view(&it, &job).error, BG_E_BLOCKED_BY_POLICY);
+    bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
+    stage_check(&it);
+    ck_assert_int_eq(stage_view(&it, &job).error, BG_E_BLOCKED_BY_POLICY);
+    clear();
+}
+END_TEST
+
+START_TEST(band_2_an_operation_is_no_longer_than_its_rate_moves_in_seconds) {
+    static const struct {
+        unsigned seconds_before;
+        uint64_t length;
+    } moments[] = {{3600, 400}, {7, 400}, {1, 250}};
+    set_hours(16);
+    configure(BITSIM_GROUP_POLICY_MAX_RATE_ON_SCHEDULE, 2);
+    it.outcomes[BITSIM_OPERATION_REQUEST].size = 1000000;
+    it.now = bitsim_time_from_date(2026, 3, 2) + 17 * BITSIM_TICKS_PER_HOUR -
+             moments[_i].seconds_before * BITSIM_TICKS_PER_SECOND;
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    const stage_operation *fetch = stage_last(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(fetch->length, moments[_i].length);
+    ck_assert(it.named[BITSIM_RULE_BAND_2]);
+    clear();
+}
+END_TEST
+
+START_TEST(the_hour_may_pass_unnoticed_between_two_operations) {
+    set_hours(8);
+    it.outcomes[BITSIM_OPERATION_REQUEST].size = 4000;
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    it.now += 90 * BITSIM_TICKS_PER_MINUTE;
+    bitsim_outcome outcome = {.bytes = 400};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &outcome, it.now), 0);
+    stage_run(&it);
+    stage_check(&it);
+    ck_assert_int_eq(stage_view(&it, &job).error, BG_E_BLOCKED_BY_POLICY);
+    ck_assert_uint_eq(stage_view(&it, &job).bytes_transferred, 400);
+    clear();
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("gate");
     TCase *cost = tcase_create("cost");
@@ -222,5 +356,13 @@ Suite *test_suite(void) {
     TCase *chosen = tcase_create("chosen");
     tcase_add_test(chosen, cost_3_a_new_policy_and_a_new_priority_count_at_once);
     suite_add_tcase(suite, chosen);
+    TCase *band = tcase_create("band");
+    tcase_add_test(band, band_4_the_hour_bars_whoever_runs_and_the_next_hour_lets_all_go);
+    tcase_add_test(band, band_1_foreground_jobs_go_on_and_nobody_waits_for_the_hour);
+    tcase_add_test(band, band_4_another_policy_counts_at_once);
+    tcase_add_loop_test(band, band_2_an_operation_is_no_longer_than_its_rate_moves_in_seconds, 0,
+                        3);
+    tcase_add_test(band, the_hour_may_pass_unnoticed_between_two_operations);
+    suite_add_tcase(suite, band);
     return suite;
 }

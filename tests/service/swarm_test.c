@@ -132,10 +132,20 @@ static void report_late(void) {
     bitsim_service_report(w.it.service, ticket, &outcome, w.it.now);
 }
 
+/* An administrator limits bandwidth, often to nothing, in some hours or in all. */
+static void limit(bitsim_service *service, bitsim_time now) {
+    bitsim_group_policies policies = {{{false, 0}}};
+    for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT && !one_in(4); i++) {
+        bitsim_group_policy policy = (bitsim_group_policy)below(BITSIM_GROUP_POLICY_COUNT);
+        bitsim_group_policies_set(&policies, policy, (uint32_t)below(4));
+    }
+    ck_assert_int_eq(bitsim_service_policies(service, &policies, now), 0);
+}
+
 static void happen(void) {
     bitsim_service *service = w.it.service;
     bitsim_time now = w.it.now;
-    switch (below(13)) {
+    switch (below(14)) {
     case 0:
     case 1:
     case 2:
@@ -152,6 +162,7 @@ static void happen(void) {
     case 9: bitsim_service_remove(service, one_in(8), now); break;
     case 10: bitsim_service_restart(service, one_in(3), now); break;
     case 11: bitsim_service_cost(service, one_in(2) ? 1 : (uint32_t)below(256), now); break;
+    case 12: limit(service, now); break;
     default: stage_log_on(&w.it); break;
     }
 }

@@ -157,6 +157,18 @@
     X(COST_LEVEL, "cost-level", COST_11, \
       "What does SetProperty answer to COST_FLAGS from a proxy below the level IMPERSONATE?", \
       "E_ACCESSDENIED", "CO_E_FAILEDTOIMPERSONATE", "allow") \
+    X(BANDWIDTH_POLICIES, "bandwidth-policies", BAND_8, \
+      "Which limit counts if MaxInternetBandwidth and limits by schedules are both configured?", \
+      "new", "lower") \
+    X(BANDWIDTH_CONTEXT, "bandwidth-context", BAND_9, \
+      "Which error context does BG_E_BLOCKED_BY_POLICY carry?", \
+      "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "NONE") \
+    X(LAN_SERVERS, "lan-servers", BAND_10, \
+      "Which servers are on the computer's own subnet?", \
+      "smb", "none") \
+    X(EQUAL_HOURS, "equal-hours", BAND_11, \
+      "When does a schedule hold that ends at the hour at which it begins?", \
+      "all-day", "never") \
     X(DOWNLOAD_TIMEOUT_CONTEXT, "download-timeout-context", TIMER_4, \
       "Which error context does BG_E_MAXDOWNLOAD_TIMEOUT carry?", \
       "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "UNKNOWN") \

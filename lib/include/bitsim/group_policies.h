@@ -34,7 +34,67 @@ extern "C" {
     X(COST_IN_BACKGROUND, "CostedNetworkBehaviorBackgroundPriority", "levels", 1, 5, 17763, \
       "what the network may cost for a background job without a transfer policy of its own") \
     X(COST_IN_FOREGROUND, "CostedNetworkBehaviorForegroundPriority", "levels", 1, 5, 17763, \
-      "what the network may cost for a foreground job without a transfer policy of its own")
+      "what the network may cost for a foreground job without a transfer policy of its own") \
+    X(ENABLE_MAX_BANDWIDTH, "EnableBITSMaxBandwidth", "switch", 0, 1, 0, \
+      "whether MaxInternetBandwidth limits background jobs") \
+    X(MAX_BANDWIDTH_FROM, "MaxBandwidthValidFrom", "hours", 0, 23, 0, \
+      "from which hour MaxTransferRateOnSchedule holds") \
+    X(MAX_BANDWIDTH_TO, "MaxBandwidthValidTo", "hours", 0, 23, 0, \
+      "until which hour it holds") \
+    X(MAX_RATE_ON_SCHEDULE, "MaxTransferRateOnSchedule", "kbps", 0, UINT32_MAX, 0, \
+      "how much background jobs may use in those hours") \
+    X(USE_SYSTEM_MAXIMUM, "UseSystemMaximum", "switch", 0, 1, 0, \
+      "whether they may use all that is idle at other hours") \
+    X(MAX_RATE_OFF_SCHEDULE, "MaxTransferRateOffSchedule", "kbps", 0, UINT32_MAX, 0, \
+      "how much they may use at other hours if not") \
+    X(ENABLE_BANDWIDTH_LIMITS, "EnableBandwidthLimits", "switch", 0, 1, 7600, \
+      "whether the schedule of work limits background jobs") \
+    X(IGNORE_LIMITS_ON_LAN, "IgnoreBandwidthLimitsOnLan", "switch", 0, 1, 7600, \
+      "whether servers of the same subnet are exempt") \
+    X(WORK_START_DAY, "WorkScheduleStartDay", "days", 0, 6, 7600, \
+      "the first day of work, Sunday being 0") \
+    X(WORK_END_DAY, "WorkScheduleEndDay", "days", 0, 6, 7600, \
+      "the last day of work") \
+    X(WORK_START_HOUR, "WorkScheduleStartHour", "hours", 0, 23, 7600, \
+      "the hour at which work begins") \
+    X(WORK_END_HOUR, "WorkScheduleEndHour", "hours", 0, 23, 7600, \
+      "the hour at which work ends") \
+    X(WORK_HIGH, "WorkScheduleHighBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority HIGH may use during work") \
+    X(WORK_NORMAL, "WorkScheduleNormalBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority NORMAL may use during work") \
+    X(WORK_LOW, "WorkScheduleLowBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority LOW may use during work") \
+    X(NON_WORK_HIGH, "NonWorkScheduleHighBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority HIGH may use outside of work") \
+    X(NON_WORK_NORMAL, "NonWorkScheduleNormalBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority NORMAL may use outside of work") \
+    X(NON_WORK_LOW, "NonWorkScheduleLowBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority LOW may use outside of work") \
+    X(ENABLE_MAINTENANCE_LIMITS, "EnableMaintenanceLimits", "switch", 0, 1, 7600, \
+      "whether the schedule of maintenance limits background jobs") \
+    X(MAINTENANCE_START_DAY, "MaintenanceScheduleStartDay", "days", 0, 6, 7600, \
+      "the first day of maintenance, Sunday being 0") \
+    X(MAINTENANCE_END_DAY, "MaintenanceScheduleEndDay", "days", 0, 6, 7600, \
+      "the last day of maintenance") \
+    X(MAINTENANCE_START_HOUR, "MaintenanceScheduleStartHour", "hours", 0, 23, 7600, \
+      "the hour at which maintenance begins") \
+    X(MAINTENANCE_END_HOUR, "MaintenanceScheduleEndHour", "hours", 0, 23, 7600, \
+      "the hour at which maintenance ends") \
+    X(MAINTENANCE_HIGH, "MaintenanceScheduleHighBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority HIGH may use during maintenance") \
+    X(MAINTENANCE_NORMAL, "MaintenanceScheduleNormalBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority NORMAL may use during maintenance") \
+    X(MAINTENANCE_LOW, "MaintenanceScheduleLowBandwidthLimit", "kbps", 0, UINT32_MAX, 7600, \
+      "how much a job of priority LOW may use during maintenance") \
+    X(THROTTLING_START, "BandwidthThrottlingStartTime", "hours", 0, 23, 17763, \
+      "from which hour the device's management limits background jobs") \
+    X(THROTTLING_END, "BandwidthThrottlingEndTime", "hours", 0, 23, 17763, \
+      "until which hour it does") \
+    X(THROTTLING_RATE, "BandwidthThrottlingTransferRate", "kbps", 0, 4294967200, 17763, \
+      "how much background jobs may use in those hours") \
+    X(DISABLE_BRANCH_CACHE, "DisableBranchCache", "switch", 0, 1, 7600, \
+      "whether BITS does without BranchCache")
 /* clang-format on */
 
 /* bitsim_group_policy names a policy that is a number. */

@@ -155,6 +155,8 @@ typedef struct bitsim_operation {
     /* offset, length: bytes of the file that is read. */
     uint64_t offset;
     uint64_t length;
+    /* bytes_per_second: how fast they may be moved, or 0 for as fast as it goes (BAND). */
+    uint64_t bytes_per_second;
     /* session: the upload session, or NULL; total: the size of the file that is uploaded in it. */
     const char *session;
     uint64_t total;

@@ -108,6 +108,10 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_COST_CHECK,
     /* What does a job wait for that the cost blocks? */
     BITSIM_POLICY_COST_WAIT,
+    /* How much bandwidth do the policies leave the job? */
+    BITSIM_POLICY_BAND_LIMIT,
+    /* What becomes of a job that the bandwidth policy blocks no more? */
+    BITSIM_POLICY_BAND_OVER,
     /* What is made of an error? */
     BITSIM_POLICY_STATE_ERROR,
     /* What does a method make of the state? */

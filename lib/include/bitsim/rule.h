@@ -51,6 +51,7 @@ typedef enum bitsim_family {
     BITSIM_FAMILY_TIMER,
     BITSIM_FAMILY_STATE,
     BITSIM_FAMILY_COST,
+    BITSIM_FAMILY_BAND,
     BITSIM_FAMILY_COUNT
 } bitsim_family;
 

@@ -744,6 +744,40 @@
     X(COST_11, "COST-11", COST, 9200, 0, OBS | DOC | OWN, "E_ACCESSDENIED", \
       "O-5; win32 docs: how-to-block-a-bits-job-from-downloading-over-an-expensive-connection; the code is left open", \
       "Setting the transfer policy needs a proxy of the level IMPERSONATE.") \
+    /* BAND: how much bandwidth the policies leave */ \
+    X(BAND_1, "BAND-1", BAND, 0, 0, DOC, "unlimited", \
+      "win32 docs: group-policies", \
+      "A foreground job moves as fast as the network lets it, whatever policy limits bandwidth.") \
+    X(BAND_2, "BAND-2", BAND, 0, 0, DOC, "limit", \
+      "win32 docs: group-policies; policy reference ADMX_Bits", \
+      "MaxInternetBandwidth limits background jobs between two hours of each day, and with another limit, or none, at other hours.") \
+    X(BAND_3, "BAND-3", BAND, 0, 0, DOC | INF, "2 kbps", \
+      "win32 docs: group-policies; for limits by schedules inferred", \
+      "A limit below 2 kilobits a second that is not 0 is one of about 2.") \
+    X(BAND_4, "BAND-4", BAND, 0, 0, DOC, "BG_JOB_STATE_TRANSIENT_ERROR, BG_E_BLOCKED_BY_POLICY; then BG_JOB_STATE_QUEUED", \
+      "win32 docs: group-policies; bits/BG_JOB_STATE", \
+      "While its limit is 0 a background job is a transient error, which no retry delay ends; when that is over it is QUEUED.") \
+    X(BAND_5, "BAND-5", BAND, 7600, 0, DOC | INF, "limit", \
+      "win32 docs: group-policies; policy reference ADMX_Bits: BITS_MaxBandwidthV2_Work", \
+      "EnableBandwidthLimits limits each background priority by itself, during work, which is hours of days of the week, and at other hours.") \
+    X(BAND_6, "BAND-6", BAND, 7600, 0, DOC, "limit", \
+      "win32 docs: group-policies; policy reference ADMX_Bits: BITS_MaxBandwidthV2_Maintenance", \
+      "EnableMaintenanceLimits has limits of its own for hours of maintenance, which go before those of work and other hours.") \
+    X(BAND_7, "BAND-7", BAND, 17763, 0, DOC | INF, "limit", \
+      "policy reference BITS: BandwidthThrottlingStartTime, _EndTime, _TransferRate; that group policies go first inferred", \
+      "The device's management limits background jobs between two hours of each day, if no group policy does.") \
+    X(BAND_8, "BAND-8", BAND, 7600, 0, OWN, "limit", \
+      "no page names both", \
+      "Of MaxInternetBandwidth and the limits by schedules, if both are configured, the latter count.") \
+    X(BAND_9, "BAND-9", BAND, 0, 0, OWN, "BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER", \
+      "no page names a context", \
+      "The error of a job that the bandwidth policy blocks is the queue manager's.") \
+    X(BAND_10, "BAND-10", BAND, 7600, 0, DOC | OWN, "unlimited", \
+      "policy reference ADMX_Bits: BITS_MaxBandwidthV2_Work; who is near is left open", \
+      "With IgnoreBandwidthLimitsOnLan the limits by schedules are not for servers of the same subnet, which those of shares count as.") \
+    X(BAND_11, "BAND-11", BAND, 0, 0, OWN, "all day", \
+      "no page tells", \
+      "A schedule that ends at the hour at which it begins holds all day.") \
     /* TIMER: the spans of time that a job is given */ \
     X(TIMER_1, "TIMER-1", TIMER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
