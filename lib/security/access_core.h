@@ -20,25 +20,11 @@ BITSIM__INLINE uint32_t bitsim__ceiling(const bitsim__question *q) {
     uint32_t execute = d->label_mask & SYSTEM_MANDATORY_LABEL_NO_EXECUTE_UP ? 0
                                                                             : q->mapping->execute;
     uint32_t ceiling = read | execute;
-    if (q->options->label_decides_write_up && !(d->label_mask & SYSTEM_MANDATORY_LABEL_NO_WRITE_UP))
+    if (!(d->label_mask & SYSTEM_MANDATORY_LABEL_NO_WRITE_UP) &&
+        !q->options->token_forbids_write_up)
         ceiling |= q->mapping->write;
     if (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL)) ceiling |= WRITE_OWNER;
     return ceiling;
-}
-
-/* Tells what integrity says about |wanted|, or why it says nothing. */
-static inline void bitsim__tell_integrity(const bitsim__question *q, uint32_t wanted,
-                                          uint32_t ceiling) {
-    const bool is_below = q->integrity < q->descriptor->label_level;
-    const bool is_bound = (q->token->mandatory_policy & TOKEN_MANDATORY_POLICY_NO_WRITE_UP) != 0;
-    bitsim_access_rule rule = ceiling != UINT32_MAX   ? BITSIM_ACCESS_MIC_4
-                              : is_below && !is_bound ? BITSIM_ACCESS_MIC_5
-                                                      : BITSIM_ACCESS_MIC_3;
-    bitsim__tell(q, wanted & ~ceiling ? BITSIM_ACCESS_REFUSED : BITSIM_ACCESS_NOTED, rule,
-                 wanted & ~ceiling, wanted, NULL);
-    if (rule == BITSIM_ACCESS_MIC_4 && (wanted & ceiling & WRITE_OWNER) &&
-        (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL)))
-        bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_ACCESS_MIC_6, WRITE_OWNER, wanted, NULL);
 }
 
 /* The rights that backup intent brings with it (MASK-8). */
@@ -101,6 +87,7 @@ BITSIM__INLINE int bitsim__check_plain(const bitsim__question *q, bool watched, 
     if (q->restricted) {
         uint32_t again = wanted & bitsim__second_pass_bits(q);
         if (!q->options->restricted_privileges_intersect) again &= ~given;
+        if (watched) bitsim__tell_second_pass(q, again);
         bitsim__hit second = {-1, NULL, false};
         if (again) again = bitsim__walk(q, watched, true, again, &second);
         if (again) {
@@ -120,14 +107,18 @@ BITSIM__INLINE int bitsim__check_maximum(const bitsim__question *q, bool watched
     given |= bitsim__backup_rights(q) & ceiling;
     if (d->dacl.state != BITSIM_ACL_LIST) {
         uint32_t all = ((q->mapping->all | wanted) & ceiling) | given;
+        if (watched) bitsim__tell_cut(q, q->mapping->all & ~all);
         if (watched) bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_8, all, 0, NULL);
         return all ? bitsim__answer(result, S_OK, all, BITSIM_ACCESS_CHK_8, NULL)
                    : bitsim__refuse(result, BITSIM_ACCESS_CHK_12, NULL);
     }
-    uint32_t first = bitsim__decide_all(q, watched, false) & ceiling;
+    uint32_t first = bitsim__decide_all(q, watched, false);
+    if (watched) bitsim__tell_cut(q, first & ~ceiling & ~given);
+    first &= ceiling;
     uint32_t both = first;
     uint32_t kept = given;
     if (q->restricted) {
+        if (watched) bitsim__tell_second_pass(q, bitsim__second_pass_bits(q) & BITSIM__DECIDABLE);
         uint32_t second = bitsim__decide_all(q, watched, true) | ~bitsim__second_pass_bits(q);
         both &= second;
         if (q->options->restricted_privileges_intersect) kept &= second;
@@ -241,6 +232,8 @@ BITSIM__INLINE int bitsim__ask(bitsim__question *q, const bitsim_descriptor *des
     q->restricted = token && token->restricting.count > 0;
     q->changed = NULL;
     q->changed_use = 0;
+    q->added = NULL;
+    q->no_owner_rights = false;
     q->sink = NULL;
     q->user = NULL;
     return q->mapping ? BITSIM_OK : BITSIM_ERR_INVALID;

@@ -1,25 +1,106 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The whole way of an access check, and the near misses: for a refusal, the check is asked again
- * with one thing about the token changed, and what would have made the difference is told.
- */
-#include "security/access_core.h"
+/* The whole way of an access check, step by step. */
+#include "security/access_misses.h"
 
 static void tell(const bitsim__question *q, const bitsim_access_step *step) {
     if (q->sink) q->sink(step, q->user);
 }
 
+static bitsim_access_step step_of(bitsim_access_event event, bitsim_access_rule rule, uint32_t mask,
+                                  uint32_t wanted) {
+    bitsim_access_step step = {.event = event,
+                               .rule = rule,
+                               .pass = 1,
+                               .ace = -1,
+                               .mask = mask,
+                               .wanted = wanted,
+                               .choice = -1};
+    return step;
+}
+
+/* Why CHK-1 refuses; the order is that of bitsim__check_forms. */
+static bitsim_access_reason why_unfit(const bitsim__question *q) {
+    if (!q->descriptor) return BITSIM_REASON_NO_DESCRIPTOR;
+    if (!q->token) return BITSIM_REASON_NO_TOKEN;
+    if (!q->options->user_mode) return BITSIM_REASON_LEVEL_TOO_LOW;
+    if (q->token->type == BITSIM_TOKEN_PRIMARY) return BITSIM_REASON_TOKEN_PRIMARY;
+    if (q->token->level == BITSIM_LEVEL_ANONYMOUS) return BITSIM_REASON_LEVEL_TOO_LOW;
+    return BITSIM_REASON_NO_OWNER_OR_GROUP;
+}
+
 void bitsim__tell(const bitsim__question *q, bitsim_access_event event, bitsim_access_rule rule,
                   uint32_t mask, uint32_t wanted, const bitsim_sid *sid) {
-    bitsim_access_step step = {event, rule, BITSIM_REASON_NONE, 1, -1, mask, wanted, 0, 0, sid};
+    bitsim_access_step step = step_of(event, rule, mask, wanted);
+    step.sid = sid;
     if (rule == BITSIM_ACCESS_CHK_13) step.pass = 2;
-    if (rule == BITSIM_ACCESS_MIC_3 || rule == BITSIM_ACCESS_MIC_4)
-        step.level = q->descriptor->label_level;
+    if (rule == BITSIM_ACCESS_CHK_1) {
+        step.reason = why_unfit(q);
+        if (step.reason == BITSIM_REASON_LEVEL_TOO_LOW) step.level = q->token->level;
+    }
+    if (rule == BITSIM_ACCESS_CHK_15)
+        step.reason = q->descriptor->is_unmodelled ? BITSIM_REASON_DESCRIPTOR_UNMODELLED
+                                                   : BITSIM_REASON_TOKEN_UNMODELLED;
     tell(q, &step);
 }
 
-/* In what state |sid| is among user and groups, as a reason why an allow ACE does nothing. */
-static bitsim_access_reason state_of(const bitsim_token *token, const bitsim_sid *sid) {
+void bitsim__tell_owner(const bitsim__question *q, bool second, uint32_t mask, uint32_t wanted) {
+    bitsim_access_step step = step_of(BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, mask, wanted);
+    step.pass = second ? 2 : 1;
+    step.sid = bitsim__owner_sid(q->descriptor);
+    tell(q, &step);
+}
+
+void bitsim__tell_owner_rights(const bitsim__question *q, bool second, uint32_t mask,
+                               uint32_t wanted) {
+    const bitsim_descriptor *d = q->descriptor;
+    if (!mask || !(bitsim__owner_use(q, true, second) & BITSIM__USE_ALLOW)) return;
+    bitsim_access_step step = step_of(BITSIM_ACCESS_NOTED, BITSIM_ACCESS_CHK_7, mask, wanted);
+    step.pass = second ? 2 : 1;
+    for (uint32_t i = 0; i < d->dacl.count && step.ace < 0; i++) {
+        unsigned how = bitsim__aces(d)[d->dacl.first + i].how;
+        if (!(how & BITSIM__ACE_OWNER_RIGHTS)) continue;
+        if ((how & BITSIM__ACE_OBJECT) && !q->options->object_aces) continue;
+        step.ace = (int32_t)i;
+        step.sid = bitsim__ace_sid(d, d->dacl.first + i);
+    }
+    tell(q, &step);
+}
+
+void bitsim__tell_second_pass(const bitsim__question *q, uint32_t mask) {
+    bitsim_access_step step = step_of(BITSIM_ACCESS_NOTED, BITSIM_ACCESS_CHK_13, mask, mask);
+    step.pass = 2;
+    tell(q, &step);
+}
+
+void bitsim__tell_integrity(const bitsim__question *q, uint32_t wanted, uint32_t ceiling) {
+    const bool is_below = q->integrity < q->descriptor->label_level;
+    const bool is_bound = (q->token->mandatory_policy & TOKEN_MANDATORY_POLICY_NO_WRITE_UP) != 0;
+    bitsim_access_rule rule = ceiling != UINT32_MAX   ? BITSIM_ACCESS_MIC_4
+                              : is_below && !is_bound ? BITSIM_ACCESS_MIC_5
+                                                      : BITSIM_ACCESS_MIC_3;
+    bitsim_access_step step = step_of(
+        wanted & ~ceiling ? BITSIM_ACCESS_REFUSED : BITSIM_ACCESS_NOTED, rule, wanted & ~ceiling,
+        wanted);
+    step.level = q->descriptor->label_level;
+    if (rule == BITSIM_ACCESS_MIC_4 && !step.mask && (q->desired & MAXIMUM_ALLOWED)) {
+        step.reason = BITSIM_REASON_BOUNDS_MAXIMUM;
+        step.mask = ceiling;
+    }
+    tell(q, &step);
+    if (rule == BITSIM_ACCESS_MIC_4 && (wanted & ceiling & WRITE_OWNER) &&
+        (q->privileges & BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_RELABEL)))
+        bitsim__tell(q, BITSIM_ACCESS_NOTED, BITSIM_ACCESS_MIC_6, WRITE_OWNER, wanted, NULL);
+}
+
+void bitsim__tell_cut(const bitsim__question *q, uint32_t mask) {
+    if (!mask) return;
+    bitsim_access_step step = step_of(BITSIM_ACCESS_REFUSED, BITSIM_ACCESS_MIC_4, mask, 0);
+    step.reason = BITSIM_REASON_CUTS_MAXIMUM;
+    step.level = q->descriptor->label_level;
+    tell(q, &step);
+}
+
+bitsim_access_reason bitsim__state_of(const bitsim_token *token, const bitsim_sid *sid) {
     if (!bitsim_token_has(token, sid)) return BITSIM_REASON_SID_NOT_HELD;
     return bitsim_token_has_deny_only(token, sid) ? BITSIM_REASON_SID_DENY_ONLY
                                                   : BITSIM_REASON_SID_DISABLED;
@@ -35,7 +116,14 @@ static bitsim_access_reason why_skipped(const bitsim__question *q, bool second,
     if (ace->how & BITSIM__ACE_PLACEHOLDER) return BITSIM_REASON_SID_PLACEHOLDER;
     if (ace->how & BITSIM__ACE_OWNER_RIGHTS) return BITSIM_REASON_NOT_OWNER;
     if (ace->how & BITSIM__ACE_SELF) return BITSIM_REASON_NOT_SELF;
-    return second ? BITSIM_REASON_SID_NOT_RESTRICTING : state_of(q->token, sid);
+    return second ? BITSIM_REASON_SID_NOT_RESTRICTING : bitsim__state_of(q->token, sid);
+}
+
+/* The step that deserves |event| about an entry: a deny ends a plain request (CHK-11). */
+static bitsim_access_rule rule_of(const bitsim__question *q, bitsim_access_event event) {
+    if (event == BITSIM_ACCESS_SKIPPED) return BITSIM_ACCESS_CHK_9;
+    bool ends = event == BITSIM_ACCESS_REFUSED && !(q->desired & MAXIMUM_ALLOWED);
+    return ends ? BITSIM_ACCESS_CHK_11 : BITSIM_ACCESS_CHK_10;
 }
 
 void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool second,
@@ -43,158 +131,20 @@ void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool
     if (!q->sink) return;
     const bitsim_descriptor *d = q->descriptor;
     size_t index = d->dacl.first + (size_t)ace;
-    bitsim_access_step step = {
-        event,
-        event == BITSIM_ACCESS_SKIPPED ? BITSIM_ACCESS_CHK_9 : BITSIM_ACCESS_CHK_10,
-        BITSIM_REASON_NONE,
-        second ? 2 : 1,
-        ace,
-        mask,
-        wanted,
-        0,
-        0,
-        bitsim__ace_sid(d, index)};
-    if (event == BITSIM_ACCESS_SKIPPED) {
-        step.reason = why_skipped(q, second, &bitsim__aces(d)[index], step.sid, mask);
-    } else if (bitsim__aces(d)[index].how & BITSIM__ACE_OWNER_RIGHTS) {
-        step.rule = BITSIM_ACCESS_CHK_7;
-    } else if (bitsim__aces(d)[index].how & BITSIM__ACE_SELF) {
-        step.rule = BITSIM_ACCESS_CHK_14;
+    const bitsim__ace *entry = &bitsim__aces(d)[index];
+    bitsim_access_step step = step_of(event, rule_of(q, event), mask, wanted);
+    step.pass = second ? 2 : 1;
+    step.ace = ace;
+    if (mask && (entry->how & BITSIM__ACE_SELF) && q->options->self) {
+        bitsim_access_step note = step;
+        note.event = BITSIM_ACCESS_NOTED;
+        note.rule = BITSIM_ACCESS_CHK_14;
+        note.sid = q->options->self;
+        tell(q, &note);
     }
+    step.sid = bitsim__ace_sid(d, index);
+    if (event == BITSIM_ACCESS_SKIPPED) step.reason = why_skipped(q, second, entry, step.sid, mask);
     tell(q, &step);
-}
-
-/* ---- Near misses ---- */
-
-/* Whether the question would be answered with a grant; nothing is told on the way. */
-static bool would_grant(const bitsim__question *q) {
-    bitsim__question quiet = *q;
-    quiet.sink = NULL;
-    bitsim_access_result result;
-    return bitsim__check(&quiet, true, &result) == BITSIM_OK && result.hresult == S_OK;
-}
-
-static void tell_miss(const bitsim__question *q, bitsim_access_reason reason, int32_t ace,
-                      const bitsim_sid *sid, uint32_t privilege, uint32_t level) {
-    bitsim_access_step step = {BITSIM_ACCESS_NEAR_MISS,
-                               BITSIM_ACCESS_NO_RULE,
-                               reason,
-                               1,
-                               ace,
-                               q->desired,
-                               0,
-                               privilege,
-                               level,
-                               sid};
-    tell(q, &step);
-}
-
-/* Whether a near miss is looked for by the SID of entry |index|: it is walked, and by that SID. */
-static bool is_candidate(const bitsim__question *q, uint32_t index) {
-    const unsigned special = BITSIM__ACE_PLACEHOLDER | BITSIM__ACE_OWNER_RIGHTS | BITSIM__ACE_SELF;
-    const bitsim__ace *ace = &bitsim__aces(q->descriptor)[q->descriptor->dacl.first + index];
-    if ((ace->how & BITSIM__ACE_OBJECT) && !q->options->object_aces) return false;
-    return ace->how != 0 && !(ace->how & special);
-}
-
-/* Whether |sid| is that of a candidate among the first |count| entries. */
-static bool is_tried(const bitsim__question *q, uint32_t count, const bitsim_sid *sid) {
-    const bitsim_sid *sids = bitsim__ace_sid(q->descriptor, q->descriptor->dacl.first);
-    for (uint32_t i = 0; i < count; i++)
-        if (is_candidate(q, i) && bitsim_sid_equal(&sids[i], sid)) return true;
-    return false;
-}
-
-static bitsim_access_reason lack_of(const bitsim_token *token, const bitsim_sid *sid) {
-    bitsim_access_reason state = state_of(token, sid);
-    if (state == BITSIM_REASON_SID_DENY_ONLY) return BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY;
-    if (state == BITSIM_REASON_SID_DISABLED) return BITSIM_REASON_NEEDS_GROUP_ENABLED;
-    return BITSIM_REASON_NEEDS_GROUP;
-}
-
-/* Whether a check answers for a token with |sid| in another state than in |token|: some SIDs are no
-   identities, app packages are not modelled, and a label is not matched in any state. */
-static bool may_change(const bitsim_token *token, const bitsim_sid *sid) {
-    if (sid->count == 0 || bitsim_sid_is_app_package(sid) || bitsim_sid_is_capability(sid))
-        return false;
-    size_t index = bitsim_token_find_group(token, sid);
-    return index == SIZE_MAX || !(bitsim_token_group_attributes(token, index) &
-                                  (SE_GROUP_INTEGRITY | SE_GROUP_INTEGRITY_ENABLED));
-}
-
-/* Tries |sid| in the states that it is not in; |absence| is how it is told that it is not there. */
-static void miss_by_sid(const bitsim__question *q, int32_t ace, const bitsim_sid *sid,
-                        bitsim_access_reason absence) {
-    if (!may_change(q->token, sid)) return;
-    bitsim_sid clean = bitsim__clean_sid(sid);
-    unsigned use = bitsim__index_use(q->token, &q->token->held, bitsim_sid_hash(&clean), &clean);
-    bitsim__question other = *q;
-    other.changed = sid;
-    other.changed_use = BITSIM__USE_BOTH;
-    if (use != BITSIM__USE_BOTH && would_grant(&other)) {
-        bitsim_access_reason lack = lack_of(q->token, sid);
-        tell_miss(q, lack == BITSIM_REASON_NEEDS_GROUP ? absence : lack, ace, sid, 0, 0);
-    }
-    /* A token without its user is none (TOK-1). */
-    if (use == 0 || bitsim_token_is_user(q->token, sid)) return;
-    other.changed_use = 0;
-    if (would_grant(&other)) tell_miss(q, BITSIM_REASON_NEEDS_GROUP_ABSENT, ace, sid, 0, 0);
-}
-
-/* Each SID by which an entry is matched, once: those of entries, the owner's, the self SID. */
-static void miss_by_sids(const bitsim__question *q) {
-    const bitsim_descriptor *d = q->descriptor;
-    const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
-    for (uint32_t i = 0; i < d->dacl.count; i++)
-        if (is_candidate(q, i) && !is_tried(q, i, &sids[i]))
-            miss_by_sid(q, (int32_t)i, &sids[i], BITSIM_REASON_NEEDS_GROUP);
-    const bitsim_sid *owner = bitsim_descriptor_owner(d);
-    if (owner && !is_tried(q, d->dacl.count, owner))
-        miss_by_sid(q, -1, owner, BITSIM_REASON_NEEDS_OWNERSHIP);
-    const bitsim_sid *self = q->options->self;
-    if (self && !(owner && bitsim_sid_equal(owner, self)) && !is_tried(q, d->dacl.count, self))
-        miss_by_sid(q, -1, self, BITSIM_REASON_NEEDS_GROUP);
-}
-
-static void miss_by_privilege(const bitsim__question *q) {
-    static const bitsim_privilege candidates[] = {
-        BITSIM_PRIVILEGE_SECURITY, BITSIM_PRIVILEGE_TAKE_OWNERSHIP, BITSIM_PRIVILEGE_BACKUP,
-        BITSIM_PRIVILEGE_RESTORE, BITSIM_PRIVILEGE_RELABEL};
-    for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
-        uint64_t bit = BITSIM_PRIVILEGE_BIT(candidates[i]);
-        if (q->privileges & bit) continue;
-        bitsim__question other = *q;
-        other.privileges |= bit;
-        if (!would_grant(&other)) continue;
-        bitsim_access_reason reason = q->token->privileges & bit
-                                          ? BITSIM_REASON_NEEDS_PRIVILEGE_ENABLED
-                                          : BITSIM_REASON_NEEDS_PRIVILEGE;
-        tell_miss(q, reason, -1, NULL, (uint32_t)candidates[i], 0);
-    }
-}
-
-static void find_near_misses(const bitsim__question *q) {
-    const bitsim_descriptor *d = q->descriptor;
-    if (!d || !q->token) return;
-    miss_by_sids(q);
-    miss_by_privilege(q);
-    bitsim__question other = *q;
-    if (q->integrity < d->label_level) {
-        other.integrity = d->label_level;
-        if (would_grant(&other))
-            tell_miss(q, BITSIM_REASON_NEEDS_INTEGRITY, -1, NULL, 0, d->label_level);
-        other.integrity = q->integrity;
-    }
-    if (q->restricted) {
-        other.restricted = false;
-        if (would_grant(&other)) tell_miss(q, BITSIM_REASON_NEEDS_NO_RESTRICTION, -1, NULL, 0, 0);
-        other.restricted = true;
-    }
-    if (!q->can_open) {
-        other.can_open = true;
-        if (would_grant(&other))
-            tell_miss(q, BITSIM_REASON_NEEDS_LEVEL, -1, NULL, 0, BITSIM_LEVEL_IMPERSONATION);
-    }
 }
 
 int bitsim_access_explain(const bitsim_descriptor *descriptor, const bitsim_token *token,
@@ -210,6 +160,8 @@ int bitsim_access_explain(const bitsim_descriptor *descriptor, const bitsim_toke
     q.sink = sink;
     q.user = user;
     status = bitsim__check(&q, true, result);
-    if (status == BITSIM_OK && result->hresult != S_OK) find_near_misses(&q);
+    if (status != BITSIM_OK) return status;
+    bitsim__find_hanging_choices(&q, result);
+    if (result->hresult != S_OK) bitsim__find_near_misses(&q);
     return status;
 }

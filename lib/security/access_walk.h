@@ -38,6 +38,10 @@ typedef struct bitsim__question {
     /* changed: a SID that counts as |changed_use| among user and groups; NULL for none. */
     const bitsim_sid *changed;
     unsigned changed_use;
+    /* added: one more restricting SID; NULL for none. no_owner_rights: as if no ACE were for
+       S-1-3-4. */
+    const bitsim_sid *added;
+    bool no_owner_rights;
     /* sink: NULL while looking for near misses. */
     bitsim_access_sink sink;
     void *user;
@@ -54,6 +58,20 @@ typedef struct bitsim__hit {
 void bitsim__tell(const bitsim__question *q, bitsim_access_event event, bitsim_access_rule rule,
                   uint32_t mask, uint32_t wanted, const bitsim_sid *sid);
 
+/* bitsim__tell_owner tells what the owner has, bitsim__tell_owner_rights why he has nothing. */
+void bitsim__tell_owner(const bitsim__question *q, bool second, uint32_t mask, uint32_t wanted);
+void bitsim__tell_owner_rights(const bitsim__question *q, bool second, uint32_t mask,
+                               uint32_t wanted);
+
+/* bitsim__tell_second_pass says that the restricting SIDs are asked for |mask|. */
+void bitsim__tell_second_pass(const bitsim__question *q, uint32_t mask);
+
+/* bitsim__tell_integrity says what integrity says about |wanted|, or why it says nothing. */
+void bitsim__tell_integrity(const bitsim__question *q, uint32_t wanted, uint32_t ceiling);
+
+/* bitsim__tell_cut says that integrity takes |mask|, if any, out of MAXIMUM_ALLOWED. */
+void bitsim__tell_cut(const bitsim__question *q, uint32_t mask);
+
 /* bitsim__tell_ace hands a step about entry |ace| to the sink. */
 void bitsim__tell_ace(const bitsim__question *q, bitsim_access_event event, bool second,
                       int32_t ace, uint32_t mask, uint32_t wanted);
@@ -63,6 +81,7 @@ BITSIM__INLINE unsigned bitsim__use(const bitsim__question *q, bool watched, boo
     const bitsim_token *token = q->token;
     if (watched && q->changed && !second && bitsim_sid_equal(q->changed, sid))
         return q->changed_use;
+    if (watched && q->added && second && bitsim_sid_equal(q->added, sid)) return BITSIM__USE_BOTH;
     return bitsim__index_use(token, second ? &token->restricting : &token->held, hash, sid);
 }
 
@@ -73,8 +92,9 @@ BITSIM__INLINE unsigned bitsim__owner_use(const bitsim__question *q, bool watche
     return bitsim__use(q, watched, second, d->owner_hash, bitsim__owner_sid(d));
 }
 
-BITSIM__INLINE bool bitsim__owner_rights_rule(const bitsim__question *q) {
+BITSIM__INLINE bool bitsim__owner_rights_rule(const bitsim__question *q, bool watched) {
     const bitsim_descriptor *d = q->descriptor;
+    if (watched && q->no_owner_rights) return false;
     return d->has_owner_rights || (d->has_owner_rights_object && q->options->object_aces);
 }
 
@@ -84,6 +104,7 @@ static inline unsigned bitsim__special_use(const bitsim__question *q, bool watch
     if ((ace->how & BITSIM__ACE_OBJECT) && !q->options->object_aces) return 0;
     if (ace->how & BITSIM__ACE_PLACEHOLDER) return 0;
     if (ace->how & BITSIM__ACE_OWNER_RIGHTS) {
+        if (watched && q->no_owner_rights) return 0;
         unsigned use = bitsim__owner_use(q, watched, second);
         if (use == BITSIM__USE_DENY && q->options->owner_rights_spare_deny_only) return 0;
         return use;
@@ -121,12 +142,12 @@ BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bo
     hit->sid = NULL;
     hit->refused = false;
     const uint32_t owned = READ_CONTROL | WRITE_DAC;
-    if ((wanted & owned) && !bitsim__owner_rights_rule(q) &&
+    const bool is_replaced = bitsim__owner_rights_rule(q, watched);
+    if (watched && is_replaced) bitsim__tell_owner_rights(q, second, wanted & owned, wanted);
+    if ((wanted & owned) && !is_replaced &&
         (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
         hit->sid = bitsim__owner_sid(d);
-        if (watched)
-            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, wanted & owned,
-                         wanted & ~owned, hit->sid);
+        if (watched) bitsim__tell_owner(q, second, wanted & owned, wanted & ~owned);
         wanted &= ~owned;
         if (!wanted) return 0;
     }
@@ -160,12 +181,11 @@ BITSIM__INLINE uint32_t bitsim__walk(const bitsim__question *q, bool watched, bo
 BITSIM__INLINE uint32_t bitsim__decide_all(const bitsim__question *q, bool watched, bool second) {
     const bitsim_descriptor *d = q->descriptor;
     uint32_t owned = 0;
-    if (!bitsim__owner_rights_rule(q) &&
-        (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
+    const bool is_replaced = bitsim__owner_rights_rule(q, watched);
+    if (watched && is_replaced) bitsim__tell_owner_rights(q, second, READ_CONTROL | WRITE_DAC, 0);
+    if (!is_replaced && (bitsim__owner_use(q, watched, second) & BITSIM__USE_ALLOW)) {
         owned = READ_CONTROL | WRITE_DAC;
-        if (watched)
-            bitsim__tell(q, BITSIM_ACCESS_GRANTED, BITSIM_ACCESS_CHK_6, owned, 0,
-                         bitsim__owner_sid(d));
+        if (watched) bitsim__tell_owner(q, second, owned, 0);
     }
     const bitsim__ace *aces = bitsim__aces(d) + d->dacl.first;
     const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);

@@ -65,6 +65,7 @@ static bool dacl_grants(const world *w, int pass, uint32_t bit) {
 static bool under_ceiling(const world *w, uint32_t bit) {
     if (w->token_level >= w->object_level || !(w->policy & 1)) return true;
     if ((bit & WRITE_OWNER) && w->relabel) return true;
+    if ((bit & file.write) && !(w->label_mask & 1)) return true;
     if ((bit & file.read) && !(w->label_mask & 2)) return true;
     return (bit & file.execute) && !(w->label_mask & 4);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "bitsim/access.h"
+#include "bitsim/access_choice.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -173,9 +173,9 @@ START_TEST(choices_change_what_they_say) {
     o.mandatory_off = true;
     ck_assert_int_eq(check("D:(A;;FA;;;WD)", "low-alice", 2, &o, 0).hresult, S_OK);
     o = (bitsim_access_options){0};
-    o.label_decides_write_up = true;
-    ck_assert_int_eq(check("D:(A;;FA;;;WD)S:(ML;;NR;;;HI)", "alice", 2, &o, 0).hresult, S_OK);
-    ck_assert_int_eq(check("D:(A;;FA;;;WD)S:(ML;;NR;;;HI)", "alice", 2, NULL, 0).hresult, DENIED);
+    o.token_forbids_write_up = true;
+    ck_assert_int_eq(check("D:(A;;FA;;;WD)S:(ML;;NR;;;HI)", "alice", 2, &o, 0).hresult, DENIED);
+    ck_assert_int_eq(check("D:(A;;FA;;;WD)S:(ML;;NR;;;HI)", "alice", 2, NULL, 0).hresult, S_OK);
     o = (bitsim_access_options){0};
     bitsim_sid self = cast_alice;
     o.self = &self;
@@ -270,9 +270,11 @@ static const struct {
     {"D:(A;;FA;;;AU)", "restricted-alice", 1,
      "MIC-3 integrity sets no limit\n"
      "CHK-10 ACE 0 for S-1-5-11 (Authenticated users) grants 0x00000001\n"
-     "CHK-9 ACE 0 for S-1-5-11 (Authenticated users) is skipped: its SID is not among the "
-     "restricting SIDs\n"
+     "CHK-13 the second pass: the restricting SIDs are asked for 0x00000001\n"
+     "CHK-9 restricting SIDs: ACE 0 for S-1-5-11 (Authenticated users) is skipped: its SID is not "
+     "among the restricting SIDs\n"
      "CHK-13 the restricting SIDs do not get 0x00000001\n"
+     "- would be granted if S-1-5-11 (Authenticated users) were among the restricting SIDs\n"
      "- would be granted if the token had no restricting SIDs\n"},
     {"O:BAD:", "elevated", WRITE_OWNER,
      "MIC-3 integrity sets no limit\n"
@@ -284,8 +286,57 @@ static const struct {
      "- would be granted if the token were the owner's, S-1-5-32-544 (Administrators)\n"},
     {"D:(D;;CC;;;IU)(A;;CC;;;WD)", "alice", 1,
      "MIC-3 integrity sets no limit\n"
-     "CHK-10 ACE 0 for S-1-5-4 (Interactive) refuses 0x00000001\n"
+     "CHK-11 ACE 0 for S-1-5-4 (Interactive) refuses 0x00000001\n"
      "- would be granted if S-1-5-4 (Interactive) were not in the token\n"},
+    {"D:(A;;FA;;;WD)S:(ML;;NR;;;HI)", "alice", 2,
+     "MIC-4 the object's integrity, high, is above the token's and leaves the request be\n"
+     "CHK-10 ACE 0 for S-1-1-0 (Everyone) grants 0x00000002\n"
+     "- the answer hangs on the choice write-up=label; with token it is a refusal\n"},
+    {"D:(A;;GR;;;WD)", "alice", 1,
+     "MIC-3 integrity sets no limit\n"
+     "CHK-9 ACE 0 for S-1-1-0 (Everyone) is skipped: it names nothing that is still wanted\n"
+     "CHK-11 the DACL ends and is silent on 0x00000001\n"
+     "- the answer hangs on the choice map-ace-generics=no; with yes it is a grant of "
+     "0x00000001\n"},
+    {"D:(A;;FA;;;WD)", "low-alice", MAX,
+     "MIC-4 the object's integrity, medium, is above the token's and leaves at most 0x001200a9\n"
+     "CHK-10 ACE 0 for S-1-1-0 (Everyone) grants 0x001f01ff\n"
+     "MIC-4 the object's integrity, medium, takes away 0x000d0156\n"
+     "CHK-12 the maximum is 0x001200a9\n"},
+    {"O:BA", "low-alice", MAX,
+     "MIC-4 the object's integrity, medium, is above the token's and leaves at most 0x001200a9\n"
+     "MIC-4 the object's integrity, medium, takes away 0x000d0156\n"
+     "CHK-8 without a DACL all is granted: 0x001200a9\n"},
+    {"O:BAD:(A;;CC;;;OW)", "elevated", READ_CONTROL,
+     "MIC-3 integrity sets no limit\n"
+     "CHK-7 ACE 0 for S-1-3-4 (Owner rights) says what the owner has, who has not 0x00020000 by "
+     "himself\n"
+     "CHK-9 ACE 0 for S-1-3-4 (Owner rights) is skipped: it names nothing that is still wanted\n"
+     "CHK-11 the DACL ends and is silent on 0x00020000\n"
+     "- would be granted if no ACE were for S-1-3-4 (Owner rights)\n"},
+    {"O:BAD:(A;;CC;;;OW)", "elevated", MAX,
+     "MIC-3 integrity sets no limit\n"
+     "CHK-7 ACE 0 for S-1-3-4 (Owner rights) says what the owner has, who has not 0x00060000 by "
+     "himself\n"
+     "CHK-10 ACE 0 for S-1-3-4 (Owner rights) grants 0x00000001\n"
+     "CHK-12 the maximum is 0x00000001\n"},
+    {"O:AUD:", "restricted-alice", READ_CONTROL,
+     "MIC-3 integrity sets no limit\n"
+     "CHK-6 the owner S-1-5-11 (Authenticated users) is granted 0x00020000\n"
+     "CHK-13 the second pass: the restricting SIDs are asked for 0x00020000\n"
+     "CHK-13 the restricting SIDs do not get 0x00020000\n"
+     "- would be granted if S-1-5-11 (Authenticated users) were among the restricting SIDs\n"
+     "- would be granted if the token had no restricting SIDs\n"},
+    {"D:(A;;FA;;;LS)", "restricted-service", FILE_READ_DATA,
+     "MIC-3 integrity sets no limit\n"
+     "CHK-10 ACE 0 for S-1-5-19 (LocalService) grants 0x00000001\n"
+     "CHK-13 the restricting SIDs need not be asked\n"},
+    {"D:", "alice", MAX,
+     "MIC-3 integrity sets no limit\n"
+     "CHK-12 nothing is left of the maximum\n"},
+    {"D:(A;;FA;;;AN)", "anonymous", 1,
+     "CHK-1 the token's impersonation level is too low: anonymous\n"
+     "- would be granted if the token were at level impersonation\n"},
     {"O:BAD:(D;;FW;;;WD)", "elevated", READ_CONTROL,
      "MIC-3 integrity sets no limit\n"
      "CHK-6 the owner S-1-5-32-544 (Administrators) is granted 0x00020000\n"},
@@ -301,6 +352,82 @@ START_TEST(the_way_is_told_whole_and_the_near_miss_with_it) {
     ck_assert_str_eq(all.text, ways[_i].way);
     bitsim_token_del(token);
     bitsim_descriptor_del(descriptor);
+}
+END_TEST
+
+/* Asks what |options| change about a file that |name| wants to read, and returns the whole way. */
+static const char *way_with(const char *sddl, const char *name,
+                            const bitsim_access_options *options, uint32_t desired, lines *all) {
+    bitsim_descriptor *descriptor = sddl ? cast_descriptor(sddl) : NULL;
+    bitsim_token *token = name ? cast_token(name) : NULL;
+    bitsim_access_result result;
+    all->text[0] = '\0';
+    bitsim_access_explain(descriptor, token, desired, BITSIM_OBJECT_FILE, options, collect, all,
+                          &result);
+    bitsim_token_del(token);
+    bitsim_descriptor_del(descriptor);
+    return all->text;
+}
+
+START_TEST(what_is_unfit_or_unmodelled_is_told_apart) {
+    lines all;
+    bitsim_access_options user = {.user_mode = true};
+    ck_assert_str_eq(way_with(NULL, "alice", NULL, 1, &all), "CHK-1 there is no descriptor\n");
+    ck_assert_str_eq(way_with("D:", NULL, NULL, 1, &all), "CHK-1 there is no token\n");
+    ck_assert_ptr_nonnull(strstr(way_with("D:", "network", &user, 1, &all),
+                                 "CHK-1 the descriptor has no owner or no group"));
+    ck_assert_ptr_nonnull(strstr(way_with("O:BAG:BAD:", "alice", &user, 1, &all),
+                                 "CHK-1 the token is a primary one"));
+    ck_assert_ptr_nonnull(strstr(way_with("D:S:(SP;;;;;S-1-17-1)", "alice", NULL, 1, &all),
+                                 "CHK-15 the descriptor holds"));
+}
+END_TEST
+
+START_TEST(circumstances_are_told) {
+    lines all;
+    bitsim_sid self = cast_alice;
+    bitsim_access_options o = {.self = &self};
+    ck_assert_str_eq(way_with("D:(A;;FA;;;PS)", "alice", &o, 1, &all),
+                     "MIC-3 integrity sets no limit\n"
+                     "CHK-14 ACE 0 for S-1-5-21-1-2-3-1001, whom S-1-5-10 stands for\n"
+                     "CHK-10 ACE 0 for S-1-5-10 (Self) grants 0x00000001\n");
+    bitsim_token *elevated = cast_token("elevated"), *enabled;
+    uint64_t privilege = BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_BACKUP);
+    bitsim_token_with_privileges(&enabled, elevated, privilege, &cast_memory);
+    bitsim_descriptor *empty = cast_descriptor("D:");
+    bitsim_access_result result;
+    all.text[0] = '\0';
+    bitsim_access_explain(empty, enabled, GR, BITSIM_OBJECT_FILE, NULL, collect, &all, &result);
+    ck_assert_ptr_nonnull(
+        strstr(all.text, "- would be granted if the opener asked for backup intent\n"));
+    bitsim_descriptor_del(empty);
+    bitsim_token_del(enabled);
+    bitsim_token_del(elevated);
+}
+END_TEST
+
+START_TEST(every_choice_can_be_found_and_answered) {
+    for (int i = 0; i < BITSIM_ACCESS_CHOICE_COUNT; i++) {
+        const bitsim_access_choice_id id = (bitsim_access_choice_id)i;
+        const bitsim_access_choice *choice = bitsim_access_choice_get(id);
+        bitsim_access_options options = {0}, none = {0};
+        bitsim_access_choice_id found;
+        ck_assert_int_eq(bitsim_access_choice_find(choice->name, &found), BITSIM_OK);
+        ck_assert_int_eq((int)found, i);
+        ck_assert_uint_eq(bitsim_access_choice_answer(&options, id), 0);
+        ck_assert_int_eq(bitsim_access_choice_set(&options, id, choice->answers[1]), BITSIM_OK);
+        ck_assert_uint_eq(bitsim_access_choice_answer(&options, id), 1);
+        ck_assert_int_eq(bitsim_access_choice_set(&options, id, "x"), BITSIM_ERR_NOT_FOUND);
+        ck_assert_int_eq(bitsim_access_choice_set(&options, id, choice->answers[0]), BITSIM_OK);
+        ck_assert_int_eq(memcmp(&options, &none, sizeof none), 0);
+    }
+    bitsim_access_choice_id found;
+    bitsim_access_options options = {0};
+    ck_assert_int_eq(bitsim_access_choice_find("x", &found), BITSIM_ERR_NOT_FOUND);
+    ck_assert_ptr_null(bitsim_access_choice_get(BITSIM_ACCESS_CHOICE_COUNT));
+    ck_assert_uint_eq(bitsim_access_choice_answer(NULL, BITSIM_ACCESS_CHOICE_WRITE_UP), 0);
+    ck_assert_int_eq(bitsim_access_choice_set(&options, BITSIM_ACCESS_CHOICE_COUNT, "x"),
+                     BITSIM_ERR_INVALID);
 }
 END_TEST
 
@@ -357,6 +484,9 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, what_is_not_modelled_is_not_guessed);
     tcase_add_loop_test(tcase, the_way_is_told_whole_and_the_near_miss_with_it, 0,
                         sizeof ways / sizeof ways[0]);
+    tcase_add_test(tcase, what_is_unfit_or_unmodelled_is_told_apart);
+    tcase_add_test(tcase, circumstances_are_told);
+    tcase_add_test(tcase, every_choice_can_be_found_and_answered);
     tcase_add_test(tcase, why_integrity_sets_no_limit_is_told);
     tcase_add_test(tcase, kinds_have_names_and_mappings);
     suite_add_tcase(suite, tcase);

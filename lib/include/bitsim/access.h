@@ -22,8 +22,9 @@ extern "C" {
 #endif
 
 /*
- * bitsim_access_options are the answers to what is open and the circumstances of the check
- * (docs/access-check.md). Zeroed options take every default; so does NULL.
+ * bitsim_access_options are the circumstances of the check and the answers to what is open, which
+ * bitsim/access_choice.h lists (docs/access-check.md). Zeroed options take every default; so does
+ * NULL.
  */
 typedef struct bitsim_access_options {
     /* user_mode: the check a server asks for a client (AccessCheck), not the kernel's on opening:
@@ -45,10 +46,11 @@ typedef struct bitsim_access_options {
     bool owner_rights_spare_deny_only;
     /* mandatory_off: choice mandatory = off. */
     bool mandatory_off;
-    /* label_decides_write_up: a label without NO_WRITE_UP lets lower tokens write; by default the
-       token's policy alone decides (MIC-4). */
-    bool label_decides_write_up;
-    /* object_aces: object ACEs without an object type count as plain ones (SD-6). */
+    /* token_forbids_write_up: choice write-up = token: a lower token writes nothing, whatever the
+       label's mask says; by default a label without NO_WRITE_UP lets it write (MIC-4). */
+    bool token_forbids_write_up;
+    /* object_aces: choice object-aces = walk: object ACEs without an object type count as plain
+       ones (SD-6). */
     bool object_aces;
 } bitsim_access_options;
 
@@ -64,7 +66,7 @@ typedef enum bitsim_access_rule {
     /* CHK-4: Security gives ACCESS_SYSTEM_SECURITY. CHK-5: TakeOwnership gives WRITE_OWNER. */
     BITSIM_ACCESS_CHK_4,
     BITSIM_ACCESS_CHK_5,
-    /* CHK-6: what the owner has. CHK-7: what an ACE for S-1-3-4 says of it instead. */
+    /* CHK-6: what the owner has. CHK-7: an ACE for S-1-3-4 says it instead. */
     BITSIM_ACCESS_CHK_6,
     BITSIM_ACCESS_CHK_7,
     /* CHK-8: there is no DACL. */
@@ -157,6 +159,8 @@ typedef enum bitsim_access_event {
     BITSIM_ACCESS_GRANTED,
     /* BITSIM_ACCESS_REFUSED: the rights in |mask| were refused. */
     BITSIM_ACCESS_REFUSED,
+    /* BITSIM_ACCESS_HANGS: the other answer to |choice| would have changed the answer. */
+    BITSIM_ACCESS_HANGS,
     /* BITSIM_ACCESS_NEAR_MISS: all would have been granted but for |reason|. */
     BITSIM_ACCESS_NEAR_MISS
 } bitsim_access_event;
@@ -180,6 +184,19 @@ typedef enum bitsim_access_reason {
     BITSIM_REASON_NOT_SELF,
     /* It mentions nothing that is still wanted. */
     BITSIM_REASON_NO_BIT_WANTED,
+    /* Why CHK-1 refused: there is no descriptor, or it has no owner or no group; there is no token,
+       or it is a primary one, or below the level that is needed. */
+    BITSIM_REASON_NO_DESCRIPTOR,
+    BITSIM_REASON_NO_OWNER_OR_GROUP,
+    BITSIM_REASON_NO_TOKEN,
+    BITSIM_REASON_TOKEN_PRIMARY,
+    BITSIM_REASON_LEVEL_TOO_LOW,
+    /* What CHK-15 has no model of. */
+    BITSIM_REASON_DESCRIPTOR_UNMODELLED,
+    BITSIM_REASON_TOKEN_UNMODELLED,
+    /* Integrity bounds what MAXIMUM_ALLOWED may find, or took something out of it. */
+    BITSIM_REASON_BOUNDS_MAXIMUM,
+    BITSIM_REASON_CUTS_MAXIMUM,
     /* What a near miss lacked; |sid|, |privilege| or |level| says which. A group of another state,
        one that is not there, one that is. */
     BITSIM_REASON_NEEDS_GROUP_NOT_DENY_ONLY,
@@ -191,10 +208,14 @@ typedef enum bitsim_access_reason {
     /* A privilege that is disabled, or not there. */
     BITSIM_REASON_NEEDS_PRIVILEGE_ENABLED,
     BITSIM_REASON_NEEDS_PRIVILEGE,
-    /* A higher integrity, no restricting SIDs, a higher impersonation level. */
+    /* A higher integrity, no restricting SIDs or one more, a higher impersonation level. */
     BITSIM_REASON_NEEDS_INTEGRITY,
     BITSIM_REASON_NEEDS_NO_RESTRICTION,
-    BITSIM_REASON_NEEDS_LEVEL
+    BITSIM_REASON_NEEDS_RESTRICTING_SID,
+    BITSIM_REASON_NEEDS_LEVEL,
+    /* An opener who asks for backup intent, a DACL that does not say what the owner has. */
+    BITSIM_REASON_NEEDS_BACKUP_INTENT,
+    BITSIM_REASON_NEEDS_NO_OWNER_RIGHTS
 } bitsim_access_reason;
 
 /* bitsim_access_step is one line of the whole way. */
@@ -215,6 +236,10 @@ typedef struct bitsim_access_step {
     uint32_t privilege;
     /* level: an integrity or impersonation level, with a reason that speaks of one. */
     uint32_t level;
+    /* choice: with BITSIM_ACCESS_HANGS, the bitsim_access_choice_id, else -1; answer: which of its
+       answers is in force. |mask| is what the other answer would grant, 0 if it would refuse. */
+    int32_t choice;
+    uint32_t answer;
     /* sid: the SID this step was about, or NULL; borrowed from descriptor, token or options. */
     const bitsim_sid *sid;
 } bitsim_access_step;
@@ -224,17 +249,20 @@ typedef void (*bitsim_access_sink)(const bitsim_access_step *step, void *user);
 
 /*
  * bitsim_access_explain answers as bitsim_access_check does and hands every step of the way to
- * |sink|, then, if the answer is a refusal, what would have turned it into a grant
- * (BITSIM_ACCESS_NEAR_MISS): one SID that an entry is matched by being there, enabled, or not there
- * (the user is always there, TOK-1); one privilege; the object's integrity; no restricting SIDs;
- * impersonation level. No other change of the token is tried. It allocates nothing.
+ * |sink|; then each choice whose other answer would have changed the answer (BITSIM_ACCESS_HANGS),
+ * but for "mandatory", which is a switch and no open question; then, if the answer is a refusal,
+ * what would have turned it into a grant (BITSIM_ACCESS_NEAR_MISS): one SID that an entry is
+ * matched by being there, enabled, or not there (the user is always there, TOK-1); one privilege;
+ * the opener's backup intent; no ACE for S-1-3-4; the object's integrity; one more restricting SID,
+ * or none; impersonation level. No other change is tried. It allocates nothing.
  */
 int bitsim_access_explain(const bitsim_descriptor *descriptor, const bitsim_token *token,
                           uint32_t desired, bitsim_object_kind kind,
                           const bitsim_access_options *options, bitsim_access_sink sink, void *user,
                           bitsim_access_result *result);
 
-/* bitsim_access_event_name returns "noted", "skipped", "granted", "refused", "near-miss". */
+/* bitsim_access_event_name returns "noted", "skipped", "granted", "refused", "hangs" or
+   "near-miss". */
 const char *bitsim_access_event_name(bitsim_access_event event);
 
 /* bitsim_access_reason_text returns a phrase for |reason|, or "". Static. */

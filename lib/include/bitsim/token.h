@@ -493,8 +493,10 @@ uint32_t bitsim_token_session(const bitsim_token *token);
 /* bitsim_token_id returns the LUID of the token. */
 uint64_t bitsim_token_id(const bitsim_token *token);
 
-/* bitsim_token_privileges returns those present, bitsim_token_privileges_enabled those enabled. */
+/* bitsim_token_privileges returns the privileges present, a bit each (BITSIM_PRIVILEGE_BIT). */
 uint64_t bitsim_token_privileges(const bitsim_token *token);
+
+/* bitsim_token_privileges_enabled returns those of them that are enabled (TOK-5). */
 uint64_t bitsim_token_privileges_enabled(const bitsim_token *token);
 
 /* bitsim_token_has_privilege answers whether |privilege| is present, enabled or not. */
@@ -518,18 +520,32 @@ const bitsim_token *bitsim_token_linked(const bitsim_token *token);
 /* bitsim_token_source returns the eight bytes that say who made it. */
 const char *bitsim_token_source(const bitsim_token *token);
 
-/* Names: "interactive", "primary", "identification", "full"; NULL for a number out of range. */
+/* bitsim_logon_type_name returns "interactive", "network" and so on, or NULL for no type. */
 const char *bitsim_logon_type_name(bitsim_logon_type type);
+
+/* bitsim_token_type_name returns "primary" or "impersonation", or NULL for no type. Static. */
 const char *bitsim_token_type_name(bitsim_token_type type);
+
+/* bitsim_level_name returns "anonymous", "identification", "impersonation" or "delegation", or NULL
+   for no level. Static. */
 const char *bitsim_level_name(bitsim_level level);
+
+/* bitsim_elevation_name returns "default", "full" or "limited", or NULL for no type. Static. */
 const char *bitsim_elevation_name(bitsim_elevation elevation);
 
 /* bitsim_integrity_name returns "low", "medium" and so on for one of the eight levels, or NULL. */
 const char *bitsim_integrity_name(uint32_t level);
 
-/* Each finds what a name names, as the functions above give it, or returns BITSIM_ERR_NOT_FOUND. */
+/* bitsim_logon_type_find stores the type that bitsim_logon_type_name calls |name|, or returns
+   BITSIM_ERR_NOT_FOUND. */
 int bitsim_logon_type_find(const char *name, bitsim_logon_type *out);
+
+/* bitsim_level_find stores the level that bitsim_level_name calls |name|, or returns
+   BITSIM_ERR_NOT_FOUND. */
 int bitsim_level_find(const char *name, bitsim_level *out);
+
+/* bitsim_integrity_find stores the level that bitsim_integrity_name calls |name|, or returns
+   BITSIM_ERR_NOT_FOUND; a level without a name has none to be found by. */
 int bitsim_integrity_find(const char *name, uint32_t *out);
 
 #ifdef __cplusplus
