@@ -42,7 +42,7 @@ static void tell_outcome(bitsim_service *service, const bitsim__task *task,
     const bitsim__job *job = task->job;
     bitsim_operation operation;
     if (task->is_notice) bitsim__notice_describe(job, &operation);
-    else operation = bitsim__operation(job, bitsim__transfer_kind(job), job->transfer.file);
+    else bitsim__begin_operation(&operation, job, bitsim__transfer_kind(job), job->transfer.file);
     operation.ticket = task->ticket;
     if (!task->is_notice) bitsim__transfer_aim(job, &operation);
     if (!task->is_notice && job->transfer.step == BITSIM__STEP_REQUEST)

@@ -107,6 +107,9 @@ struct bitsim_service {
     bitsim__index kept_index;
     /* kept_sessions: the kept tokens by their logon sessions. */
     bitsim__index kept_sessions;
+    /* spare: the last token that was kept and is not any more, or NULL: its user is often the next
+     * who brings one. */
+    bitsim__kept *spare;
 
     bitsim__table table;
 
@@ -432,7 +435,10 @@ void bitsim__forget_judge(bitsim_service *service, bitsim__job *job);
  * |*token|: NULL if none takes part, or if the decision refuses, of which the observer is told. */
 bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_resource resource,
                             const bitsim_token **token, bitsim_time now);
-/* bitsim__operation returns an operation of |kind| for |file| of |job|, its names filled in. */
+/* bitsim__begin_operation makes |out| an operation of |kind| for |file| of |job|, its names filled
+ * in; bitsim__operation returns one. */
+void bitsim__begin_operation(bitsim_operation *out, const bitsim__job *job,
+                             bitsim_operation_kind kind, uint32_t file);
 bitsim_operation bitsim__operation(const bitsim__job *job, bitsim_operation_kind kind,
                                    uint32_t file);
 /* bitsim__perform has the host do |operation| now and returns what came of it. */

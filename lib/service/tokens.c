@@ -2,7 +2,8 @@
 #include "bitsim/error.h"
 #include "service/service.h"
 
-/* Tokens are kept once: a thousand jobs of one logon share one. */
+/* Tokens are kept once: a thousand jobs of one logon share one. The last that nobody uses any more
+ * is spared until the next one follows it. */
 
 static uint32_t hash_of(const bitsim_token *token) { return (uint32_t)bitsim_token_digest(token); }
 
@@ -55,33 +56,46 @@ static int reserve(bitsim_service *service) {
     return bitsim__index_reserve(&service->kept_index, memory);
 }
 
-bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, uint32_t account) {
+static void discard(bitsim_service *service, bitsim__kept *kept) {
     const bitsim_memory *memory = service->memory;
+    if (!kept) return;
+    bitsim_token_del(kept->token);
+    memory->release(kept, memory->user);
+}
+
+/* Returns a copy of |token| that is in no index: the spare one, if it is the same, or a new one. */
+static bitsim__kept *copy(bitsim_service *service, const bitsim_token *token) {
+    const bitsim_memory *memory = service->memory;
+    bitsim__kept *kept = service->spare;
+    if (kept && bitsim_token_equal(kept->token, token)) {
+        service->spare = NULL;
+        return kept;
+    }
+    kept = memory->allocate(sizeof *kept, memory->user);
+    if (kept && bitsim_token_copy(&kept->token, token, memory)) {
+        memory->release(kept, memory->user);
+        return NULL;
+    }
+    return kept;
+}
+
+bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, uint32_t account) {
     bitsim__kept *kept = find(service, token);
     if (kept) {
         kept->uses++;
         return kept;
     }
-    if (reserve(service)) return NULL;
-    kept = memory->allocate_zeroed(1, sizeof *kept, memory->user);
-    if (!kept) return NULL;
-    if (bitsim_token_copy(&kept->token, token, memory)) {
-        memory->release(kept, memory->user);
-        return NULL;
-    }
-    kept->party = bitsim_party_of(token, account);
-    kept->uses = 1;
-    kept->place = service->kept_count;
+    if (reserve(service) || !(kept = copy(service, token))) return NULL;
+    *kept = (bitsim__kept){
+        .token = kept->token,
+        .party = bitsim_party_of(token, account),
+        .uses = 1,
+        .place = service->kept_count,
+    };
     service->kept[service->kept_count++] = kept;
     bitsim__list_init(&kept->helped);
     list(service, kept);
     return kept;
-}
-
-static void discard(bitsim_service *service, bitsim__kept *kept) {
-    const bitsim_memory *memory = service->memory;
-    bitsim_token_del(kept->token);
-    memory->release(kept, memory->user);
 }
 
 void bitsim__let_go(bitsim_service *service, bitsim__kept **place) {
@@ -96,7 +110,8 @@ void bitsim__let_go(bitsim_service *service, bitsim__kept **place) {
         service->kept[last->place] = last;
         list(service, last);
     }
-    discard(service, kept);
+    discard(service, service->spare);
+    service->spare = kept;
 }
 
 void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper) {
@@ -109,6 +124,7 @@ void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept 
 
 void bitsim__tokens_dispose(bitsim_service *service) {
     for (uint32_t i = 0; i < service->kept_count; i++) discard(service, service->kept[i]);
+    discard(service, service->spare);
     service->memory->release(service->kept, service->memory->user);
     bitsim__index_clear(&service->kept_index, service->memory);
     bitsim__index_clear(&service->kept_sessions, service->memory);

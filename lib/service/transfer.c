@@ -262,7 +262,7 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
         bitsim__transfer_fail(service, job, &use, now);
         return false;
     }
-    *out = bitsim__operation(job, bitsim__transfer_kind(job), transfer->file);
+    bitsim__begin_operation(out, job, bitsim__transfer_kind(job), transfer->file);
     bitsim__transfer_aim(job, out);
     out->resource = resource;
     out->use = use;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/use.h"
 
+#include <string.h>
+
 #include "service/service.h"
 
 /* The notifier of a callback called SetNotifyInterface, that of a command line SetNotifyCmdLine. */
@@ -36,17 +38,25 @@ bitsim_decision bitsim__use(bitsim_service *service, bitsim__job *job, bitsim_re
     return decision;
 }
 
+void bitsim__begin_operation(bitsim_operation *out, const bitsim__job *job,
+                             bitsim_operation_kind kind, uint32_t file) {
+    memset(out, 0, sizeof *out);
+    out->kind = kind;
+    out->job = job->id;
+    out->file = file;
+    out->upload = job->type != BG_JOB_TYPE_DOWNLOAD;
+    if (file >= job->file_count) return;
+    const bitsim__file *names = &job->files[file];
+    out->remote = names->remote;
+    out->scheme = names->scheme;
+    out->path = names->temporary ? names->temporary : names->local;
+    out->target = names->local;
+}
+
 bitsim_operation bitsim__operation(const bitsim__job *job, bitsim_operation_kind kind,
                                    uint32_t file) {
-    bitsim_operation operation = {.kind = kind, .job = job->id, .file = file};
-    operation.upload = job->type != BG_JOB_TYPE_DOWNLOAD;
-    if (file < job->file_count) {
-        const bitsim__file *names = &job->files[file];
-        operation.remote = names->remote;
-        operation.scheme = names->scheme;
-        operation.path = names->temporary ? names->temporary : names->local;
-        operation.target = names->local;
-    }
+    bitsim_operation operation;
+    bitsim__begin_operation(&operation, job, kind, file);
     return operation;
 }
 

@@ -15,9 +15,23 @@ static bool begins_with(const char *text, const char *start) {
 
 /* The authority without user information: from behind the last @ on. */
 static const char *skip_user(const char *start, const char *end) {
+    if (!memchr(start, '@', (size_t)(end - start))) return start;
     for (const char *at = end; at > start; at--)
         if (at[-1] == '@') return at;
     return start;
+}
+
+/* Where the authority ends: at the path, at what stands for one, or at what is in none. */
+static const char *find_end(const char *authority) {
+    const char *at = authority;
+    while (*at && *at != '/' && *at != '?' && *at != '#' && *at != '\\' && *at != ' ') at++;
+    return at;
+}
+
+/* The length of the path at |path|, up to the fragment. */
+static size_t path_length(const char *path) {
+    const char *fragment = strchr(path, '#');
+    return fragment ? (size_t)(fragment - path) : strlen(path);
 }
 
 /* Where the port begins, with its colon, or |end|. An IPv6 address has its colons in brackets. */
@@ -43,7 +57,7 @@ int bitsim__world_url_read(bitsim__world_url *out, const char *text) {
     size_t scheme_length = strlen(scheme);
     out->is_secure = scheme_length == 8;
     const char *start = text + scheme_length;
-    const char *end = start + strcspn(start, "/?#\\ ");
+    const char *end = find_end(start);
     const char *host = skip_user(start, end);
     const char *port = find_port(host, end);
     if (port == host || *end == '\\' || *end == ' ') return BITSIM_ERR_SYNTAX;
@@ -56,7 +70,7 @@ int bitsim__world_url_read(bitsim__world_url *out, const char *text) {
     out->origin[out->origin_length] = '\0';
     out->origin_hash = bitsim__world_hash(out->origin, out->origin_length, true);
     out->path = *end == '/' ? end : "/";
-    out->path_length = *end == '/' ? strcspn(end, "#") : 1;
+    out->path_length = *end == '/' ? path_length(end) : 1;
     out->path_hash = bitsim__world_hash(out->path, out->path_length, false);
     return BITSIM_OK;
 }
