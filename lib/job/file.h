@@ -72,6 +72,8 @@ typedef struct bitsim__file {
     bool is_refetched;
     /* is_to_tell: FileTransferred is to be called for it. */
     bool is_to_tell;
+    /* secured: which parts of its security went along; bits of BG_COPY_FILE_*. */
+    uint8_t secured;
     bitsim_remote_scheme scheme;
     /* size: of the file at the other end, or of the one to upload; BG_SIZE_UNKNOWN until known. */
     uint64_t size;

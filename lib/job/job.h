@@ -72,6 +72,7 @@ typedef enum bitsim__step {
     BITSIM__STEP_CERTIFICATE,
     BITSIM__STEP_REQUEST,
     BITSIM__STEP_MOVE,
+    BITSIM__STEP_SECURITY,
     BITSIM__STEP_REPLY_FILE,
     BITSIM__STEP_REPLY,
     BITSIM__STEP_CLOSE,
@@ -98,6 +99,8 @@ typedef struct bitsim__transfer {
     uint32_t file;
     /* piece: what the operation that is out moves. */
     bitsim__piece piece;
+    /* acl_flags: which parts of its security are being copied. */
+    uint8_t acl_flags;
     /* detect: the proxy settings ask for detection. */
     bool detect;
     bitsim_cert_demand demand;

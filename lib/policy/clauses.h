@@ -246,6 +246,7 @@ extern const bitsim__policy bitsim__policy_file_add;
 extern const bitsim__policy bitsim__policy_file_rename;
 extern const bitsim__policy bitsim__policy_file_method;
 extern const bitsim__policy bitsim__policy_file_fate;
+extern const bitsim__policy bitsim__policy_file_security;
 extern const bitsim__policy bitsim__policy_range_access;
 extern const bitsim__policy bitsim__policy_range_progress;
 extern const bitsim__policy bitsim__policy_transfer_loss;

@@ -80,20 +80,22 @@ bitsim_decision bitsim_file_method_check(const bitsim_file_method_facts *facts) 
 
 /* What becomes of a file now? */
 
-#define FATE_CONDITIONS(X)                                                                     \
-    X(REJECTED, QUESTION, "rejected", "the application says that the file is not valid",       \
-      "the application does not say now that the file is not valid")                           \
-    X(RESUMED, QUESTION, "resumed", "it is the turn of a file that was said not to be valid",  \
-      "it is not the turn of a file that was said not to be valid")                            \
-    X(RESTARTED, QUESTION, "restarted", "the service restarts before the name was written",    \
-      "the service does not restart before the name was written")                              \
-    X(RENAMED, QUESTION, "renamed", "Complete gives a file of the owner its name",             \
-      "Complete does not give a file of the owner its name")                                   \
-    X(CONTEXT_LOCAL, CHOICE, "validation-context=LOCAL_FILE", "the error is the local file's", \
-      "the error is not the local file's")                                                     \
-    X(CONTEXT_NONE, CHOICE, "validation-context=NONE", "the error has no context",             \
-      "the error has a context")                                                               \
-    X(FETCHES, CHOICE, "resume-after-rejection=fetch", "the file is fetched again",            \
+#define FATE_CONDITIONS(X)                                                                       \
+    X(REJECTED, QUESTION, "rejected", "the application says that the file is not valid",         \
+      "the application does not say now that the file is not valid")                             \
+    X(RESUMED, QUESTION, "resumed", "it is the turn of a file that was said not to be valid",    \
+      "it is not the turn of a file that was said not to be valid")                              \
+    X(RESTARTED, QUESTION, "restarted", "the service restarts before the name was written",      \
+      "the service does not restart before the name was written")                                \
+    X(RENAMED, QUESTION, "renamed", "Complete gives a file of the owner its name",               \
+      "Complete does not give a file of the owner its name")                                     \
+    X(OWNED, QUESTION, "renamed-owned", "Complete gives a file its name whose owner went along", \
+      "Complete does not give a file its name whose owner went along")                           \
+    X(CONTEXT_LOCAL, CHOICE, "validation-context=LOCAL_FILE", "the error is the local file's",   \
+      "the error is not the local file's")                                                       \
+    X(CONTEXT_NONE, CHOICE, "validation-context=NONE", "the error has no context",               \
+      "the error has a context")                                                                 \
+    X(FETCHES, CHOICE, "resume-after-rejection=fetch", "the file is fetched again",              \
       "the file is not fetched again")
 
 enum { FATE_CONDITIONS(CONDITION_INDEX) };
@@ -112,6 +114,7 @@ static const bitsim_clause fate_clauses[] = {
     {RULE(FILE_22), WHEN(RESUMED), INVALID_IN(BG_ERROR_CONTEXT_REMOTE_FILE)},
     {RULE(FILE_17), WHEN(RESTARTED), NOTE},
     {RULE(FILE_27), WHEN(RENAMED), NOTE},
+    {RULE(FILE_26), WHEN(OWNED), NOTE},
 };
 
 const bitsim__policy bitsim__policy_file_fate = {
@@ -125,6 +128,7 @@ bitsim_decision bitsim_file_fate(uint32_t build, const bitsim_choices *choices,
         bitsim__bit(event == BITSIM_FILE_RESUMED, RESUMED) |
         bitsim__bit(event == BITSIM_FILE_RESTARTED, RESTARTED) |
         bitsim__bit(event == BITSIM_FILE_RENAMED, RENAMED) |
+        bitsim__bit(event == BITSIM_FILE_RENAMED_OWNED, OWNED) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_VALIDATION_CONTEXT, 1), CONTEXT_LOCAL) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_VALIDATION_CONTEXT, 2), CONTEXT_NONE) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RESUME_AFTER_REJECTION, 1), FETCHES);

@@ -74,6 +74,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_FILE_RENAME] = &bitsim__policy_file_rename,
     [BITSIM_POLICY_FILE_METHOD] = &bitsim__policy_file_method,
     [BITSIM_POLICY_FILE_FATE] = &bitsim__policy_file_fate,
+    [BITSIM_POLICY_FILE_SECURITY] = &bitsim__policy_file_security,
     [BITSIM_POLICY_RANGE_ACCESS] = &bitsim__policy_range_access,
     [BITSIM_POLICY_RANGE_PROGRESS] = &bitsim__policy_range_progress,
     [BITSIM_POLICY_TRANSFER_LOSS] = &bitsim__policy_transfer_loss,

@@ -15,6 +15,7 @@
 #define CERTIFICATE BITSIM__STEP_CERTIFICATE
 #define REQUEST BITSIM__STEP_REQUEST
 #define MOVE BITSIM__STEP_MOVE
+#define SECURITY BITSIM__STEP_SECURITY
 #define REPLY_FILE BITSIM__STEP_REPLY_FILE
 #define REPLY BITSIM__STEP_REPLY
 #define CLOSE BITSIM__STEP_CLOSE
@@ -24,7 +25,7 @@
 enum { stages_max = 12 };
 
 /* That SMB ignores the certificate is a decision all the same, so the step is there (CERT-7). */
-static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, END};
+static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, SECURITY, END};
 
 static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT, JUDGE,
                                             CERTIFICATE, REQUEST,  MOVE,      END};

@@ -14,10 +14,12 @@ static const bitsim_token *new_owner(bitsim__frame *frame, const bitsim_operatio
     bool same = bitsim_sid_equal(bitsim_token_user(frame->token),
                                  bitsim_token_user(frame->job->owner->token));
     if (same || operation->use.identity != BITSIM_IDENTITY_OWNER) return NULL;
-    bitsim_decision decision = bitsim_file_fate(service->build, &service->choices,
-                                                BITSIM_FILE_RENAMED);
+    /* Whose owner went along stays his (FILE-26). */
+    bool owned = (frame->job->files[operation->file].secured & BG_COPY_FILE_OWNER) != 0;
+    bitsim_decision decision = bitsim_file_fate(
+        service->build, &service->choices, owned ? BITSIM_FILE_RENAMED_OWNED : BITSIM_FILE_RENAMED);
     bitsim__tell_decision(frame->service, frame->job, &decision, frame->now);
-    return frame->token;
+    return owned ? NULL : frame->token;
 }
 
 /* Asks whose token renames or deletes the file of |operation|; false if nobody's does. */

@@ -146,6 +146,7 @@ static const bitsim__saved file_members[] = {
     FLAG(bitsim__file, is_rejected),
     FLAG(bitsim__file, is_refetched),
     FLAG(bitsim__file, is_to_tell),
+    NUMBER(bitsim__file, secured, 1, BG_COPY_FILE_ALL),
     NUMBER(bitsim__file, scheme, 1, BITSIM_REMOTE_SMB),
     NUMBER(bitsim__file, size, 8, ANY64),
     NUMBER(bitsim__file, moved, 8, ANY64),

@@ -43,6 +43,7 @@ static bool applies(bitsim__job *job, bitsim__step step) {
     case BITSIM__STEP_MOVE:
         if (bitsim__is_download(job)) return bitsim__file_next_piece(file, 1, &(bitsim__piece){0});
         break;
+    case BITSIM__STEP_SECURITY: return bitsim__security_applies(job);
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_END:
     case BITSIM__STEP_REMOTE:
@@ -186,6 +187,7 @@ bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job) {
     case BITSIM__STEP_LOCAL:
         return download ? BITSIM_OPERATION_CREATE_TEMPORARY : bitsim__upload_kind(job);
     case BITSIM__STEP_MOVE: return download ? BITSIM_OPERATION_FETCH : bitsim__upload_kind(job);
+    case BITSIM__STEP_SECURITY: return BITSIM_OPERATION_COPY_SECURITY;
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_CLOSE:
@@ -201,6 +203,7 @@ static bitsim_resource resource_of(const bitsim__job *job) {
         return bitsim__is_download(job) ? BITSIM_RESOURCE_TEMPORARY_FILE
                                         : bitsim__upload_resource(job);
     case BITSIM__STEP_REPLY_FILE: return bitsim__upload_resource(job);
+    case BITSIM__STEP_SECURITY: return bitsim__security_resource(job);
     case BITSIM__STEP_REMOTE:
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION:
@@ -267,6 +270,8 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
     out->resource = resource;
     out->use = use;
     out->token = token;
+    if (transfer->step == BITSIM__STEP_SECURITY)
+        return bitsim__security_fill(service, job, out, now);
     if (transfer->proxies) out->proxy = transfer->proxies->name;
     if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
     if (transfer->step > BITSIM__STEP_CERTIFICATE && bitsim__way_shows_certificate(job))
@@ -345,6 +350,9 @@ int bitsim__transfer_settle(bitsim_service *service, bitsim__job *job,
         if (bitsim__is_challenge(outcome))
             return bitsim__challenge_settle(service, job, outcome, now);
         break;
+    case BITSIM__STEP_SECURITY:
+        bitsim__security_settle(service, job, outcome, now);
+        return BITSIM_OK;
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REPLY_FILE:
     case BITSIM__STEP_CLOSE:

@@ -167,6 +167,20 @@ bool bitsim__redirected(bitsim_service *service, bitsim__job *job, const bitsim_
  * redirect policy asks for that. */
 void bitsim__redirect_report(bitsim_service *service, bitsim__job *job);
 
+/* file_security.c */
+
+/* bitsim__security_applies answers whether a part of the present file's security is to go along. */
+bool bitsim__security_applies(const bitsim__job *job);
+/* bitsim__security_resource returns what is opened to set it. */
+bitsim_resource bitsim__security_resource(const bitsim__job *job);
+/* bitsim__security_fill says in |operation| what goes along, and who reads it; false if nobody can,
+ * and the job has its error. */
+bool bitsim__security_fill(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
+                           bitsim_time now);
+/* bitsim__security_settle goes on when it was done, or not. */
+void bitsim__security_settle(bitsim_service *service, bitsim__job *job,
+                             const bitsim_outcome *outcome, bitsim_time now);
+
 /* upload_place.c */
 
 /* bitsim__host_read stores in |*url| where the host that |outcome| names takes the rest, NULL if it

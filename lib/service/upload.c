@@ -32,6 +32,7 @@ bitsim_operation_kind bitsim__upload_kind(const bitsim__job *job) {
     case BITSIM__STEP_CONNECT:
     case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE:
+    case BITSIM__STEP_SECURITY:
     case BITSIM__STEP_END: break;
     }
     return BITSIM_OPERATION_RECEIVE_REPLY;
@@ -52,6 +53,7 @@ bool bitsim__upload_applies(bitsim__job *job, bitsim__step step) {
     case BITSIM__STEP_MOVE: return over_http(job) ? !is_posted : file->moved < file->size;
     case BITSIM__STEP_REPLY_FILE: return !job->reply_created;
     case BITSIM__STEP_REPLY: return !upload || upload->reply_moved != upload->reply_size;
+    case BITSIM__STEP_SECURITY:
     case BITSIM__STEP_END:
     case BITSIM__STEP_REMOTE:
     case BITSIM__STEP_PROXY_SETTINGS:
@@ -342,6 +344,7 @@ int bitsim__upload_settle(bitsim_service *service, bitsim__job *job, const bitsi
     case BITSIM__STEP_CONNECT:
     case BITSIM__STEP_JUDGE:
     case BITSIM__STEP_CERTIFICATE:
+    case BITSIM__STEP_SECURITY:
     case BITSIM__STEP_END: break;
     }
     return BITSIM_OK;

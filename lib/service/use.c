@@ -92,6 +92,7 @@ const char *bitsim_operation_name(bitsim_operation_kind kind) {
         [BITSIM_OPERATION_CLOSE_SESSION] = "close-session",
         [BITSIM_OPERATION_CANCEL_SESSION] = "cancel-session",
         [BITSIM_OPERATION_FETCH] = "fetch",
+        [BITSIM_OPERATION_COPY_SECURITY] = "copy-security",
         [BITSIM_OPERATION_SEND] = "send",
         [BITSIM_OPERATION_RECEIVE_REPLY] = "receive-reply",
         [BITSIM_OPERATION_CALL_BACK] = "call-back",

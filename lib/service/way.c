@@ -69,6 +69,7 @@ bitsim_resource bitsim__way_resource(const bitsim__job *job) {
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_CLOSE:
     case BITSIM__STEP_CANCEL:
+    case BITSIM__STEP_SECURITY:
     case BITSIM__STEP_END: break;
     }
     return BITSIM_RESOURCE_OTHER;
@@ -122,6 +123,7 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     case BITSIM__STEP_REPLY:
     case BITSIM__STEP_CLOSE:
     case BITSIM__STEP_CANCEL:
+    case BITSIM__STEP_SECURITY:
     case BITSIM__STEP_END: break;
     }
     return BITSIM_OK;

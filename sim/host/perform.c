@@ -186,6 +186,21 @@ static void receive_reply(performance *show) {
     extend(show, BITSIM__HANDLE_REPLY, show->operation->offset + show->outcome->bytes);
 }
 
+/* The one who reads may be another than the one who sets. */
+static int copy_security(performance *show) {
+    const bitsim_operation *operation = show->operation;
+    bitsim__world_actor reader = show->actor;
+    reader.token = operation->other;
+    const char *from = operation->upload ? operation->path : operation->remote;
+    const char *onto = operation->upload ? operation->remote : operation->path;
+    bool at_source;
+    show->link = bitsim_world_link(show->world);
+    int error = bitsim__world_open_secure(show->world, &reader, from, &show->actor, onto,
+                                          operation->acl_flags, &show->outcome->file, &at_source);
+    show->outcome->file_is_remote = at_source != operation->upload;
+    return error;
+}
+
 /* ---- Certificates, proxies, programs ---- */
 
 static void find_certificate(performance *show, bool opens) {
@@ -278,6 +293,7 @@ static int perform(performance *show) {
     case BITSIM_OPERATION_CANCEL_SESSION:
         bitsim__world_http_end_session(show->world, operation, outcome, &show->link);
         break;
+    case BITSIM_OPERATION_COPY_SECURITY: return copy_security(show);
     case BITSIM_OPERATION_FETCH: fetch(show); break;
     case BITSIM_OPERATION_SEND: send_bytes(show); break;
     case BITSIM_OPERATION_RECEIVE_REPLY: receive_reply(show); break;

@@ -41,6 +41,7 @@ static const verb verbs[BITSIM_OPERATION_COUNT] = {
     [BITSIM_OPERATION_CLOSE_SESSION] = {"closes the session of the upload to", REMOTE},
     [BITSIM_OPERATION_CANCEL_SESSION] = {"has the server cancel the upload to", REMOTE},
     [BITSIM_OPERATION_FETCH] = {"gets", REMOTE},
+    [BITSIM_OPERATION_COPY_SECURITY] = {"copies the security of", REMOTE},
     [BITSIM_OPERATION_SEND] = {"sends", PATH},
     [BITSIM_OPERATION_RECEIVE_REPLY] = {"gets the reply of", REMOTE},
     [BITSIM_OPERATION_CALL_BACK] = {"calls the application back", NOTHING},

@@ -84,6 +84,7 @@ bool bitsim__read_expect_file(reader *r, const node *value, story_expect_file *o
         FIELD("created-by", bitsim__read_word, draft, file.created_by, &bitsim__identity_words),
         FIELD("created-as", bitsim__read_who, draft, file.created_as, NULL),
         FIELD("size", bitsim__read_size, draft, file.size, NULL),
+        FIELD("sddl", bitsim__read_sddl, draft, file.sddl, NULL),
         FIELD("last-write", bitsim__read_moment, draft, file.last_write, NULL),
     };
     static const field_list list = FIELD_LIST("an expect-file step", fields);

@@ -28,7 +28,7 @@ static bool find_sid(const char *name, size_t length, const void *user, bitsim_s
 }
 
 /* The descriptor with the SIDs of this world in it; NULL for none. */
-static int expand(play *p, const story_sddl *sddl, const char **out) {
+int bitsim__play_expand(play *p, const story_sddl *sddl, const char **out) {
     *out = NULL;
     if (!sddl->text) return BITSIM_OK;
     size_t offset;
@@ -136,8 +136,8 @@ static int change_file(play *p, const story_file *file, const char *sddl) {
 int bitsim__play_change_file(play *p, const story_file *file, bool is_remote) {
     const char *sddl;
     const char *root;
-    int error = expand(p, &file->sddl, &sddl);
-    if (error == BITSIM_OK) error = expand(p, &file->root, &root);
+    int error = bitsim__play_expand(p, &file->sddl, &sddl);
+    if (error == BITSIM_OK) error = bitsim__play_expand(p, &file->root, &root);
     if (error != BITSIM_OK) return error;
     unsigned depth = is_remote ? depth_of(file->path) : 0;
     bool is_volume = !is_remote && (!file->path[2] || !file->path[3]);
@@ -318,7 +318,7 @@ int bitsim__play_change_certificate(play *p, const story_certificate *certificat
     if (certificate->gone)
         return refused(p, bitsim_world_remove_certificate(p->world, hash), certificate->node);
     const char *key;
-    int error = expand(p, &certificate->key, &key);
+    int error = bitsim__play_expand(p, &certificate->key, &key);
     if (error != BITSIM_OK) return error;
     bitsim_sid owner = {0};
     if (certificate->owner) owner = bitsim__play_sid(p, certificate->owner);

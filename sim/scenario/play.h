@@ -198,6 +198,10 @@ int bitsim__play_compare_result(play *p, const struct invocation *i);
 /* bitsim__play_call makes a call and compares what came of it. */
 int bitsim__play_call(play *p, const story_step *step);
 
+/* bitsim__play_expand stores in |*out| what |sddl| says with the SIDs of its accounts, or NULL if
+ * it says nothing. */
+int bitsim__play_expand(play *p, const story_sddl *sddl, const char **out);
+
 /* bitsim__play_make_jobs makes room for the jobs of the story; false if there is no memory. */
 bool bitsim__play_make_jobs(play *p);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bitsim/error.h"
+#include "bitsim/sddl.h"
 #include "bitsim/sim/world_file.h"
 #include "scenario/play.h"
 #include "scenario/values.h"
@@ -190,6 +191,30 @@ int bitsim__play_expect(play *p, const story_step *step) {
 
 /* ---- Files ---- */
 
+/* Both are told as texts, so that it does not matter how the expected one was written. */
+static int compare_descriptor(play *p, const node *at, const bitsim_descriptor *seen,
+                              const story_sddl *expected) {
+    const bitsim_memory *memory = p->memory;
+    const bitsim_sddl_options options = {
+        .domain = bitsim_world_domain_sid(p->world),
+        .machine = bitsim_world_machine_sid(p->world),
+        .root_domain = bitsim_world_domain_sid(p->world),
+    };
+    const char *text;
+    char *found = NULL, *wanted = NULL;
+    bitsim_descriptor *parsed = NULL;
+    int error = bitsim__play_expand(p, expected, &text);
+    if (error == BITSIM_OK) error = bitsim_sddl_parse(text, &options, memory, &parsed, NULL);
+    if (error == BITSIM_OK) error = bitsim_sddl_print(parsed, &options, memory, &wanted);
+    if (error == BITSIM_OK) error = bitsim_sddl_print(seen, &options, memory, &found);
+    if (error == BITSIM_OK)
+        error = compare(p, (comparison){at, "sddl", "the descriptor", NULL}, found, wanted);
+    bitsim_descriptor_del(parsed);
+    memory->release(found, memory->user);
+    memory->release(wanted, memory->user);
+    return error;
+}
+
 int bitsim__play_expect_file(play *p, const story_step *step) {
     const story_expect_file *expect = &step->of.expect_file;
     const node *at = step->node;
@@ -214,6 +239,8 @@ int bitsim__play_expect_file(play *p, const story_step *step) {
     if (error == BITSIM_OK)
         error = compare_number(p, (comparison){at, "size", "a number of bytes of", NULL}, file.size,
                                expect->size);
+    if (error == BITSIM_OK && bitsim__node_get(at, "sddl"))
+        error = compare_descriptor(p, at, file.descriptor, &expect->sddl);
     if (error != BITSIM_OK || expect->last_write == STORY_ANY) return error;
     bitsim_time_string seen;
     bitsim_time_string wanted;

@@ -199,6 +199,8 @@ typedef struct story_expect_file {
     uint64_t size;
     /* last_write: STORY_ANY, or a moment. */
     bitsim_time last_write;
+    /* sddl: what its descriptor says of owner, group and lists; no text is not looked at. */
+    story_sddl sddl;
 } story_expect_file;
 
 typedef struct story_expect_operation {

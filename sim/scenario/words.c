@@ -223,6 +223,7 @@ const word_list bitsim__operation_words = {
          {"close-session", BITSIM_OPERATION_CLOSE_SESSION},
          {"cancel-session", BITSIM_OPERATION_CANCEL_SESSION},
          {"fetch", BITSIM_OPERATION_FETCH},
+         {"copy-security", BITSIM_OPERATION_COPY_SECURITY},
          {"send", BITSIM_OPERATION_SEND},
          {"receive-reply", BITSIM_OPERATION_RECEIVE_REPLY},
          {"call-back", BITSIM_OPERATION_CALL_BACK},

@@ -144,6 +144,15 @@ int bitsim__world_file_own(bitsim_world *world, bitsim__world_file *file, const 
     return error;
 }
 
+int bitsim__world_file_secure(bitsim_world *world, bitsim__world_file *file,
+                              const bitsim__world_file *from, uint32_t flags) {
+    bitsim__world_security *security;
+    int error = bitsim__world_security_copy(&security, from->security, file->security, flags,
+                                            world->memory);
+    if (error == BITSIM_OK) set_security(file, security, world->memory);
+    return error;
+}
+
 int bitsim__world_file_root(bitsim_world *world, const bitsim__world_path *path,
                             bitsim__world_security *security, bitsim__world_file **out) {
     const bitsim_memory *memory = world->memory;

@@ -52,6 +52,11 @@ int bitsim__world_file_move(bitsim_world *world, bitsim__world_file *file,
 /* bitsim__world_file_own makes |owner| the owner of |file|; 0 or BITSIM_ERR_NOMEM. */
 int bitsim__world_file_own(bitsim_world *world, bitsim__world_file *file, const bitsim_sid *owner);
 
+/* bitsim__world_file_secure gives |file| the parts of |from|'s security that |flags| name; it
+ * returns as bitsim__world_security_copy does. */
+int bitsim__world_file_secure(bitsim_world *world, bitsim__world_file *file,
+                              const bitsim__world_file *from, uint32_t flags);
+
 /* bitsim__world_file_remove ends |file|, which is no folder or an empty one, and no root. */
 void bitsim__world_file_remove(bitsim_world *world, bitsim__world_file *file);
 

@@ -227,6 +227,47 @@ void bitsim__world_open_touch(bitsim_world *world, const bitsim__world_actor *ac
     if (find_file(world, &at, &file) == BITSIM_FILE_OK) file->last_write = last_write;
 }
 
+/* ---- Security ---- */
+
+/* May the owner, the group or a list be read? A privilege that is there is used. */
+static bitsim_file_result ask_to_read(const place *at, const bitsim__world_file *file,
+                                      uint32_t flags) {
+    bool holds = bitsim_token_has_privilege(at->actor.token, BITSIM_PRIVILEGE_SECURITY);
+    if ((flags & BG_COPY_FILE_SACL) && !holds) return BITSIM_FILE_DENIED;
+    return flags == BG_COPY_FILE_SACL ? BITSIM_FILE_OK : ask(at, file, READ_CONTROL);
+}
+
+/* May they be set? Whose file it becomes is not for everybody to say. */
+static bitsim_file_result ask_to_set(const place *at, const bitsim__world_file *file,
+                                     uint32_t flags) {
+    enum { OWNED = BG_COPY_FILE_OWNER | BG_COPY_FILE_GROUP };
+    const bitsim_token *token = at->actor.token;
+    if ((flags & OWNED) && !bitsim_token_has_privilege(token, BITSIM_PRIVILEGE_RESTORE))
+        return BITSIM_FILE_DENIED;
+    if ((flags & BG_COPY_FILE_SACL) &&
+        !bitsim_token_has_privilege(token, BITSIM_PRIVILEGE_SECURITY))
+        return BITSIM_FILE_DENIED;
+    return flags & BG_COPY_FILE_DACL ? ask(at, file, WRITE_DAC) : BITSIM_FILE_OK;
+}
+
+int bitsim__world_open_secure(bitsim_world *world, const bitsim__world_actor *reader,
+                              const char *path, const bitsim__world_actor *actor,
+                              const char *target, uint32_t flags, bitsim_file_result *result,
+                              bool *at_path) {
+    place from, to;
+    bitsim__world_file *source = NULL, *file = NULL;
+    *result = find_place(&from, world, reader, path);
+    if (*result == BITSIM_FILE_OK) *result = find_file(world, &from, &source);
+    if (*result == BITSIM_FILE_OK) *result = ask_to_read(&from, source, flags);
+    *at_path = *result != BITSIM_FILE_OK;
+    if (*at_path) return BITSIM_OK;
+    *result = find_place(&to, world, actor, target);
+    if (*result == BITSIM_FILE_OK) *result = find_file(world, &to, &file);
+    if (*result == BITSIM_FILE_OK) *result = ask_to_set(&to, file, flags);
+    return *result == BITSIM_FILE_OK ? bitsim__world_file_secure(world, file, source, flags)
+                                     : BITSIM_OK;
+}
+
 bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,
                                              const char *path) {
     place at;

@@ -65,6 +65,16 @@ int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *ac
                               const char *path, const char *target, const bitsim_sid *owner,
                               bitsim_file_result *result);
 
+/*
+ * bitsim__world_open_secure gives |target| the parts of the security of |path| that |flags|, bits
+ * of BG_COPY_FILE_*, name; |reader| reads them, and |actor| sets them. What comes of it is stored
+ * in |*result|, and in |*at_path| whether that is of |path|. It returns likewise.
+ */
+int bitsim__world_open_secure(bitsim_world *world, const bitsim__world_actor *reader,
+                              const char *path, const bitsim__world_actor *actor,
+                              const char *target, uint32_t flags, bitsim_file_result *result,
+                              bool *at_path);
+
 /* bitsim__world_open_delete deletes |path|. */
 bitsim_file_result bitsim__world_open_delete(bitsim_world *world, const bitsim__world_actor *actor,
                                              const char *path);

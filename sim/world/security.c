@@ -120,3 +120,69 @@ bool bitsim__world_check(const bitsim__world_watch *watch, const char *object,
     }
     return bitsim_succeeded(result.hresult);
 }
+
+/* The ACEs of one list: its own ones of |own|, then the inherited ones of |heir|. */
+typedef size_t count_aces(const bitsim_descriptor *descriptor);
+typedef void read_ace(const bitsim_descriptor *descriptor, size_t index, bitsim_ace *out);
+
+typedef struct list_access {
+    count_aces *count;
+    read_ace *read;
+} list_access;
+
+static void read_dacl(const bitsim_descriptor *descriptor, size_t index, bitsim_ace *out) {
+    bitsim_descriptor_dacl_at(descriptor, index, out);
+}
+
+static void read_sacl(const bitsim_descriptor *descriptor, size_t index, bitsim_ace *out) {
+    bitsim_descriptor_sacl_at(descriptor, index, out);
+}
+
+/* Puts those of |from| that are |inherited|, or are not, behind the |count| in |aces|. */
+static size_t take(bitsim_ace *aces, size_t count, const bitsim_descriptor *from, list_access list,
+                   bool inherited) {
+    for (size_t i = 0; i < list.count(from); i++) {
+        list.read(from, i, &aces[count]);
+        if (((aces[count].flags & INHERITED_ACE) != 0) == inherited) count++;
+    }
+    return count;
+}
+
+static size_t merge(bitsim_ace *aces, const bitsim_descriptor *from, const bitsim_descriptor *onto,
+                    list_access list, bool copies) {
+    size_t own = take(aces, 0, copies ? from : onto, list, false);
+    return take(aces, own, onto, list, true);
+}
+
+int bitsim__world_security_copy(bitsim__world_security **out, const bitsim__world_security *from,
+                                const bitsim__world_security *onto, uint32_t flags,
+                                const bitsim_memory *memory) {
+    static const list_access dacl = {bitsim_descriptor_dacl_count, read_dacl};
+    static const list_access sacl = {bitsim_descriptor_sacl_count, read_sacl};
+    const bitsim_descriptor *source = from->descriptor, *target = onto->descriptor;
+    size_t room = dacl.count(source) + dacl.count(target) + sacl.count(source) + sacl.count(target);
+    bitsim_ace *aces = memory->allocate((room + 1) * sizeof *aces, memory->user);
+    if (!aces) return BITSIM_ERR_NOMEM;
+    bool copies_dacl = (flags & BG_COPY_FILE_DACL) != 0;
+    bool copies_sacl = (flags & BG_COPY_FILE_SACL) != 0;
+    bitsim_descriptor_parts parts = {
+        .owner = bitsim_descriptor_owner(flags & BG_COPY_FILE_OWNER ? source : target),
+        .group = bitsim_descriptor_group(flags & BG_COPY_FILE_GROUP ? source : target),
+        .control = bitsim_descriptor_control(target) &
+                   ~(SE_DACL_PRESENT | SE_SACL_PRESENT | SE_SELF_RELATIVE),
+        .dacl_state = bitsim_descriptor_dacl_state(copies_dacl ? source : target),
+        .sacl_state = bitsim_descriptor_sacl_state(copies_sacl ? source : target),
+        .dacl = aces,
+    };
+    parts.dacl_count = merge(aces, source, target, dacl, copies_dacl);
+    parts.sacl = aces + parts.dacl_count;
+    parts.sacl_count = merge(aces + parts.dacl_count, source, target, sacl, copies_sacl);
+    /* What allows everything goes on to do so. */
+    if (parts.dacl_state == BITSIM_ACL_NULL) parts.dacl_count = 0;
+    if (parts.dacl_count) parts.dacl_state = BITSIM_ACL_LIST;
+    if (parts.sacl_count) parts.sacl_state = BITSIM_ACL_LIST;
+    bitsim_descriptor *made;
+    int error = bitsim_descriptor_new(&made, &parts, memory);
+    memory->release(aces, memory->user);
+    return error == BITSIM_OK ? share(out, made, memory) : error;
+}

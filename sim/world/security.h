@@ -41,6 +41,16 @@ int bitsim__world_security_inherit(bitsim__world_security **out,
 int bitsim__world_security_own(bitsim__world_security **out, const bitsim__world_security *from,
                                const bitsim_sid *owner, const bitsim_memory *memory);
 
+/*
+ * bitsim__world_security_copy makes a copy of |onto| with the parts of |from| that |flags|, bits of
+ * BG_COPY_FILE_*, name: owner and group as they are; of the lists the ACEs that |from| has of its
+ * own, before those that |onto| inherited. It returns 0 or BITSIM_ERR_NOMEM, or BITSIM_ERR_RANGE if
+ * a list becomes too long.
+ */
+int bitsim__world_security_copy(bitsim__world_security **out, const bitsim__world_security *from,
+                                const bitsim__world_security *onto, uint32_t flags,
+                                const bitsim_memory *memory);
+
 /* bitsim__world_security_share returns |security| with one reference more. */
 static inline bitsim__world_security *bitsim__world_security_share(
     bitsim__world_security *security) {

@@ -105,6 +105,10 @@ START_TEST(a_file_belongs_to_whoever_completes_the_job) {
     verdict_note(&v, BITSIM_RULE_FILE_27);
     bitsim_decision decision = bitsim_file_fate(26100, NULL, BITSIM_FILE_RENAMED);
     verdict_check(&decision, &v, 0);
+    v = verdict_begin();
+    verdict_note(&v, BITSIM_RULE_FILE_26);
+    decision = bitsim_file_fate(26100, NULL, BITSIM_FILE_RENAMED_OWNED);
+    verdict_check(&decision, &v, 1);
 }
 END_TEST
 

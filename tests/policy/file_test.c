@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/file.h"
 
+#include "bitsim/policy/file_security.h"
+
 #include "policy/verdict.h"
 
 static const struct {
@@ -51,11 +53,35 @@ START_TEST(what_comes_of_a_remote_file_is_told_by_a_rule) {
 }
 END_TEST
 
+START_TEST(what_security_needs_and_has_not_is_waited_for) {
+    for (int result = 0; result < BITSIM_FILE_RESULT_COUNT; result++)
+        FOR_BOTH (remote) {
+            bitsim_decision decision = bitsim_file_security(26100, (bitsim_file_result)result,
+                                                            remote);
+            if (result == BITSIM_FILE_OK || result == BITSIM_FILE_DENIED) {
+                verdict v = verdict_begin();
+                if (result == BITSIM_FILE_OK) verdict_note(&v, BITSIM_RULE_FILE_26);
+                else
+                    verdict_fail(
+                        &v, BITSIM_RULE_FILE_29, E_ACCESSDENIED, BG_JOB_STATE_TRANSIENT_ERROR,
+                        remote ? BG_ERROR_CONTEXT_REMOTE_FILE : BG_ERROR_CONTEXT_LOCAL_FILE);
+                verdict_check(&decision, &v, (unsigned long)result);
+                continue;
+            }
+            bitsim_decision other = remote ? bitsim_file_smb(26100, (bitsim_file_result)result)
+                                           : bitsim_file_local(26100, (bitsim_file_result)result,
+                                                               false);
+            ck_assert_int_eq(decision.hr, other.hr);
+        }
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("file");
     TCase *tcase = tcase_create("file");
     tcase_add_loop_test(tcase, what_comes_of_a_local_file_is_told_by_a_rule, 0, COUNT(results));
     tcase_add_loop_test(tcase, what_comes_of_a_remote_file_is_told_by_a_rule, 0, COUNT(results));
+    tcase_add_test(tcase, what_security_needs_and_has_not_is_waited_for);
     suite_add_tcase(suite, tcase);
     return suite;
 }

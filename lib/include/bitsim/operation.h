@@ -80,6 +80,9 @@ typedef enum bitsim_operation_kind {
     /* BITSIM_OPERATION_FETCH: get |length| bytes at |offset| of |remote|, to |local_offset| of
      * |path|. */
     BITSIM_OPERATION_FETCH,
+    /* BITSIM_OPERATION_COPY_SECURITY: read, as |other|, the parts of the security of |remote| that
+     * |acl_flags| name, and set them, as |token|, on |path|; of an upload the other way round. */
+    BITSIM_OPERATION_COPY_SECURITY,
     /* BITSIM_OPERATION_SEND: send |length| bytes at |offset| of |path| to |remote|; over HTTP as a
      * fragment of |session|, of |total| bytes in all. */
     BITSIM_OPERATION_SEND,
@@ -141,7 +144,7 @@ typedef struct bitsim_operation {
     /* token: to do it with; NULL if no token takes part. */
     const bitsim_token *token;
     /* other: BITSIM_OPERATION_COMPARE_MAPPING: the present owner's token. BITSIM_OPERATION_RENAME:
-     * whose the file is to be; NULL: whose it is. */
+     * whose the file is to be; NULL: whose it is. BITSIM_OPERATION_COPY_SECURITY: who reads. */
     const bitsim_token *other;
     /* path, target: local names. */
     const char *path;
@@ -152,6 +155,8 @@ typedef struct bitsim_operation {
     bitsim_remote_scheme scheme;
     /* upload: the file goes to the server. */
     bool upload;
+    /* acl_flags: of BITSIM_OPERATION_COPY_SECURITY: bits of BG_COPY_FILE_*. */
+    uint8_t acl_flags;
     /* offset, length: bytes of the file that is read. */
     uint64_t offset;
     uint64_t length;
@@ -236,8 +241,10 @@ typedef struct bitsim_response {
 
 /* bitsim_outcome is what came of an operation. Zeroed it says that all went well. */
 typedef struct bitsim_outcome {
-    /* file: of operations on local and SMB files. */
+    /* file: of operations on local and SMB files. file_is_remote: of
+     * BITSIM_OPERATION_COPY_SECURITY: it is of the remote one. */
     bitsim_file_result file;
+    bool file_is_remote;
     /* connect: of BITSIM_OPERATION_CONNECT, and of a transfer whose connection broke. */
     bitsim_connect_result connect;
     /* proxy_unreached: of BITSIM_OPERATION_CONNECT that failed: it did at the proxy. */

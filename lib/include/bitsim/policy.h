@@ -151,6 +151,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_FILE_METHOD,
     /* What becomes of a file now? */
     BITSIM_POLICY_FILE_FATE,
+    /* What follows from copying the owner and the access lists of a file? */
+    BITSIM_POLICY_FILE_SECURITY,
     /* May the application say which part of the file comes next? */
     BITSIM_POLICY_RANGE_ACCESS,
     /* What follows for a job whose files are moved in parts? */

@@ -573,12 +573,18 @@
     X(FILE_25, "FILE-25", FILE, 9200, 0, DOC | OWN, "BG_E_READ_ONLY_PROPERTY", \
       "bitsmsg.h; conflict: the IDL calls it read-write", \
       "The headers of a response are the server's to set.") \
+    X(FILE_26, "FILE-26", FILE, 0, 0, DOC | INF, "effect", \
+      "bits2_0/IBackgroundCopyJob3::SetFileACLFlags; whose token inferred from USE-1, USE-2 and USE-5", \
+      "When a file was moved over SMB, the parts of its security that SetFileACLFlags names go along; over HTTP nothing does.") \
     X(FILE_27, "FILE-27", FILE, 0, 0, DOC | INF, "effect", \
       "bits/IBackgroundCopyJob::Complete; a helper's file inferred", \
       "A file that gets its name from Complete belongs to the caller, unless a helper made it.") \
     X(FILE_28, "FILE-28", FILE, 0, 0, DOC | OBS | OWN, "E_INVALIDARG", \
       "bits/BG_FILE_INFO; bits/IBackgroundCopyJob::AddFile, conflict: its IDL comment; O-25, O-32", \
       "A remote name is an http, https or SMB name, or a path on a drive; any other protocol is refused.") \
+    X(FILE_29, "FILE-29", FILE, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR, E_ACCESSDENIED", \
+      "bits2_0/IBackgroundCopyJob3::SetFileACLFlags; context inferred", \
+      "Who lacks a right or a privilege to copy those parts has his job in TRANSIENT_ERROR.") \
     /* HTTP: how a file is fetched from a web server */ \
     X(HTTP_1, "HTTP-1", HTTP, 0, 0, DOC, "BG_E_MISSING_FILE_SIZE", \
       "win32 docs: http-requirements-for-bits-downloads, bits-return-values", \

@@ -77,7 +77,9 @@ typedef enum bitsim_file_event {
     /* BITSIM_FILE_RESTARTED: the service restarts, and the file's new name was never written. */
     BITSIM_FILE_RESTARTED,
     /* BITSIM_FILE_RENAMED: Complete, called by somebody else, gives the owner's file its name. */
-    BITSIM_FILE_RENAMED
+    BITSIM_FILE_RENAMED,
+    /* BITSIM_FILE_RENAMED_OWNED: likewise, of a file whose owner went along with it. */
+    BITSIM_FILE_RENAMED_OWNED
 } bitsim_file_event;
 
 /*
