@@ -31,6 +31,8 @@
       "the retry delay is not under five seconds")                                                 \
     X(PEER_UNKNOWN, FACT, "peer-flag-unknown", "an unknown peer caching flag was set",             \
       "no unknown peer caching flag was set")                                                      \
+    X(OVERRIDDEN, FACT, "flags-overridden", "a policy overrides the peer caching flags",           \
+      "no policy overrides the peer caching flags")                                                \
     X(NAME_INVALID, CHOICE, "display-name-too-long=E_INVALIDARG",                                  \
       "a long display name is an invalid argument", "a long display name has a code of its own")   \
     X(LIMIT_16384, CHOICE, "proxy-list-limit=16384", "the limit of the lists is 32 KB",            \
@@ -39,7 +41,10 @@
       "the limit of the lists is not 32,000")                                                      \
     X(STATE_FIRST, CHOICE, "method-check-order=state-first",                                       \
       "the job's state is checked before the arguments",                                           \
-      "the job's state is checked after the arguments")
+      "the job's state is checked after the arguments")                                            \
+    X(SAYS_SO, CHOICE, "overridden-flags=BG_S_OVERRIDDEN_BY_POLICY",                               \
+      "flags that a policy overrides are told of",                                                 \
+      "flags that a policy overrides are not told of")
 
 enum { CHECK_CONDITIONS(CONDITION_INDEX) };
 enum { CHECK_CONDITIONS(CONDITION_BIT) };
@@ -50,7 +55,7 @@ _Static_assert((int)NAME_LONG == (int)BITSIM_PROPERTY_NAME_LONG &&
                    (int)LIST_32000 == (int)BITSIM_PROPERTY_LIST_OVER_32000 &&
                    (int)BYPASS_4000 == (int)BITSIM_PROPERTY_BYPASS_OVER_4000 &&
                    (int)FINAL == (int)BITSIM_PROPERTY_FINAL &&
-                   (int)PEER_UNKNOWN == (int)BITSIM_PROPERTY_PEER_UNKNOWN,
+                   (int)OVERRIDDEN == (int)BITSIM_PROPERTY_OVERRIDDEN,
                "a finding is the condition of its bit");
 
 enum { FINDINGS = NAME_INVALID - 1, LIMITS = LIMIT_16384 | LIMIT_32000 };
@@ -75,6 +80,8 @@ static const bitsim_clause check_clauses[] = {
     {RULE(PROPERTY_5), WHEN(ACL_LATE), REFUSE(BG_E_INVALID_STATE)},
     {RULE(PROPERTY_2), WHEN(DELAY_SHORT), NOTE},
     {RULE(PROPERTY_6), WHEN(PEER_UNKNOWN), REFUSE(E_NOTIMPL)},
+    {RULE(PROPERTY_30), WHEN(OVERRIDDEN | SAYS_SO), ANSWER(BG_S_OVERRIDDEN_BY_POLICY)},
+    {RULE(PROPERTY_30), WHEN(OVERRIDDEN), NOTE},
 };
 
 const bitsim__policy bitsim__policy_property_check = {
@@ -89,6 +96,7 @@ bitsim_decision bitsim_property_check(uint32_t build, const bitsim_choices *choi
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG, 1), NAME_INVALID) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_PROXY_LIST_LIMIT, 1), LIMIT_16384) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_PROXY_LIST_LIMIT, 2), LIMIT_32000) |
-        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1), STATE_FIRST);
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_METHOD_CHECK_ORDER, 1), STATE_FIRST) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_OVERRIDDEN_FLAGS, 1), SAYS_SO);
     return bitsim_policy_decide(BITSIM_POLICY_PROPERTY_CHECK, conditions, build);
 }

@@ -25,13 +25,28 @@ bitsim_decision bitsim_copy_job3_set_file_acl_flags(const bitsim_call *call,
 BITSIM__GETTER(bitsim_copy_job3_get_file_acl_flags, JOB3, "GetFileACLFlags", uint32_t,
                bitsim__job_acl_flags(it))
 
+/* Whether |flags| may be set, as a policy may have it another way; that is told if it is to be. */
+static bool can_set(bitsim__frame *frame, uint32_t flags) {
+    const bitsim_service *service = frame->service;
+    uint32_t is_off = 0;
+    bitsim_group_policies_value(&service->policies, BITSIM_GROUP_POLICY_DISABLE_BRANCH_CACHE,
+                                service->build, &is_off);
+    bool overridden = is_off && !(flags & BG_JOB_DISABLE_BRANCH_CACHE);
+    bitsim_decision decision = bitsim_property_check(service->build, &service->choices,
+                                                     overridden ? BITSIM_PROPERTY_OVERRIDDEN : 0);
+    if (!bitsim__check(frame, bitsim__found_final(frame->job)) || !bitsim__ask(frame, &decision))
+        return false;
+    if (decision.hr != S_OK) frame->decision = decision;
+    return true;
+}
+
 bitsim_decision bitsim_copy_job4_set_peer_caching_flags(const bitsim_call *call,
                                                         const bitsim_reference *job,
                                                         uint32_t flags) {
     bitsim__frame frame;
     if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB4, "SetPeerCachingFlags",
                        BITSIM__CHANGES) ||
-        !bitsim__check(&frame, bitsim__found_final(frame.job)))
+        !can_set(&frame, flags))
         return bitsim__leave(&frame);
     bitsim__options *options = bitsim__options_for_change(&frame);
     if (options) options->peer_flags = flags;

@@ -96,7 +96,7 @@ static void say_answer(bitsim__prose *text, const bitsim_operation *operation) {
         bitsim__auth_scheme_name((int)operation->earlier.scheme));
 }
 
-/* How a web server is asked, where that is not by ranges with GET. */
+/* How a web server is asked, where that is not by ranges with GET, and how fast. */
 static void say_request(bitsim__prose *text, const bitsim_operation *operation) {
     if (operation->method && strcmp(operation->method, "GET") != 0) {
         bitsim__prose_add(text, " with ");
@@ -104,6 +104,9 @@ static void say_request(bitsim__prose *text, const bitsim_operation *operation) 
     }
     if (operation->is_whole) bitsim__prose_add(text, " in one piece");
     if (operation->checks_revocation) bitsim__prose_add(text, " and asks the revocation list");
+    if (operation->bytes_per_second)
+        bitsim__prose_print(text, " at %" PRIu64 " bytes a second at most",
+                            operation->bytes_per_second);
 }
 
 void bitsim__story_operation(bitsim_explanation *story, const bitsim_operation *operation) {

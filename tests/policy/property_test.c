@@ -23,6 +23,7 @@ static const struct {
     {BITSIM_PROPERTY_ACL_UNDEFINED, E_INVALIDARG, BITSIM_RULE_PROPERTY_4},
     {BITSIM_PROPERTY_ACL_LATE, BG_E_INVALID_STATE, BITSIM_RULE_PROPERTY_5},
     {BITSIM_PROPERTY_PEER_UNKNOWN, E_NOTIMPL, BITSIM_RULE_PROPERTY_6},
+    {BITSIM_PROPERTY_OVERRIDDEN, S_OK, BITSIM_RULE_PROPERTY_30},
     {BITSIM_PROPERTY_FINAL, BG_E_INVALID_STATE, BITSIM_RULE_METHOD_4},
 };
 
@@ -62,6 +63,10 @@ static verdict plain_check(const bitsim_choices *choices, uint32_t found) {
         if (found & BITSIM_PROPERTY_DELAY_SHORT) verdict_note(&v, BITSIM_RULE_PROPERTY_2);
         if (found & BITSIM_PROPERTY_PEER_UNKNOWN)
             verdict_end(&v, BITSIM_RULE_PROPERTY_6, E_NOTIMPL);
+        else if (found & BITSIM_PROPERTY_OVERRIDDEN)
+            verdict_end(
+                &v, BITSIM_RULE_PROPERTY_30,
+                choices->answer[BITSIM_CHOICE_OVERRIDDEN_FLAGS] ? BG_S_OVERRIDDEN_BY_POLICY : S_OK);
     }
     return v;
 }
@@ -72,7 +77,8 @@ START_TEST(sets_of_findings_agree_with_their_plain_form) {
         bitsim_choices choices = chosen(BITSIM_CHOICE_METHOD_CHECK_ORDER, pick(&rest, 2));
         choices.answer[BITSIM_CHOICE_DISPLAY_NAME_TOO_LONG] = (uint8_t)pick(&rest, 2);
         choices.answer[BITSIM_CHOICE_PROXY_LIST_LIMIT] = (uint8_t)pick(&rest, 3);
-        uint32_t found = (uint32_t)pick(&rest, 0x1000);
+        choices.answer[BITSIM_CHOICE_OVERRIDDEN_FLAGS] = (uint8_t)pick(&rest, 2);
+        uint32_t found = (uint32_t)pick(&rest, 0x2000);
         if (rest) break;
         verdict expected = plain_check(&choices, found);
         bitsim_decision decision = bitsim_property_check(26100, &choices, found);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The questions about the network's cost and bandwidth that no document answers. */
+/* The questions about the network's cost, bandwidth and peers that no document answers. */
 #include "bitsim/policy/band.h"
 #include "bitsim/policy/cost.h"
 #include "bitsim/policy/job5_property.h"
+#include "bitsim/policy/property.h"
 #include "bitsim/policy/state.h"
 #include "policy/questions.h"
 
@@ -90,6 +91,10 @@ static bitsim_decision ask_near(const bitsim_choices *choices) {
     return bitsim_band_limit(&facts, &rate);
 }
 
+static bitsim_decision ask_flags(const bitsim_choices *choices) {
+    return bitsim_property_check(26100, choices, BITSIM_PROPERTY_OVERRIDDEN);
+}
+
 const question questions_of_network[] = {
     {BITSIM_CHOICE_COST_DEFAULT, ask_default},
     {BITSIM_CHOICE_COST_CONTEXT, ask_cost_context},
@@ -101,5 +106,6 @@ const question questions_of_network[] = {
     {BITSIM_CHOICE_BANDWIDTH_CONTEXT, ask_band_context},
     {BITSIM_CHOICE_LAN_SERVERS, ask_near},
     {BITSIM_CHOICE_EQUAL_HOURS, ask_hours},
+    {BITSIM_CHOICE_OVERRIDDEN_FLAGS, ask_flags},
     {BITSIM_CHOICE_COUNT, NULL},
 };

@@ -33,7 +33,7 @@ static bitsim_decision set_policy(const bitsim_reference *of, uint32_t flags) {
 
 static void set_priority(BG_JOB_PRIORITY priority) {
     bitsim_call call = stage_call(&it, ALICE);
-    stage_expect(bitsim_copy_job_set_priority(&call, &job, (int)priority), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_priority(&call, &job, priority), S_OK, BITSIM_RULE_NONE);
     stage_check(&it);
 }
 

@@ -214,6 +214,9 @@
     X(REPLY_DATA_AFTER_COMPLETE, "reply-data-after-complete", PROPERTY_28, \
       "Does GetReplyData still work after Complete?", \
       "allow", "refuse") \
+    X(OVERRIDDEN_FLAGS, "overridden-flags", PROPERTY_30, \
+      "What does SetPeerCachingFlags answer to flags that a policy overrides?", \
+      "S_OK", "BG_S_OVERRIDDEN_BY_POLICY") \
     X(METHOD_CHECK_ORDER, "method-check-order", METHOD_16, \
       "Does a method look at its arguments or at the job's state first?", \
       "arguments-first", "state-first") \

@@ -212,7 +212,8 @@ bitsim_decision bitsim_copy_job3_get_file_acl_flags(const bitsim_call *call,
                                                     const bitsim_reference *job, uint32_t *out);
 
 /* bitsim_copy_job4_set_peer_caching_flags: SetPeerCachingFlags. S_OK whatever |flags| are
- * (PROPERTY-6). There are no peers, so that nothing comes of them. */
+ * (PROPERTY-6), or BG_S_OVERRIDDEN_BY_POLICY, by choice, if a policy has it another way
+ * (PROPERTY-30). There are no peers, so that nothing comes of them. */
 bitsim_decision bitsim_copy_job4_set_peer_caching_flags(const bitsim_call *call,
                                                         const bitsim_reference *job,
                                                         uint32_t flags);

@@ -1043,6 +1043,9 @@
     X(PROPERTY_29, "PROPERTY-29", PROPERTY, 0, 0, DOC, "BG_E_TOO_LARGE", \
       "bits1_5/IBackgroundCopyJob2::GetReplyData", \
       "A reply of more than one megabyte is not handed over in memory.") \
+    X(PROPERTY_30, "PROPERTY-30", PROPERTY, 7600, 0, OWN, "S_OK", \
+      "bits3_0/IBackgroundCopyJob4::SetPeerCachingFlags; bits3_0/IBitsPeerCacheAdministration::SetConfigurationFlags has BG_S_OVERRIDDEN_BY_POLICY", \
+      "SetPeerCachingFlags takes flags that would use BranchCache though the policy DisableBranchCache turns it off, and says nothing of it.") \
     /* RANGE: parts of files */ \
     X(RANGE_1, "RANGE-1", RANGE, 0, 0, DOC, "E_INVALIDARG", \
       "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \

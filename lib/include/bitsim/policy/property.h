@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the methods that set and get a job's properties check beyond what every method does
- * (bitsim/policy/method.h): PROPERTY-1 to PROPERTY-6. docs/rules/property.md tells each rule at
- * length.
+ * (bitsim/policy/method.h): PROPERTY-1 to PROPERTY-6, PROPERTY-30. docs/rules/property.md tells
+ * each rule at length.
  */
 #ifndef BITSIM_POLICY_PROPERTY_H
 #define BITSIM_POLICY_PROPERTY_H
@@ -37,7 +37,9 @@ enum {
     /* BITSIM_PROPERTY_DELAY_SHORT: a retry delay under the least that there is. */
     BITSIM_PROPERTY_DELAY_SHORT = 0x0400,
     /* BITSIM_PROPERTY_PEER_UNKNOWN: GetPeerCachingFlags, and an unknown flag was set. */
-    BITSIM_PROPERTY_PEER_UNKNOWN = 0x0800
+    BITSIM_PROPERTY_PEER_UNKNOWN = 0x0800,
+    /* BITSIM_PROPERTY_OVERRIDDEN: SetPeerCachingFlags, and a policy has it another way. */
+    BITSIM_PROPERTY_OVERRIDDEN = 0x1000
 };
 
 /*
@@ -50,6 +52,8 @@ enum {
  *     by the limit that choice proxy-list-limit gives            (PROPERTY-3)
  * BG_E_INVALID_STATE                                             (METHOD-4, PROPERTY-5)
  * E_NOTIMPL                                                      (PROPERTY-6)
+ *
+ * or the success BG_S_OVERRIDDEN_BY_POLICY, if choice overridden-flags says so (PROPERTY-30).
  *
  * A short retry delay is a success that names PROPERTY-2: the method raises it. The choice
  * method-check-order puts METHOD-4 first (METHOD-16).
