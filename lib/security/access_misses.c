@@ -49,11 +49,14 @@ static bitsim_access_reason lack_of(const bitsim_token *token, const bitsim_sid 
     return BITSIM_REASON_NEEDS_GROUP;
 }
 
-/* Whether a check answers for a token with |sid| in another state than in |token|: some SIDs are no
-   identities, app packages are not modelled, and a label is not matched in any state. */
+/* Whether a check answers for a token with |sid|: some are no identities, and app packages are not
+   modelled (CHK-15). */
+static bool may_hold(const bitsim_sid *sid) {
+    return sid->count > 0 && !bitsim_sid_is_app_package(sid) && !bitsim_sid_is_capability(sid);
+}
+
+/* Whether |sid| may be in another state than in |token|: a label is not matched in any state. */
 static bool may_change(const bitsim_token *token, const bitsim_sid *sid) {
-    if (sid->count == 0 || bitsim_sid_is_app_package(sid) || bitsim_sid_is_capability(sid))
-        return false;
     size_t index = bitsim_token_find_group(token, sid);
     return index == SIZE_MAX || !(bitsim_token_group_attributes(token, index) &
                                   (SE_GROUP_INTEGRITY | SE_GROUP_INTEGRITY_ENABLED));
@@ -62,7 +65,7 @@ static bool may_change(const bitsim_token *token, const bitsim_sid *sid) {
 /* Tries |sid| in the states that it is not in; |absence| is how it is told that it is not there. */
 static void miss_by_sid(const bitsim__question *q, int32_t ace, const bitsim_sid *sid,
                         bitsim_access_reason absence) {
-    if (!may_change(q->token, sid)) return;
+    if (!may_hold(sid) || !may_change(q->token, sid)) return;
     bitsim_sid clean = bitsim__clean_sid(sid);
     unsigned use = bitsim__index_use(q->token, &q->token->held, bitsim_sid_hash(&clean), &clean);
     bitsim__question other = *q;
@@ -110,23 +113,27 @@ static void miss_by_privilege(const bitsim__question *q) {
     }
 }
 
-/* One more restricting SID, of an entry or the owner's: the second pass asks for it. */
+static void miss_by_one_restricting(const bitsim__question *q, int32_t ace, const bitsim_sid *sid) {
+    bitsim__question other = *q;
+    other.added = sid;
+    if (may_hold(sid) && would_grant(&other))
+        tell_miss(q, BITSIM_REASON_NEEDS_RESTRICTING_SID, ace, sid, 0, 0);
+}
+
+/* One more restricting SID, of those by which an entry is matched, or no such list at all. */
 static void miss_by_restricting(const bitsim__question *q) {
     const bitsim_descriptor *d = q->descriptor;
-    bitsim__question other = *q;
-    if (!q->restricted) return;
     const bitsim_sid *sids = bitsim__ace_sid(d, d->dacl.first);
-    for (uint32_t i = 0; i <= d->dacl.count; i++) {
-        bool is_owner = i == d->dacl.count;
-        if (is_owner && !d->has_owner) continue;
-        const bitsim_sid *sid = is_owner ? bitsim__owner_sid(d) : &sids[i];
-        if ((!is_owner && !is_candidate(q, i)) || is_tried(q, i, sid) || sid->count == 0) continue;
-        other.added = sid;
-        if (would_grant(&other))
-            tell_miss(q, BITSIM_REASON_NEEDS_RESTRICTING_SID, is_owner ? -1 : (int32_t)i, sid, 0,
-                      0);
-    }
-    other.added = NULL;
+    if (!q->restricted) return;
+    for (uint32_t i = 0; i < d->dacl.count; i++)
+        if (is_candidate(q, i) && !is_tried(q, i, &sids[i]))
+            miss_by_one_restricting(q, (int32_t)i, &sids[i]);
+    const bitsim_sid *owner = bitsim_descriptor_owner(d);
+    if (owner && !is_tried(q, d->dacl.count, owner)) miss_by_one_restricting(q, -1, owner);
+    const bitsim_sid *self = q->options->self;
+    if (self && !(owner && bitsim_sid_equal(owner, self)) && !is_tried(q, d->dacl.count, self))
+        miss_by_one_restricting(q, -1, self);
+    bitsim__question other = *q;
     other.restricted = false;
     if (would_grant(&other)) tell_miss(q, BITSIM_REASON_NEEDS_NO_RESTRICTION, -1, NULL, 0, 0);
 }

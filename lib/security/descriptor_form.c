@@ -58,7 +58,6 @@ bitsim_descriptor *bitsim__descriptor_place(void *place, bitsim__room room) {
     bitsim_descriptor *d = place;
     memset(d, 0, sizeof *d);
     d->ace_capacity = (uint32_t)room.aces;
-    d->extra_capacity = (uint32_t)room.extras;
     d->size = (uint32_t)((uintptr_t)(bitsim__extras(d) + room.extras) - (uintptr_t)d);
     d->control = SE_SELF_RELATIVE;
     d->label_level = BITSIM_INTEGRITY_MEDIUM;

@@ -30,7 +30,8 @@ enum {
     BITSIM__ACE_SELF = 0x20,
     /* S-1-3-0 and S-1-3-1: matched by nobody. */
     BITSIM__ACE_PLACEHOLDER = 0x40,
-    BITSIM__ACE_SPECIAL = 0x74 /* any of the four above */
+    BITSIM__ACE_SPECIAL = BITSIM__ACE_OBJECT | BITSIM__ACE_OWNER_RIGHTS | BITSIM__ACE_SELF |
+                          BITSIM__ACE_PLACEHOLDER
 };
 
 typedef struct bitsim__ace {
@@ -81,7 +82,6 @@ struct bitsim_descriptor {
     uint32_t label_mask;
     uint32_t ace_capacity;
     uint32_t ace_count;
-    uint32_t extra_capacity;
     uint32_t extra_count;
     uint8_t rm_control;
     bool has_owner;
@@ -95,7 +95,6 @@ struct bitsim_descriptor {
     /* is_plain: the DACL lies first, and all its entries and the owner are matched by the keys of
        their own SIDs, so that it can be walked without asking more. */
     bool is_plain;
-    uint8_t unused[4];
 };
 
 static inline bitsim__ace *bitsim__aces(const bitsim_descriptor *d) {

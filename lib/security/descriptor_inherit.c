@@ -186,6 +186,7 @@ int bitsim_descriptor_inherit(const bitsim_descriptor *parent, bool is_container
 int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *descriptor,
                           bitsim_object_kind kind, const bitsim_memory *memory) {
     bitsim_descriptor *d;
+    if (!bitsim_object_mapping(kind)) return BITSIM_ERR_INVALID;
     int status = bitsim_descriptor_copy(&d, descriptor, memory);
     if (status != BITSIM_OK) return status;
     for (uint32_t i = 0; i < d->dacl.count; i++) {

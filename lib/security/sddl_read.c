@@ -121,9 +121,9 @@ static int read_number(reader *r, uint32_t *out) {
         value = value * base + digit_value(*r->at);
         if (value <= UINT32_MAX) continue;
         if (!r->lax) return fail_with(r, start, BITSIM_ERR_SYNTAX, "a number of 32 bits");
-        value = UINT32_MAX + UINT64_C(1);
+        /* SDDL-22: too large is the largest, and below 0 counts modulo 2^32. */
+        value = negative ? value & UINT32_MAX : UINT32_MAX + UINT64_C(1);
     }
-    /* SDDL-22. */
     if (value > UINT32_MAX) value = UINT32_MAX;
     *out = negative ? 0 - (uint32_t)value : (uint32_t)value;
     return BITSIM_OK;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "security/hash.h"
+#include "security/sid_key.h"
 
 #define AUTHORITY_MAX UINT64_C(0xFFFFFFFFFFFF)
 
@@ -13,9 +14,23 @@ bool bitsim_sid_valid(const bitsim_sid *sid) {
     return sid->authority <= AUTHORITY_MAX && sid->count <= BITSIM_SID_SUBS_MAX;
 }
 
+bitsim_sid bitsim__clean_sid(const bitsim_sid *sid) {
+    bitsim_sid clean = {UINT64_MAX, 0, {0}};
+    if (!bitsim_sid_valid(sid)) return clean;
+    clean.authority = sid->authority;
+    clean.count = sid->count;
+    for (uint32_t i = 0; i < sid->count; i++) clean.sub[i] = sid->sub[i];
+    return clean;
+}
+
+/* How many sub-authorities there are to look at, whatever |sid| says of itself. */
+static inline uint32_t count_of(const bitsim_sid *sid) {
+    return sid->count < BITSIM_SID_SUBS_MAX ? sid->count : BITSIM_SID_SUBS_MAX;
+}
+
 bool bitsim_sid_equal(const bitsim_sid *a, const bitsim_sid *b) {
     if (a->authority != b->authority || a->count != b->count) return false;
-    for (uint32_t i = 0; i < a->count; i++)
+    for (uint32_t i = 0; i < count_of(a); i++)
         if (a->sub[i] != b->sub[i]) return false;
     return true;
 }
@@ -23,15 +38,17 @@ bool bitsim_sid_equal(const bitsim_sid *a, const bitsim_sid *b) {
 int bitsim_sid_compare(const bitsim_sid *a, const bitsim_sid *b) {
     if (a->authority != b->authority) return a->authority < b->authority ? -1 : 1;
     if (a->count != b->count) return a->count < b->count ? -1 : 1;
-    for (uint32_t i = 0; i < a->count; i++)
+    for (uint32_t i = 0; i < count_of(a); i++)
         if (a->sub[i] != b->sub[i]) return a->sub[i] < b->sub[i] ? -1 : 1;
     return 0;
 }
 
-uint32_t bitsim_sid_hash(const bitsim_sid *sid) { return bitsim__hash_sid(sid); }
+uint32_t bitsim_sid_hash(const bitsim_sid *sid) {
+    return bitsim_sid_valid(sid) ? bitsim__hash_sid(sid) : 0;
+}
 
 uint32_t bitsim_sid_rid(const bitsim_sid *sid) {
-    return sid->count == 0 ? 0 : sid->sub[sid->count - 1];
+    return sid->count == 0 ? 0 : sid->sub[count_of(sid) - 1];
 }
 
 static bool begins_with(const bitsim_sid *sid, const bitsim_sid *prefix, uint32_t count) {
@@ -42,24 +59,24 @@ static bool begins_with(const bitsim_sid *sid, const bitsim_sid *prefix, uint32_
 }
 
 bool bitsim_sid_has_prefix(const bitsim_sid *sid, const bitsim_sid *prefix) {
-    return sid->count > prefix->count && begins_with(sid, prefix, prefix->count);
+    return sid->count > prefix->count && begins_with(sid, prefix, count_of(prefix));
 }
 
 bool bitsim_sid_same_domain(const bitsim_sid *a, const bitsim_sid *b) {
-    return a->count == b->count && a->count > 0 && begins_with(a, b, a->count - 1);
+    return a->count == b->count && a->count > 0 && begins_with(a, b, count_of(a) - 1);
 }
 
 int bitsim_sid_append(const bitsim_sid *prefix, uint32_t rid, bitsim_sid *out) {
-    if (prefix->count >= BITSIM_SID_SUBS_MAX) return BITSIM_ERR_RANGE;
-    bitsim_sid sid = *prefix;
+    if (prefix->count >= BITSIM_SID_SUBS_MAX || !bitsim_sid_valid(prefix)) return BITSIM_ERR_RANGE;
+    bitsim_sid sid = bitsim__clean_sid(prefix);
     sid.sub[sid.count++] = rid;
     *out = sid;
     return BITSIM_OK;
 }
 
 int bitsim_sid_without_rid(const bitsim_sid *sid, bitsim_sid *out) {
-    if (sid->count == 0 || sid->count > BITSIM_SID_SUBS_MAX) return BITSIM_ERR_RANGE;
-    bitsim_sid shorter = *sid;
+    if (sid->count == 0 || !bitsim_sid_valid(sid)) return BITSIM_ERR_RANGE;
+    bitsim_sid shorter = bitsim__clean_sid(sid);
     shorter.sub[--shorter.count] = 0;
     *out = shorter;
     return BITSIM_OK;
@@ -107,10 +124,11 @@ bool bitsim_sid_is_app_package(const bitsim_sid *sid) {
     return sid->authority == app_authority && sid->count > 1 && sid->sub[0] == 2;
 }
 
-size_t bitsim_sid_binary_size(const bitsim_sid *sid) { return 8 + 4 * (size_t)sid->count; }
+size_t bitsim_sid_binary_size(const bitsim_sid *sid) { return 8 + 4 * (size_t)count_of(sid); }
 
 int bitsim_sid_to_binary(const bitsim_sid *sid, void *buffer, size_t size, size_t *length) {
     *length = bitsim_sid_binary_size(sid);
+    if (!bitsim_sid_valid(sid)) return BITSIM_ERR_INVALID;
     if (*length > size) return BITSIM_ERR_SPACE;
     uint8_t *at = buffer;
     *at++ = 1;

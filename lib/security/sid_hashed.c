@@ -6,15 +6,27 @@
 
 enum { name_units_max = 256 };
 
-/* The simple upper-case mapping for the alphabets that names of services were seen in. */
+/* Unicode's simple upper-case mapping of ASCII, Latin-1, Greek and Cyrillic: from |first| to |last|
+   each |step|th letter has its upper case |delta| away. */
+static const struct {
+    uint16_t first, last;
+    int16_t step, delta;
+} folds[] = {
+    {0x061, 0x07A, 1, -32},  {0x0B5, 0x0B5, 1, 743}, {0x0E0, 0x0F6, 1, -32}, {0x0F8, 0x0FE, 1, -32},
+    {0x0FF, 0x0FF, 1, 121},  {0x371, 0x373, 2, -1},  {0x377, 0x377, 1, -1},  {0x37B, 0x37D, 1, 130},
+    {0x3AC, 0x3AC, 1, -38},  {0x3AD, 0x3AF, 1, -37}, {0x3B1, 0x3C1, 1, -32}, {0x3C2, 0x3C2, 1, -31},
+    {0x3C3, 0x3CB, 1, -32},  {0x3CC, 0x3CC, 1, -64}, {0x3CD, 0x3CE, 1, -63}, {0x3D0, 0x3D0, 1, -62},
+    {0x3D1, 0x3D1, 1, -57},  {0x3D5, 0x3D5, 1, -47}, {0x3D6, 0x3D6, 1, -54}, {0x3D7, 0x3D7, 1, -8},
+    {0x3D9, 0x3EF, 2, -1},   {0x3F0, 0x3F0, 1, -86}, {0x3F1, 0x3F1, 1, -80}, {0x3F2, 0x3F2, 1, 7},
+    {0x3F3, 0x3F3, 1, -116}, {0x3F5, 0x3F5, 1, -96}, {0x3F8, 0x3F8, 1, -1},  {0x3FB, 0x3FB, 1, -1},
+    {0x430, 0x44F, 1, -32},  {0x450, 0x45F, 1, -80}, {0x461, 0x481, 2, -1},  {0x48B, 0x4BF, 2, -1},
+    {0x4C2, 0x4CE, 2, -1},   {0x4CF, 0x4CF, 1, -15}, {0x4D1, 0x52F, 2, -1},
+};
+
 static uint32_t to_upper(uint32_t c) {
-    if (c >= 'a' && c <= 'z') return c - 0x20;
-    if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 0x20;
-    if (c == 0xFF) return 0x178;
-    if (c == 0x3C2) return 0x3A3;
-    if (c >= 0x3B1 && c <= 0x3C9) return c - 0x20;
-    if (c >= 0x430 && c <= 0x44F) return c - 0x20;
-    if (c >= 0x450 && c <= 0x45F) return c - 0x50;
+    for (size_t i = 0; i < sizeof folds / sizeof folds[0] && c >= folds[i].first; i++)
+        if (c <= folds[i].last && (int32_t)(c - folds[i].first) % folds[i].step == 0)
+            return (uint32_t)((int32_t)c + folds[i].delta);
     return c;
 }
 

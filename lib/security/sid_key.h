@@ -29,4 +29,8 @@ static inline bool bitsim__sid_key_of(const bitsim_sid *sid, bitsim__sid_key *ou
     return true;
 }
 
+/* bitsim__clean_sid returns |sid| with zeros behind its count; what is no SID becomes one that
+   equals none. */
+bitsim_sid bitsim__clean_sid(const bitsim_sid *sid);
+
 #endif

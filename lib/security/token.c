@@ -10,16 +10,6 @@
 
 enum { slots_min = 4, group_attributes_known = 0x7F, logon_type_unused = 1 };
 
-bitsim_sid bitsim__clean_sid(const bitsim_sid *sid) {
-    /* What is no SID becomes one that equals none. */
-    bitsim_sid clean = {UINT64_MAX, 0, {0}};
-    if (!bitsim_sid_valid(sid)) return clean;
-    clean.authority = sid->authority;
-    clean.count = sid->count;
-    for (uint32_t i = 0; i < sid->count; i++) clean.sub[i] = sid->sub[i];
-    return clean;
-}
-
 bitsim_token_parts bitsim_token_parts_default(const bitsim_sid *user) {
     bitsim_token_parts parts;
     memset(&parts, 0, sizeof parts);
@@ -68,6 +58,14 @@ static bool owner_fits(const bitsim_token_parts *parts) {
     return (attributes & SE_GROUP_OWNER) && !(attributes & SE_GROUP_USE_FOR_DENY_ONLY);
 }
 
+/* Every privilege that there is, and every bit of the mandatory policy (TOK-6). */
+static const uint64_t privileges_known =
+#define BIT(constant, name, number) UINT64_C(1) << number |
+    BITSIM_PRIVILEGE_LIST(BIT) 0;
+#undef BIT
+static const uint32_t policy_known = TOKEN_MANDATORY_POLICY_NO_WRITE_UP |
+                                     TOKEN_MANDATORY_POLICY_NEW_PROCESS_MIN;
+
 static int check_parts(const bitsim_token_parts *parts) {
     if (parts->group_count > BITSIM_TOKEN_GROUPS_MAX ||
         parts->restricting_count > BITSIM_TOKEN_GROUPS_MAX)
@@ -81,6 +79,8 @@ static int check_parts(const bitsim_token_parts *parts) {
         if (!is_identity(&parts->restricting[i])) return BITSIM_ERR_INVALID;
     if (parts->write_restricted && parts->restricting_count == 0) return BITSIM_ERR_INVALID;
     if ((parts->privileges_enabled | parts->privileges_default) & ~parts->privileges)
+        return BITSIM_ERR_INVALID;
+    if ((parts->privileges & ~privileges_known) || (parts->mandatory_policy & ~policy_known))
         return BITSIM_ERR_INVALID;
     if (!enumerations_fit(parts) || !owner_fits(parts)) return BITSIM_ERR_INVALID;
     return BITSIM_OK;
@@ -114,21 +114,27 @@ static bool index_add(bitsim_token *token, bitsim__sid_index *index, const bitsi
     return true;
 }
 
+static bool is_package(const bitsim_sid *sid) {
+    return bitsim_sid_is_app_package(sid) || bitsim_sid_is_capability(sid);
+}
+
 static bool fill_indexes(bitsim_token *token, const bitsim_token_parts *parts) {
     uint32_t *attributes = (uint32_t *)((uintptr_t)token + token->attributes);
     attributes[0] = parts->user_attributes;
     unsigned use = parts->user_attributes ? BITSIM__USE_DENY : BITSIM__USE_BOTH;
     if (!index_add(token, &token->held, &parts->user, use)) return false;
+    token->is_package = is_package(&parts->user);
     for (size_t i = 0; i < parts->group_count; i++) {
         const bitsim_group *group = &parts->groups[i];
         attributes[1 + i] = group->attributes;
         if (!index_add(token, &token->held, &group->sid, use_of(group->attributes))) return false;
-        if (bitsim_sid_is_app_package(&group->sid) || bitsim_sid_is_capability(&group->sid))
-            token->is_package = true;
+        if (is_package(&group->sid)) token->is_package = true;
     }
-    for (size_t i = 0; i < parts->restricting_count; i++)
+    for (size_t i = 0; i < parts->restricting_count; i++) {
         if (!index_add(token, &token->restricting, &parts->restricting[i], BITSIM__USE_BOTH))
             return false;
+        if (is_package(&parts->restricting[i])) token->is_package = true;
+    }
     return true;
 }
 

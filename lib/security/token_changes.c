@@ -6,7 +6,8 @@
 /* The restricting SIDs of both lists, or of the one that there is (RST-1). */
 static int merge_restricting(bitsim__draft *draft, const bitsim_token *token,
                              const bitsim_restriction *restriction, bitsim_sid **scratch) {
-    if (restriction->restricting_count == 0) return BITSIM_OK;
+    if (restriction->restricting_count == 0)
+        return restriction->write_restricted ? BITSIM_ERR_INVALID : BITSIM_OK;
     if (restriction->restricting_count > BITSIM_TOKEN_GROUPS_MAX) return BITSIM_ERR_RANGE;
     if (!bitsim_token_is_restricted(token)) {
         draft->parts.restricting = restriction->restricting;
@@ -95,6 +96,7 @@ int bitsim_token_with_groups(bitsim_token **out, const bitsim_token *token,
     int status = bitsim__draft_from(&draft, token, group_count, memory);
     if (status != BITSIM_OK) return status;
     for (size_t i = 0; i < group_count; i++) {
+        if (bitsim_token_is_user(token, &groups[i].sid)) status = BITSIM_ERR_INVALID;
         size_t index = bitsim__draft_find(&draft, &groups[i].sid);
         if (index == SIZE_MAX) bitsim__draft_add(&draft, &groups[i].sid, groups[i].attributes);
         else if (!(draft.groups[index].attributes & SE_GROUP_USE_FOR_DENY_ONLY))
@@ -106,7 +108,7 @@ int bitsim_token_with_groups(bitsim_token **out, const bitsim_token *token,
         if (!(attributes & SE_GROUP_OWNER) || (attributes & SE_GROUP_USE_FOR_DENY_ONLY))
             draft.parts.owner = 0;
     }
-    return bitsim__draft_end(&draft, BITSIM_OK, out);
+    return bitsim__draft_end(&draft, status, out);
 }
 
 int bitsim_token_with_group_enabled(bitsim_token **out, const bitsim_token *token,

@@ -79,7 +79,7 @@ struct bitsim_token {
     uint8_t elevation;
     uint8_t logon_type;
     bool write_restricted;
-    /* is_package: a group is an app package or a capability (CHK-15). */
+    /* is_package: a SID is an app package or a capability (CHK-15). */
     bool is_package;
     /* administrators: what S-1-5-32-544 is good for. has_service: a group names a service. */
     uint8_t administrators;
@@ -152,8 +152,5 @@ static inline unsigned bitsim__index_use(const bitsim_token *token, const bitsim
     if (!(index->filter >> (hash >> BITSIM__FILTER_SHIFT) & 1)) return 0;
     return bitsim__index_slot(token, index, hash, sid) >> BITSIM__SLOT_USE_SHIFT & BITSIM__USE_BOTH;
 }
-
-/* bitsim__clean_sid returns |sid| with zeros behind its count. */
-bitsim_sid bitsim__clean_sid(const bitsim_sid *sid);
 
 #endif

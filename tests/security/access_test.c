@@ -235,6 +235,25 @@ START_TEST(what_is_not_modelled_is_not_guessed) {
                                         BITSIM_ERR_UNMODELLED);
     ck_assert_int_eq(result.rule, BITSIM_ACCESS_CHK_15);
     ck_assert_int_eq(result.hresult, E_ACCESSDENIED);
+    /* An app package's token, wherever its SID is. */
+    static const char *const packages[] = {"S-1-15-2-1-2", "S-1-15-3-1024-1"};
+    for (int i = 0; i < 6; i++) {
+        bitsim_sid sid = cast_sid(packages[i % 2]);
+        bitsim_group group = {sid, BITSIM_GROUP_ORDINARY};
+        bitsim_token_parts parts = bitsim_token_parts_default(i / 2 == 0 ? &sid : &cast_alice);
+        if (i / 2 == 1) parts.groups = &group;
+        if (i / 2 == 2) parts.restricting = &sid;
+        parts.group_count = i / 2 == 1;
+        parts.restricting_count = i / 2 == 2;
+        bitsim_token *token = NULL;
+        bitsim_descriptor *whole = cast_descriptor("D:(A;;FA;;;WD)");
+        ck_assert_int_eq(bitsim_token_new(&token, &parts, &cast_memory), BITSIM_OK);
+        ck_assert_int_eq(bitsim_access_check(whole, token, 1, BITSIM_OBJECT_FILE, NULL, &result),
+                         BITSIM_ERR_UNMODELLED);
+        ck_assert_int_eq(result.rule, BITSIM_ACCESS_CHK_15);
+        bitsim_descriptor_del(whole);
+        bitsim_token_del(token);
+    }
 }
 END_TEST
 

@@ -86,6 +86,11 @@ START_TEST(generic_rights_are_mapped_when_put_on_an_object) {
     ck_assert_str_eq(text, "D:(A;;0x1200a9;;;WD)(A;IO;GA;;;WD)");
     free(text);
     bitsim_descriptor_del(mapped);
+    mapped = NULL;
+    ck_assert_int_eq(
+        bitsim_descriptor_map(&mapped, generic, BITSIM_OBJECT_KIND_COUNT, &cast_memory),
+        BITSIM_ERR_INVALID);
+    ck_assert_ptr_null(mapped);
     bitsim_descriptor_del(generic);
 }
 END_TEST

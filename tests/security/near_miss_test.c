@@ -243,6 +243,20 @@ static size_t count_told(const misses *all, const bitsim_sid *sid, bool absent) 
     return count;
 }
 
+static size_t count_restricting(const misses *all, const bitsim_sid *sid) {
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        count += all->steps[i].sid == sid &&
+                 all->steps[i].reason == BITSIM_REASON_NEEDS_RESTRICTING_SID;
+    return count;
+}
+
+static bool is_restricting(const question *q, const bitsim_sid *sid) {
+    for (size_t i = 0; i < q->token.restricting_count; i++)
+        if (bitsim_sid_equal(&q->restricting[i], sid)) return true;
+    return false;
+}
+
 static size_t count_others(const misses *all, bitsim_access_reason reason, uint32_t privilege) {
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -297,6 +311,12 @@ START_TEST(what_would_have_been_granted_is_told_once) {
             other = with_privilege(&q, privilege);
             ck_assert_uint_eq(count_others(&all, BITSIM_REASON_NEEDS_PRIVILEGE, privilege),
                               ask(&other, NULL));
+        }
+        for (size_t k = 0; q.token.restricting_count > 0 && k < people; k++) {
+            if (is_restricting(&q, &cast[k])) continue;
+            other = with_restricting(&q, &cast[k]);
+            ck_assert_msg(count_restricting(&all, &cast[k]) == ask(&other, NULL),
+                          "round %d: with restricting SID %zu", i, k);
         }
         other = with_integrity(&q, 0x5000);
         ck_assert_uint_eq(count_others(&all, BITSIM_REASON_NEEDS_INTEGRITY, 0), ask(&other, NULL));

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/sid.h"
 
+#include <stdlib.h>
+
 #include <string.h>
 
+#include "security/cast.h"
 #include "support/suite.h"
 
 static const struct {
@@ -183,6 +186,88 @@ START_TEST(every_well_known_sid_is_found_by_name_and_by_alias) {
 }
 END_TEST
 
+/* Each pair differs in case only. */
+static const char *const cases[][2] = {
+    {"bits", "BITS"},         {"\xC3\xA9", "\xC3\x89"}, {"\xC3\xBF", "\xC5\xB8"},
+    {"\xC2\xB5", "\xCE\x9C"}, {"\xCE\xAC", "\xCE\x86"}, {"\xCE\xAD", "\xCE\x88"},
+    {"\xCE\xB1", "\xCE\x91"}, {"\xCF\x82", "\xCE\xA3"}, {"\xCF\x8A", "\xCE\xAA"},
+    {"\xCF\x8C", "\xCE\x8C"}, {"\xCF\x8E", "\xCE\x8F"}, {"\xD0\xB9", "\xD0\x99"},
+    {"\xD1\x91", "\xD0\x81"}, {"\xD1\xB3", "\xD1\xB2"}, {"\xD2\x91", "\xD2\x90"},
+    {"\xD3\x8F", "\xD3\x80"}, {"\xD4\xAF", "\xD4\xAE"},
+};
+
+START_TEST(the_case_of_a_name_does_not_matter) {
+    bitsim_sid lower, upper;
+    ck_assert_int_eq(bitsim_sid_for_service(cases[_i][0], &lower), BITSIM_OK);
+    ck_assert_int_eq(bitsim_sid_for_service(cases[_i][1], &upper), BITSIM_OK);
+    ck_assert(bitsim_sid_equal(&lower, &upper));
+}
+END_TEST
+
+START_TEST(signs_that_have_no_case_stay_apart) {
+    static const char *const signs[][2] = {
+        {"\xC3\xB7", "\xC3\x97"}, {"\xCE\x90", "\xCE\x8A"}, {"\xD2\x82", "\xD2\x81"}};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        bitsim_sid one, other;
+        ck_assert_int_eq(bitsim_sid_for_service(signs[i][0], &one), BITSIM_OK);
+        ck_assert_int_eq(bitsim_sid_for_service(signs[i][1], &other), BITSIM_OK);
+        ck_assert(!bitsim_sid_equal(&one, &other));
+    }
+}
+END_TEST
+
+START_TEST(what_lies_behind_the_count_is_zero_in_what_is_handed_out) {
+    bitsim_sid sid = {5, 1, {32, 99, 77, 55}}, out;
+    const bitsim_sid longer = {5, 2, {32, 544}}, shorter = {5, 1, {32}};
+    ck_assert_int_eq(bitsim_sid_append(&sid, 544, &out), BITSIM_OK);
+    ck_assert_mem_eq(&out.sub, &longer.sub, sizeof out.sub);
+    sid.count = 2;
+    ck_assert_int_eq(bitsim_sid_without_rid(&sid, &out), BITSIM_OK);
+    ck_assert_mem_eq(&out.sub, &shorter.sub, sizeof out.sub);
+}
+END_TEST
+
+/* Two of them side by side, on the heap and as short as they are, so that a checker sees it. */
+START_TEST(what_is_no_sid_is_never_read_beyond_its_end) {
+    static const uint32_t counts[] = {16, 17, 255, 256, UINT32_MAX};
+    bitsim_sid *sid = calloc(1, sizeof *sid), *other = calloc(1, sizeof *other), out;
+    uint8_t bytes[BITSIM_SID_BINARY_MAX];
+    bitsim_sid_string string;
+    size_t length;
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        sid->authority = other->authority = 5;
+        sid->count = other->count = counts[i];
+        ck_assert(!bitsim_sid_valid(sid));
+        ck_assert(bitsim_sid_equal(sid, other));
+        ck_assert_int_eq(bitsim_sid_compare(sid, other), 0);
+        ck_assert_uint_eq(bitsim_sid_hash(sid), 0);
+        ck_assert_uint_eq(bitsim_sid_rid(sid), 0);
+        ck_assert(bitsim_sid_same_domain(sid, other));
+        ck_assert(!bitsim_sid_has_prefix(sid, other));
+        other->count--;
+        bitsim_sid_has_prefix(sid, other);
+        ck_assert_ptr_null(bitsim_sid_name(sid));
+        ck_assert_ptr_null(bitsim_sid_alias(sid));
+        ck_assert_int_eq(bitsim_sid_append(sid, 1, &out), BITSIM_ERR_RANGE);
+        ck_assert_int_eq(bitsim_sid_without_rid(sid, &out), BITSIM_ERR_RANGE);
+        ck_assert_int_eq(bitsim_sid_to_binary(sid, bytes, sizeof bytes, &length),
+                         BITSIM_ERR_INVALID);
+        ck_assert_uint_eq(length, BITSIM_SID_BINARY_MAX);
+        ck_assert_str_eq(bitsim_sid_print(sid, &string), "S-1-5-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0");
+    }
+    free(other);
+    free(sid);
+}
+END_TEST
+
+START_TEST(builtin_groups_are_told_from_others) {
+    const bitsim_sid administrators = cast_sid("BA"), everyone = cast_sid("WD");
+    const bitsim_sid builtin = {5, 1, {32}};
+    ck_assert(bitsim_sid_is_builtin(&administrators));
+    ck_assert(!bitsim_sid_is_builtin(&everyone) && !bitsim_sid_is_builtin(&builtin));
+}
+END_TEST
+
 START_TEST(questions_about_prefix_and_rid) {
     bitsim_sid domain = bitsim_sid_domain(1, 2, 3), account, back, other;
     ck_assert_int_eq(bitsim_sid_append(&domain, 500, &account), BITSIM_OK);
@@ -227,7 +312,13 @@ Suite *test_suite(void) {
     tcase_add_test(names, a_capability_has_the_sid_that_windows_computes);
     tcase_add_loop_test(names, every_well_known_sid_is_found_by_name_and_by_alias, 0,
                         BITSIM_WELL_KNOWN_COUNT);
+    tcase_add_loop_test(names, the_case_of_a_name_does_not_matter, 0,
+                        sizeof cases / sizeof cases[0]);
+    tcase_add_test(names, signs_that_have_no_case_stay_apart);
     tcase_add_test(names, questions_about_prefix_and_rid);
+    tcase_add_test(names, builtin_groups_are_told_from_others);
+    tcase_add_test(names, what_lies_behind_the_count_is_zero_in_what_is_handed_out);
+    tcase_add_test(names, what_is_no_sid_is_never_read_beyond_its_end);
     suite_add_tcase(suite, names);
     return suite;
 }

@@ -219,6 +219,11 @@ START_TEST(parts_that_make_no_token_are_refused) {
     REFUSED(user.count, 16);
     REFUSED(user_attributes, SE_GROUP_ENABLED);
     REFUSED(privileges_enabled, UINT64_MAX);
+    REFUSED(privileges, parts.privileges | 1);
+    REFUSED(privileges, parts.privileges | BITSIM_PRIVILEGE_BIT(36));
+    REFUSED(privileges, parts.privileges | BITSIM_PRIVILEGE_BIT(63));
+    REFUSED(mandatory_policy, 4);
+    REFUSED(mandatory_policy, UINT32_MAX);
     REFUSED(elevation, 0);
     REFUSED(type, 3);
     REFUSED(level, BITSIM_LEVEL_IDENTIFICATION);
@@ -237,6 +242,58 @@ START_TEST(parts_that_make_no_token_are_refused) {
     groups[0].attributes = 0x7;
     ck_assert_int_eq(bitsim_token_new(&token, &parts, &cast_memory), BITSIM_ERR_INVALID);
     ck_assert_ptr_null(token);
+}
+END_TEST
+
+START_TEST(changes_that_make_no_sense_are_refused) {
+    bitsim_token *alice = cast_token("alice"), *changed = NULL;
+    bitsim_group user = {cast_alice, SE_GROUP_USE_FOR_DENY_ONLY};
+    ck_assert_int_eq(bitsim_token_with_groups(&changed, alice, &user, 1, &cast_memory),
+                     BITSIM_ERR_INVALID);
+    bitsim_restriction restriction = {0};
+    restriction.write_restricted = true;
+    ck_assert_int_eq(bitsim_token_restricted(&changed, alice, &restriction, &cast_memory),
+                     BITSIM_ERR_INVALID);
+    ck_assert_ptr_null(changed);
+    bitsim_token_del(alice);
+}
+END_TEST
+
+START_TEST(a_token_tells_what_it_was_made_of) {
+    bitsim_sid everyone = cast_sid("WD");
+    bitsim_token_parts parts = bitsim_token_parts_default(&cast_alice);
+    parts.privileges = BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_BACKUP) |
+                       BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_DEBUG);
+    parts.privileges_enabled = BITSIM_PRIVILEGE_BIT(BITSIM_PRIVILEGE_DEBUG);
+    parts.privileges_default = 0;
+    parts.mandatory_policy = TOKEN_MANDATORY_POLICY_NEW_PROCESS_MIN;
+    parts.restricting = &everyone;
+    parts.restricting_count = 1;
+    parts.write_restricted = true;
+    parts.token_id = UINT64_C(0x123456789);
+    memcpy(parts.source, "bitsim 1", sizeof parts.source);
+    bitsim_token *token = NULL;
+    ck_assert_int_eq(bitsim_token_new(&token, &parts, &cast_memory), BITSIM_OK);
+    ck_assert_uint_eq(bitsim_token_privileges(token), parts.privileges);
+    ck_assert_uint_eq(bitsim_token_privileges_enabled(token), parts.privileges_enabled);
+    ck_assert_uint_eq(bitsim_token_mandatory_policy(token), parts.mandatory_policy);
+    ck_assert(bitsim_token_is_write_restricted(token));
+    ck_assert_uint_eq(bitsim_token_id(token), parts.token_id);
+    ck_assert_mem_eq(bitsim_token_source(token), parts.source, sizeof parts.source);
+    ck_assert_uint_gt(bitsim_token_size(token), 3 * sizeof(bitsim_sid));
+    bitsim_token_del(token);
+    ck_assert_str_eq(bitsim_token_type_name(BITSIM_TOKEN_PRIMARY), "primary");
+    ck_assert_ptr_null(bitsim_token_type_name((bitsim_token_type)3));
+    for (unsigned type = 0; type <= 20; type++) {
+        const char *name = bitsim_logon_type_name((bitsim_logon_type)type);
+        bitsim_logon_type found;
+        if (!name) continue;
+        ck_assert_int_eq(bitsim_logon_type_find(name, &found), BITSIM_OK);
+        ck_assert_uint_eq(found, type);
+    }
+    bitsim_logon_type untouched = BITSIM_LOGON_BATCH;
+    ck_assert_int_eq(bitsim_logon_type_find("by pigeon", &untouched), BITSIM_ERR_NOT_FOUND);
+    ck_assert_int_eq(untouched, BITSIM_LOGON_BATCH);
 }
 END_TEST
 
@@ -314,6 +371,8 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, groups_are_added_and_switched_as_windows_allows);
     tcase_add_test(tcase, restricting_twice_keeps_what_both_lists_have);
     tcase_add_test(tcase, parts_that_make_no_token_are_refused);
+    tcase_add_test(tcase, changes_that_make_no_sense_are_refused);
+    tcase_add_test(tcase, a_token_tells_what_it_was_made_of);
     tcase_add_test(tcase, a_token_of_1024_groups_finds_each_of_them);
     tcase_add_test(tcase, names_of_privileges_are_found_long_and_short);
     tcase_add_test(tcase, a_failed_allocation_leaves_nothing_behind);

@@ -21,8 +21,8 @@ extern "C" {
 /*
  * bitsim_descriptor_map makes a copy of |descriptor| as it is when put on an object of |kind|: the
  * generic rights in the DACL's effective entries become the rights of that kind (MASK-4). The
- * entries that are only there to be inherited stay as they are. It returns as
- * bitsim_descriptor_copy does.
+ * entries that are only there to be inherited stay as they are. It returns 0, BITSIM_ERR_NOMEM, or
+ * BITSIM_ERR_INVALID if there is no such |kind|.
  */
 int bitsim_descriptor_map(bitsim_descriptor **out, const bitsim_descriptor *descriptor,
                           bitsim_object_kind kind, const bitsim_memory *memory);

@@ -28,7 +28,7 @@ extern "C" {
 
 /*
  * bitsim_sid is a SID. Elements of |sub| from |count| on are ignored, and zero in every SID that
- * the library hands out.
+ * the library hands out. One that is not valid is no SID, yet no function reads beyond its 15.
  */
 typedef struct bitsim_sid {
     /* authority: 48 bits; 5 is NT, 16 the mandatory labels (SID-10). */
@@ -92,7 +92,7 @@ bool bitsim_sid_equal(const bitsim_sid *a, const bitsim_sid *b);
  */
 int bitsim_sid_compare(const bitsim_sid *a, const bitsim_sid *b);
 
-/* bitsim_sid_hash returns 32 bits that depend on nothing but the value of |sid|. */
+/* bitsim_sid_hash returns 32 bits that depend on nothing but the value of |sid|; 0 if not valid. */
 uint32_t bitsim_sid_hash(const bitsim_sid *sid);
 
 /* bitsim_sid_rid returns the last sub-authority of |sid|, or 0 if it has none. */
@@ -106,13 +106,14 @@ bool bitsim_sid_same_domain(const bitsim_sid *a, const bitsim_sid *b);
 
 /*
  * bitsim_sid_append stores |prefix| with |rid| behind it. It returns 0, or BITSIM_ERR_RANGE, with
- * |*out| unchanged, if |prefix| is full already. |out| may be |prefix|.
+ * |*out| unchanged, if |prefix| is full already or not valid. |out| may be |prefix|.
  */
 int bitsim_sid_append(const bitsim_sid *prefix, uint32_t rid, bitsim_sid *out);
 
 /*
  * bitsim_sid_without_rid stores |sid| without its last sub-authority, which for an account is its
- * domain. It returns 0, or BITSIM_ERR_RANGE, with |*out| unchanged, if there is nothing to drop.
+ * domain. It returns 0, or BITSIM_ERR_RANGE, with |*out| unchanged, if there is nothing to drop or
+ * |sid| is not valid.
  */
 int bitsim_sid_without_rid(const bitsim_sid *sid, bitsim_sid *out);
 
@@ -166,8 +167,9 @@ bool bitsim_sid_is_integrity(const bitsim_sid *sid);
 
 /*
  * bitsim_sid_for_service stores the SID S-1-5-80-... of the service |service_name| (SVC-1). The
- * case of the name does not matter (SVC-3); letters beyond ASCII fold as the simple upper-case
- * mapping of Latin-1, Greek and Cyrillic has it, and others not at all.
+ * case of the name does not matter (SVC-3). Beyond ASCII, letters fold by Unicode's simple mapping
+ * to upper case in Latin-1 (U+0080 to U+00FF), Greek (U+0370 to U+03FF) and Cyrillic (U+0400 to
+ * U+052F), and others not at all; which table Windows uses for them is not documented.
  *
  * It returns 0, or with |*out| unchanged:
  *
@@ -215,7 +217,8 @@ size_t bitsim_sid_binary_size(const bitsim_sid *sid);
 
 /*
  * bitsim_sid_to_binary writes the binary form of |sid| into |buffer| of |size| bytes and stores
- * its length in |*length|, also when it does not fit. It returns 0, or BITSIM_ERR_SPACE.
+ * its length in |*length|, also when it does not fit. It returns 0, BITSIM_ERR_SPACE, or
+ * BITSIM_ERR_INVALID if |sid| is not valid.
  */
 int bitsim_sid_to_binary(const bitsim_sid *sid, void *buffer, size_t size, size_t *length);
 

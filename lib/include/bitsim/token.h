@@ -169,7 +169,9 @@ bitsim_token_parts bitsim_token_parts_default(const bitsim_sid *user);
  *     there are more than 1,024 groups or restricting SIDs
  * BITSIM_ERR_INVALID
  *     a SID is not valid, empty (TOK-1) or there twice; a group is enabled and deny-only at once;
- *     privileges are enabled that are not present; an enumeration, |owner| or label does not fit
+ *     privileges are enabled that are not present; there is no such privilege, bit of the mandatory
+ *     policy, attribute of a group or value of an enumeration; |owner| or a label does not fit;
+ *     |write_restricted| without restricting SIDs
  */
 int bitsim_token_new(bitsim_token **out, const bitsim_token_parts *parts,
                      const bitsim_memory *memory);
@@ -292,7 +294,8 @@ typedef struct bitsim_restriction {
 /*
  * bitsim_token_restricted makes a token that is |token| less |restriction|, which never widens it.
  * It also returns BITSIM_ERR_INVALID if the restricting SIDs of both have nothing in common, since
- * a token with an empty list would be an unrestricted one.
+ * a token with an empty list would be an unrestricted one, and for |write_restricted| without
+ * restricting SIDs.
  */
 int bitsim_token_restricted(bitsim_token **out, const bitsim_token *token,
                             const bitsim_restriction *restriction, const bitsim_memory *memory);
