@@ -177,25 +177,32 @@ int bitsim__file_set_ranges(bitsim__file *file, const bitsim_file_range *ranges,
     return BITSIM_OK;
 }
 
-int bitsim__file_scatter(bitsim__file *file, const bitsim_memory *memory) {
-    if (bitsim__file_is_scattered(file)) return BITSIM_OK;
+/* Makes |file| a scattered one, with room for |wanted| more ranges that are asked for. */
+static int scatter(bitsim__file *file, uint32_t wanted, const bitsim_memory *memory) {
     bitsim__parts *parts = parts_of(file, memory);
     if (!parts) return BITSIM_ERR_NOMEM;
-    if (bitsim__ranges_reserve(&parts->filled, 1, memory)) {
-        if (!file->parts) memory->release(parts, memory->user);
+    bool was_scattered = parts->is_scattered;
+    if ((wanted && bitsim__ranges_reserve(&parts->wanted, wanted, memory)) ||
+        (!was_scattered && bitsim__ranges_reserve(&parts->filled, 1, memory))) {
+        if (!file->parts) {
+            bitsim__ranges_dispose(&parts->wanted, memory);
+            memory->release(parts, memory->user);
+        }
         return BITSIM_ERR_NOMEM;
     }
-    bitsim__ranges_put(&parts->filled, (bitsim__span){0, file->moved});
+    if (!was_scattered) bitsim__ranges_put(&parts->filled, (bitsim__span){0, file->moved});
     parts->is_scattered = true;
     file->parts = parts;
     return BITSIM_OK;
 }
 
+int bitsim__file_scatter(bitsim__file *file, const bitsim_memory *memory) {
+    return scatter(file, 0, memory);
+}
+
 int bitsim__file_request(bitsim__file *file, const bitsim_file_range *ranges, uint32_t count,
                          const bitsim_memory *memory) {
-    /* A scattered file with nothing wanted is what the file was before, in other words. */
-    int status = bitsim__file_scatter(file, memory);
-    if (!status) status = bitsim__ranges_reserve(&file->parts->wanted, count, memory);
+    int status = scatter(file, count, memory);
     for (uint32_t i = 0; i < count && !status; i++) {
         bool to_eof = ranges[i].length == BG_LENGTH_TO_EOF;
         uint64_t begin = ranges[i].offset;

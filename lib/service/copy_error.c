@@ -49,7 +49,8 @@ bitsim_decision bitsim_copy_error_get_file(const bitsim_call *call, const bitsim
     if (!enter(&frame, call, error, "GetFile") || !bitsim__check_out(&frame, out) ||
         !check_object(&frame, error, findings))
         return bitsim__leave(&frame);
-    if (!frame.job) {
+    /* A service that was loaded anew may have lost the job, or the file. */
+    if (!frame.job || error->file >= frame.job->file_count) {
         bitsim__answer(&frame, RPC_E_DISCONNECTED);
         return bitsim__leave(&frame);
     }

@@ -35,6 +35,8 @@ void bitsim__download_check_again(bitsim_service *service, bitsim__job *job, uin
     bitsim_decision decision = bitsim_server_certificate_flags(service->build, before,
                                                                bitsim__job_security_flags(job));
     bool begun = false;
+    /* An upload whose last byte was taken is finished, though its session is not closed yet. */
+    if (job->upload && job->upload->is_posted) return;
     for (uint32_t i = 0; i < job->file_count; i++) {
         bitsim__file *file = &job->files[i];
         if (file->scheme != BITSIM_REMOTE_HTTPS || file->moved == 0 || file->is_moved) continue;

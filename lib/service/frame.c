@@ -130,7 +130,11 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
     bool of_file = bitsim_interface_is_file(reference->interface);
     if (of_file) find_file(frame);
     frame->held = frame->job;
-    if (frame->held) frame->held->references++;
+    if (frame->held) {
+        frame->held->references++;
+        frame->had_options = frame->held->options != NULL;
+        frame->had_notices = frame->held->notices != NULL;
+    }
     see(frame);
     /* A zeroed reference refers to nothing, not to the manager either. */
     bool refers = of_file  ? frame->file != NULL
@@ -150,7 +154,22 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
     return true;
 }
 
+/* A call that found no memory has changed nothing: what it made room for goes again. */
+static void give_back(bitsim__frame *frame) {
+    const bitsim_memory *memory = frame->service->memory;
+    bitsim__job *job = frame->held;
+    if (!frame->had_options) {
+        bitsim__options_del(job->options, memory);
+        job->options = NULL;
+    }
+    if (!frame->had_notices) {
+        bitsim__notices_del(job->notices, memory);
+        job->notices = NULL;
+    }
+}
+
 bitsim_decision bitsim__leave(bitsim__frame *frame) {
+    if (frame->held && frame->decision.hr == E_OUTOFMEMORY) give_back(frame);
     bitsim_call_event event = {
         .method = frame->method,
         .interface = frame->interface,

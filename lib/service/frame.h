@@ -36,6 +36,9 @@ typedef struct bitsim__frame {
     uint32_t file_index;
     /* held: |job| if the frame holds it, so that a method that ends it can still speak of it. */
     bitsim__job *held;
+    /* had_options, had_notices: |job| had them when the call came. */
+    bool had_options;
+    bool had_notices;
     /* is_let_in: the call reached its method, which would change the job. */
     bool is_let_in;
     /* decision: the answer so far. */

@@ -32,6 +32,8 @@ bitsim_decision bitsim_copy_job_enum_files(const bitsim_call *call, const bitsim
  *     |files| is NULL, or |fetched| is and |count| is not 1      (METHOD-1)
  * E_ACCESSDENIED
  *     the caller may not read the job                            (JOB-5, JOB-6)
+ * RPC_E_DISCONNECTED
+ *     the service has lost the job: it was loaded anew, or began with an empty list
  * E_OUTOFMEMORY
  *     the allocator gave nothing
  */
