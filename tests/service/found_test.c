@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* What the swarm has found: each mistake once, as small as it can be told. */
+#include "bitsim/copy_error.h"
+#include "bitsim/copy_file.h"
+#include "bitsim/file_list.h"
+#include "service/form.h"
+#include "service/stage.h"
+#include "support/counting_memory.h"
+#include "support/suite.h"
+
+static stage it;
+static counting_memory memory;
+static form before, after;
+
+static void set(void) {
+    counting_memory_init(&memory);
+    stage_init(&it, 0, NULL, &memory.memory);
+}
+
+static void clear(void) {
+    stage_free(&it);
+    form_free(&before);
+    form_free(&after);
+    ck_assert_uint_eq(memory.live_blocks, 0);
+}
+
+START_TEST(list_of_files_may_outlive_the_list_of_jobs) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_download(&it, ALICE), file = {0};
+    bitsim_file_list *list = NULL, *clone = NULL;
+    stage_expect(bitsim_copy_job_enum_files(&call, &job, &list), S_OK, BITSIM_RULE_NONE);
+    bitsim_service_drop_jobs(it.service, it.now);
+    stage_expect(bitsim_file_list_clone(&call, list, &clone), S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_file_list_next(&call, list, 1, &file, NULL), RPC_E_DISCONNECTED,
+                 BITSIM_RULE_NONE);
+    ck_assert_uint_eq(file.generation, 0);
+    bitsim_file_list_del(clone);
+    bitsim_file_list_del(list);
+}
+END_TEST
+
+/* Calls |attempt| with each of its allocations refused in turn: the saved form stays the same. */
+static void changes_nothing_without_memory(bitsim_decision (*attempt)(const bitsim_reference *),
+                                           const bitsim_reference *on) {
+    bitsim_decision decision;
+    size_t refused = 0;
+    form_save(&before, it.service);
+    do {
+        memory.failed = false;
+        memory.fail_at = memory.allocations + 1 + refused;
+        decision = attempt(on);
+        memory.fail_at = 0;
+        form_save(&after, it.service);
+        if (memory.failed) {
+            refused++;
+            ck_assert_int_eq(decision.hr, E_OUTOFMEMORY);
+            ck_assert(form_same(&before, &after));
+        }
+    } while (memory.failed);
+    ck_assert_int_eq(decision.hr, S_OK);
+    ck_assert_uint_gt(refused, 1);
+}
+
+static bitsim_decision set_command(const bitsim_reference *job) {
+    bitsim_call call = stage_call(&it, ALICE);
+    return bitsim_copy_job2_set_notify_cmd_line(&call, job, "C:\\a.exe", "a b");
+}
+
+static bitsim_decision describe(const bitsim_reference *job) {
+    bitsim_call call = stage_call(&it, ALICE);
+    return bitsim_copy_job_set_description(&call, job, "what it is for");
+}
+
+static bitsim_decision ask_for_ranges(const bitsim_reference *file) {
+    static const bitsim_file_range range = {10, 20};
+    bitsim_call call = stage_call(&it, ALICE);
+    return bitsim_copy_file6_request_file_ranges(&call, file, 1, &range);
+}
+
+START_TEST(call_without_memory_leaves_nothing_that_it_began) {
+    bitsim_reference job = stage_download(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_reference file = stage_file(&it, ALICE, &job, 0, BITSIM_INTERFACE_FILE6);
+    if (_i == 0) changes_nothing_without_memory(set_command, &job2);
+    if (_i == 1) changes_nothing_without_memory(describe, &job);
+    if (_i == 2) changes_nothing_without_memory(ask_for_ranges, &file);
+}
+END_TEST
+
+/* HTTP-30 begins files anew that are begun, not those that are there. */
+START_TEST(upload_whose_last_byte_was_taken_is_not_begun_anew_by_security_flags) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_UPLOAD_REPLY);
+    bitsim_reference http = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    ck_assert_int_eq(stage_add(&it, ALICE, &job), S_OK);
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_CLOSE_SESSION);
+    stage_expect(bitsim_http_options_set_security_flags(&call, &http, BG_SSL_ENABLE_CRL_CHECK),
+                 S_OK, BITSIM_RULE_NONE);
+    bitsim_file_view file;
+    ck_assert_int_eq(bitsim_service_file(it.service, &job, 0, &file), 0);
+    ck_assert_uint_eq(file.transferred, 1000);
+    bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    stage_check(&it);
+}
+END_TEST
+
+START_TEST(error_may_outlive_its_file) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD), file = {0};
+    form_save(&before, it.service);
+    ck_assert_int_eq(stage_add(&it, ALICE, &job), S_OK);
+    it.outcomes[BITSIM_OPERATION_CREATE_TEMPORARY].file = BITSIM_FILE_DENIED;
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    bitsim_job_error error;
+    stage_expect(bitsim_copy_job_get_error(&call, &job, &error), S_OK, BITSIM_RULE_NONE);
+    ck_assert_int_eq(form_load(&before, it.service, NULL), 0);
+    stage_expect(bitsim_copy_error_get_file(&call, &error, &file), RPC_E_DISCONNECTED,
+                 BITSIM_RULE_NONE);
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("found");
+    TCase *found = tcase_create("found");
+    tcase_add_checked_fixture(found, set, clear);
+    tcase_add_test(found, list_of_files_may_outlive_the_list_of_jobs);
+    tcase_add_loop_test(found, call_without_memory_leaves_nothing_that_it_began, 0, 3);
+    tcase_add_test(found, upload_whose_last_byte_was_taken_is_not_begun_anew_by_security_flags);
+    tcase_add_test(found, error_may_outlive_its_file);
+    suite_add_tcase(suite, found);
+    return suite;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* What happens to the machine, to its people and to the list of jobs. */
+#include "bitsim/error.h"
+#include "bitsim/policy/cost.h"
+#include "service/swarm.h"
+
+static uint64_t any_session(swarm *w) {
+    return swarm_one_in(w, 2) ? ALICE_SESSION + swarm_below(w, 4) : 0x2000 + swarm_below(w, 8);
+}
+
+/* A logon that finds no memory has not happened. */
+static void log_on(swarm *w) {
+    uint64_t session = swarm_one_in(w, 2) ? ALICE_SESSION + swarm_below(w, 4)
+                                          : 0x2000 + w->sessions++ % 8;
+    const bitsim_sid *user = bitsim_token_user(w->it.tokens[swarm_anyone(w)]);
+    bitsim_session_kind kind = (bitsim_session_kind)swarm_below(w, BITSIM_SESSION_KIND_COUNT + 1);
+    uint64_t before = swarm_form_digest(w);
+    swarm_short(w);
+    int error = bitsim_service_logon(w->it.service, user, session, kind, w->it.now);
+    swarm_plenty(w);
+    swarm_promise(w, error != BITSIM_ERR_NOMEM || w->memory.failed,
+                  "a logon finds memory if there is some");
+    swarm_promise(w, !error || swarm_form_digest(w) == before,
+                  "a logon that failed changed nothing");
+}
+
+/* Another set of group policies; most are small enough to matter. */
+static void configure(swarm *w) {
+    bitsim_group_policies policies = {0};
+    for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT; i++)
+        if (swarm_one_in(w, 4))
+            bitsim_group_policies_set(&policies, (bitsim_group_policy)i,
+                                      (uint32_t)swarm_below(w, 30));
+    w->config.policies = policies;
+    bitsim_service_policies(w->it.service, &policies, w->it.now);
+}
+
+void swarm_happen(swarm *w) {
+    bitsim_service *service = w->it.service;
+    bitsim_time now = w->it.now;
+    w->doing = "event";
+    switch (swarm_below(w, 27)) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4: log_on(w); break;
+    case 5:
+    case 6:
+    case 7:
+    case 8: bitsim_service_logoff(service, any_session(w), now); break;
+    case 9:
+    case 10:
+    case 11: bitsim_service_network(service, !swarm_one_in(w, 3), now); break;
+    case 12: bitsim_service_notifications(service, swarm_one_in(w, 4), now); break;
+    case 13: bitsim_service_disable(service, swarm_one_in(w, 8), now); break;
+    case 14: bitsim_service_remove(service, swarm_one_in(w, 8), now); break;
+    case 15:
+    case 16: bitsim_service_volume_free(service, now); break;
+    case 17:
+        bitsim_service_restart(service, BITSIM_RESTART_SERVICE, now);
+        w->deeds |= SWARM_DEED_POWER_LOSS;
+        break;
+    case 18:
+        bitsim_service_restart(service, (bitsim_restart)(1 + swarm_below(w, 2)), now);
+        w->deeds |= SWARM_DEED_POWER_LOSS;
+        break;
+    case 19:
+        if (!swarm_one_in(w, 20)) break;
+        bitsim_service_drop_jobs(service, now);
+        w->deeds |= SWARM_DEED_ROLLED_BACK;
+        break;
+    case 20: configure(w); break;
+    case 21:
+        bitsim_service_cost(service,
+                            swarm_one_in(w, 2)
+                                ? BITS_COST_STATE_UNRESTRICTED
+                                : (uint32_t)swarm_below(w, 0x100) |
+                                      (swarm_one_in(w, 4) ? BITSIM_COST_CONGESTED : 0),
+                            now);
+        break;
+    default: stage_log_on(&w->it); break;
+    }
+}
+
+/* To the next deadline, or for some minutes, or, seldom, for months. */
+void swarm_pass_time(swarm *w) {
+    w->doing = "time";
+    bitsim_time deadline = bitsim_service_deadline(w->it.service);
+    bool is_near = deadline > w->it.now && deadline - w->it.now < 5 * BITSIM_TICKS_PER_DAY;
+    bool is_far = deadline > w->it.now && deadline != BITSIM_TIME_NEVER && swarm_one_in(w, 60);
+    if (is_far || (is_near && swarm_one_in(w, 2))) w->it.now = deadline;
+    else if (swarm_one_in(w, 400)) w->it.now += swarm_below(w, 100 * BITSIM_TICKS_PER_DAY);
+    else w->it.now += swarm_below(w, BITSIM_TICKS_PER_HOUR / 4);
+    bitsim_service_advance(w->it.service, w->it.now);
+    swarm_promise(w, bitsim_service_deadline(w->it.service) > w->it.now,
+                  "what is due is done when the time comes");
+}
+
+/* People change their minds about whom they impersonate and how their pointers cloak. */
+void swarm_dress(swarm *w) {
+    static const bitsim_cloaking cloakings[] = {BITSIM_CLOAKING_NONE, BITSIM_CLOAKING_STATIC,
+                                                BITSIM_CLOAKING_DYNAMIC};
+    actor who = swarm_anyone(w);
+    bitsim_client *client = &w->it.clients[who];
+    client->thread = swarm_one_in(w, 2) ? NULL : w->it.tokens[swarm_anyone(w)];
+    client->remote = swarm_one_in(w, 16);
+    client->callback_integrity = swarm_one_in(w, 8) ? 0x3000 : 0;
+    client->defaults.level = BITSIM_RPC_LEVEL_IMPERSONATE;
+    if (swarm_one_in(w, 8)) client->defaults.level = (bitsim_rpc_level)swarm_below(w, 5);
+    client->defaults.cloaking = BITSIM_CLOAKING_DYNAMIC;
+    if (swarm_one_in(w, 4)) client->defaults.cloaking = cloakings[swarm_below(w, 3)];
+    if (!swarm_one_in(w, 4)) return;
+    bitsim_rpc_level level = BITSIM_RPC_LEVEL_IMPERSONATE;
+    if (swarm_one_in(w, 3)) level = (bitsim_rpc_level)swarm_below(w, 5);
+    bitsim_reference_set_blanket(&swarm_hand_of(w)->reference, client, level,
+                                 cloakings[swarm_below(w, 3)]);
+}
+
+/* ---- Saving and loading ---- */
+
+/* A form that was cut off or changed is refused, and the service is as it was. */
+static void load_damaged(swarm *w) {
+    form damaged = {0};
+    form_save(&damaged, w->it.service);
+    uint64_t before = swarm_form_digest(w);
+    if (swarm_one_in(w, 2)) damaged.size = (size_t)swarm_below(w, damaged.size);
+    else damaged.bytes[swarm_below(w, damaged.size)] ^= (uint8_t)(1 + swarm_below(w, 255));
+    bitsim_save_error error;
+    swarm_promise(w, form_load(&damaged, w->it.service, &error) != BITSIM_OK,
+                  "a form that was changed is not loaded");
+    swarm_promise(w, swarm_form_digest(w) == before, "who refuses a form stays as it was");
+    form_free(&damaged);
+}
+
+/* Loads |it|, at times with too little memory, and starts the service. */
+static void load(swarm *w, form *it, const swarm_book *book) {
+    uint64_t before = swarm_form_digest(w);
+    bitsim_save_error error;
+    swarm_short(w);
+    int status = form_load(it, w->it.service, &error);
+    swarm_plenty(w);
+    if (status == BITSIM_ERR_NOMEM) {
+        swarm_promise(w, w->memory.failed && swarm_form_digest(w) == before,
+                      "who has no memory to load stays as he was");
+        status = form_load(it, w->it.service, &error);
+    }
+    swarm_promise(w, status == BITSIM_OK, "what was saved can be loaded");
+    swarm_promise(w, swarm_form_digest(w) == swarm_hash_bytes(it->bytes, it->size),
+                  "what was loaded is saved as the same bytes");
+    if (book != &w->book) swarm_book_copy(&w->book, book);
+    w->deeds |= SWARM_DEED_ROLLED_BACK;
+    w->was_rolled_back = true;
+    bitsim_service_restart(w->it.service, (bitsim_restart)swarm_below(w, 3), w->it.now);
+}
+
+static void keep(swarm *w) {
+    form_save(&w->kept, w->it.service);
+    swarm_book_copy(&w->kept_book, &w->book);
+}
+
+/* Stops the service and goes on in another one, with what was saved. */
+static void move_house(swarm *w) {
+    keep(w);
+    swarm_renew(w);
+    stage_log_on(&w->it);
+    load(w, &w->kept, &w->kept_book);
+}
+
+void swarm_store(swarm *w) {
+    w->doing = "store";
+    switch (swarm_below(w, 6)) {
+    case 0:
+    case 1: keep(w); break;
+    case 2:
+        if (w->kept.size) load(w, &w->kept, &w->kept_book);
+        break;
+    case 3: load_damaged(w); break;
+    case 4: move_house(w); break;
+    default:
+        keep(w);
+        load(w, &w->kept, &w->kept_book);
+        break;
+    }
+}
