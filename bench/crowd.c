@@ -26,7 +26,11 @@ static int make_token(crowd *it, uint64_t who, const bitsim_memory *memory) {
 
 int crowd_begin(crowd *it, const bitsim_memory *memory) {
     memset(it, 0, sizeof *it);
-    const bitsim_service_config config = {.host = {NULL, perform}};
+    bitsim_service_config config = {.host = {NULL, perform}};
+    /* The limits of a machine as it is installed are far below what is measured here. */
+    bitsim_group_policies_set(&config.policies, BITSIM_GROUP_POLICY_MAX_JOBS_PER_USER, UINT32_MAX);
+    bitsim_group_policies_set(&config.policies, BITSIM_GROUP_POLICY_MAX_JOBS_PER_MACHINE,
+                              UINT32_MAX);
     it->now = bitsim_time_from_date(2026, 1, 1);
     int error = bitsim_service_new(&it->service, &config, memory);
     for (uint64_t who = 0; who < CROWD_ACCOUNTS && error == BITSIM_OK; who++) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A crowd: a service with many jobs of a thousand accounts, each job with one file, and nobody else
- * on the machine. Operations are performed at once, and all go well.
+ * on the machine, whose group policies let them have as many. Operations are performed at once, and
+ * all go well.
  */
 #ifndef BITSIM_BENCH_CROWD_H
 #define BITSIM_BENCH_CROWD_H

@@ -16,10 +16,13 @@ typedef struct stage {
 
 static const char remote[] = "https://updates.contoso.example/package.cab";
 
-enum { file_size = 64 * 1024 };
+enum { file_size = 64 * 1024, days_alive = 100 };
 
 static int set_stage(stage *out) {
-    int error = bitsim_machine_new(&out->machine, NULL, bitsim_memory_system());
+    bitsim_machine_config config = {0};
+    /* A user has more jobs here than the sixty that he may have by default. */
+    bitsim_group_policies_set(&config.policies, BITSIM_GROUP_POLICY_MAX_JOBS_PER_USER, days_alive);
+    int error = bitsim_machine_new(&out->machine, &config, bitsim_memory_system());
     if (error != BITSIM_OK) return error;
     bitsim_world *world = bitsim_machine_world(out->machine);
     error = bitsim_world_add_http_server(world, "https://updates.contoso.example", NULL);
@@ -81,8 +84,6 @@ static int run_lives(bench_run *run, uint64_t alive) {
     strike_stage(&at);
     return error;
 }
-
-enum { days_alive = 100 };
 
 static int run_for(stage *at, bitsim_time span) {
     bitsim_time end = bitsim_machine_now(at->machine) + span;

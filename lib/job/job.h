@@ -32,6 +32,8 @@
 typedef struct bitsim__kept {
     bitsim_token *token;
     bitsim_party party;
+    /* quotas: the limits towards which the jobs that it owns count; bits of 1 << bitsim_quota. */
+    uint8_t quotas;
     uint32_t uses;
     /* helped: the jobs whose helper it is. */
     bitsim__link helped;

@@ -42,8 +42,8 @@
       "the job would not have more files than a job may have")                                   \
     X(MANY_RANGES, FACT, "many-ranges", "there are more ranges than a file may have",            \
       "there are no more ranges than a file may have")                                           \
-    X(EXEMPT, FACT, "exempt", "the caller is an administrator or a service account",             \
-      "the caller is neither an administrator nor a service account")                            \
+    X(EXEMPT, FACT, "exempt", "the limits do not concern the caller",                            \
+      "the limits concern the caller")                                                           \
     X(NO_MATCH, FACT, "no-match", "no file has the prefix", "a file has the prefix, if any")     \
     X(EMPTY_SET_DONE, CHOICE, "empty-file-set=S_OK", "adding no files at all is a success",      \
       "adding no files at all is no success")                                                    \
@@ -108,10 +108,10 @@ static const bitsim_clause add_clauses[] = {
 
     {RULE(METHOD_4), WHEN(FINAL), REFUSE(BG_E_INVALID_STATE)},
     {RULE(METHOD_6), WHEN(SECOND), REFUSE(BG_E_TOO_MANY_FILES)},
-    {RULE(FILE_13), WHEN(MANY_FILES), UNLESS(EXEMPT), REFUSE(BG_E_TOO_MANY_FILES_IN_JOB)},
-    {RULE(FILE_13), WHEN(MANY_FILES | EXEMPT), NOTE},
-    {RULE(RANGE_6), WHEN(MANY_RANGES), UNLESS(EXEMPT), REFUSE(BG_E_TOO_MANY_RANGES_IN_FILE)},
-    {RULE(RANGE_6), WHEN(MANY_RANGES | EXEMPT), NOTE},
+    {RULE(QUOTA_3), WHEN(MANY_FILES), UNLESS(EXEMPT), REFUSE(BG_E_TOO_MANY_FILES_IN_JOB)},
+    {RULE(QUOTA_3), WHEN(MANY_FILES | EXEMPT), NOTE},
+    {RULE(QUOTA_4), WHEN(MANY_RANGES), UNLESS(EXEMPT), REFUSE(BG_E_TOO_MANY_RANGES_IN_FILE)},
+    {RULE(QUOTA_4), WHEN(MANY_RANGES | EXEMPT), NOTE},
 };
 
 const bitsim__policy bitsim__policy_file_add = {

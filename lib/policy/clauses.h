@@ -226,6 +226,7 @@ extern const bitsim__policy bitsim__policy_cost_check;
 extern const bitsim__policy bitsim__policy_cost_wait;
 extern const bitsim__policy bitsim__policy_band_limit;
 extern const bitsim__policy bitsim__policy_band_over;
+extern const bitsim__policy bitsim__policy_timer_inactivity;
 extern const bitsim__policy bitsim__policy_state_error;
 extern const bitsim__policy bitsim__policy_state_method;
 extern const bitsim__policy bitsim__policy_state_move;
@@ -256,5 +257,9 @@ extern const bitsim__policy bitsim__policy_http_interruption;
 extern const bitsim__policy bitsim__policy_http_redirect;
 extern const bitsim__policy bitsim__policy_http_certificate;
 extern const bitsim__policy bitsim__policy_http_place;
+extern const bitsim__policy bitsim__policy_quota_limit;
+extern const bitsim__policy bitsim__policy_quota_exempt;
+extern const bitsim__policy bitsim__policy_quota_jobs;
+extern const bitsim__policy bitsim__policy_quota_change;
 
 #endif

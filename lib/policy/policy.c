@@ -54,6 +54,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_COST_WAIT] = &bitsim__policy_cost_wait,
     [BITSIM_POLICY_BAND_LIMIT] = &bitsim__policy_band_limit,
     [BITSIM_POLICY_BAND_OVER] = &bitsim__policy_band_over,
+    [BITSIM_POLICY_TIMER_INACTIVITY] = &bitsim__policy_timer_inactivity,
     [BITSIM_POLICY_STATE_ERROR] = &bitsim__policy_state_error,
     [BITSIM_POLICY_STATE_METHOD] = &bitsim__policy_state_method,
     [BITSIM_POLICY_STATE_MOVE] = &bitsim__policy_state_move,
@@ -84,6 +85,10 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_HTTP_REDIRECT] = &bitsim__policy_http_redirect,
     [BITSIM_POLICY_HTTP_CERTIFICATE] = &bitsim__policy_http_certificate,
     [BITSIM_POLICY_HTTP_PLACE] = &bitsim__policy_http_place,
+    [BITSIM_POLICY_QUOTA_LIMIT] = &bitsim__policy_quota_limit,
+    [BITSIM_POLICY_QUOTA_EXEMPT] = &bitsim__policy_quota_exempt,
+    [BITSIM_POLICY_QUOTA_JOBS] = &bitsim__policy_quota_jobs,
+    [BITSIM_POLICY_QUOTA_CHANGE] = &bitsim__policy_quota_change,
 };
 
 const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/timer.h"
 
+#include "bitsim/limits.h"
 #include "policy/clauses.h"
 
 /* Is the error to be tried again? */
@@ -64,6 +65,8 @@ bitsim_decision bitsim_timer_error(const bitsim_timer_error_facts *facts) {
       "the maximum download time is not what is used up")                                       \
     X(LAY_STILL, QUESTION, "inactivity", "nothing happened for the inactivity limit",           \
       "the inactivity limit is not what is used up")                                            \
+    X(BY_POLICY, FACT, "by-policy", "a group policy set the limit",                             \
+      "no group policy set the limit")                                                          \
     X(OF_TRANSPORT, CHOICE, "download-timeout-context=GENERAL_TRANSPORT",                       \
       "the error's context is the transport", "the error's context is not the transport")       \
     X(OF_NOTHING, CHOICE, "download-timeout-context=UNKNOWN", "the error's context is unknown", \
@@ -80,11 +83,13 @@ static const bitsim_clause over_clauses[] = {
     {RULE(TIMER_4), WHEN(DOWNLOADED | OF_NOTHING), NOTE_CONTEXT(BG_ERROR_CONTEXT_UNKNOWN)},
     {RULE(TIMER_4), WHEN(DOWNLOADED), UNLESS(OF_TRANSPORT | OF_NOTHING),
      NOTE_CONTEXT(BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER)},
+    {RULE(TIMER_16), WHEN(DOWNLOADED | BY_POLICY), NOTE},
     {RULE(TIMER_3), WHEN(DOWNLOADED), FAIL(BG_E_MAXDOWNLOAD_TIMEOUT, BG_JOB_STATE_ERROR)},
     /* What did not happen is what would have counted as activity. */
     {RULE(TIMER_6), WHEN(LAY_STILL), NOTE},
     {RULE(TIMER_7), WHEN(LAY_STILL), NOTE},
     {RULE(TIMER_8), WHEN(LAY_STILL), NOTE},
+    {RULE(TIMER_15), WHEN(LAY_STILL | BY_POLICY), NOTE},
     {RULE(TIMER_5), WHEN(LAY_STILL), BECOME(BG_JOB_STATE_CANCELLED)},
 };
 
@@ -94,9 +99,10 @@ const bitsim__policy bitsim__policy_timer_over = {
 };
 
 bitsim_decision bitsim_timer_over(uint32_t build, const bitsim_choices *choices,
-                                  bitsim_timer_limit limit) {
+                                  bitsim_timer_limit limit, bool by_policy) {
     uint32_t conditions =
         (limit == BITSIM_TIMER_DOWNLOAD ? DOWNLOADED : LAY_STILL) |
+        bitsim__bit(by_policy, BY_POLICY) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_DOWNLOAD_TIMEOUT_CONTEXT, 1),
                     OF_TRANSPORT) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_DOWNLOAD_TIMEOUT_CONTEXT, 2), OF_NOTHING);
@@ -163,4 +169,48 @@ bitsim_decision bitsim_timer_anew(uint32_t build, const bitsim_choices *choices,
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_REFUSALS, 1), REFUSALS_COUNT) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_NETWORK_IS_PROGRESS, 1), ONLY_PROGRESS);
     return bitsim_policy_decide(BITSIM_POLICY_TIMER_ANEW, conditions, build);
+}
+
+/* How long may nothing happen to a job? */
+
+#define INACTIVITY_CONDITIONS(X)                                                                 \
+    X(CONFIGURED, FACT, "configured", "JobInactivityTimeout is configured",                      \
+      "JobInactivityTimeout is not configured")                                                  \
+    X(ZERO, FACT, "zero", "it is 0 days", "it is more than 0 days")                              \
+    X(ZERO_IS_NEVER, CHOICE, "inactivity-zero=never", "with 0 days no job is ever abandoned",    \
+      "with 0 days jobs are abandoned")                                                          \
+    X(ZERO_IS_ZERO, CHOICE, "inactivity-zero=at-once", "with 0 days a job is abandoned at once", \
+      "with 0 days no job is abandoned at once")
+
+enum { INACTIVITY_CONDITIONS(CONDITION_INDEX) };
+enum { INACTIVITY_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition inactivity_conditions[] = {INACTIVITY_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause inactivity_clauses[] = {
+    {RULE(TIMER_14), WHEN(CONFIGURED | ZERO | ZERO_IS_NEVER), LEAVE},
+    {RULE(TIMER_14), WHEN(CONFIGURED | ZERO | ZERO_IS_ZERO), ALLOW},
+    {RULE(TIMER_14), WHEN(CONFIGURED | ZERO), ALLOW, EFFECT(BITSIM_EFFECT_DEFAULT)},
+    {RULE(TIMER_15), WHEN(CONFIGURED), ALLOW},
+    {RULE(TIMER_5), ALLOW, EFFECT(BITSIM_EFFECT_DEFAULT)},
+};
+
+const bitsim__policy bitsim__policy_timer_inactivity = {
+    POLICY("timer.inactivity", TIMER, "How long may nothing happen to a job?",
+           inactivity_conditions, inactivity_clauses),
+};
+
+bitsim_decision bitsim_timer_inactivity(uint32_t build, const bitsim_choices *choices,
+                                        bool is_configured, uint32_t days, bitsim_time *limit) {
+    uint32_t conditions = bitsim__bit(is_configured, CONFIGURED) | bitsim__bit(days == 0, ZERO) |
+                          bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_ZERO, 1),
+                                      ZERO_IS_NEVER) |
+                          bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_ZERO, 2),
+                                      ZERO_IS_ZERO);
+    bitsim_decision decision = bitsim_policy_decide(BITSIM_POLICY_TIMER_INACTIVITY, conditions,
+                                                    build);
+    if (decision.effects & BITSIM_EFFECT_DEFAULT) days = BITSIM_INACTIVITY_DEFAULT_DAYS;
+    *limit = decision.effects & BITSIM_EFFECT_SKIP ? BITSIM_TIME_NEVER
+                                                   : days * BITSIM_TICKS_PER_DAY;
+    return decision;
 }

@@ -38,7 +38,7 @@ static const char *const families[BITSIM_FAMILY_COUNT] = {
     [BITSIM_FAMILY_NOTIFY] = "NOTIFY",     [BITSIM_FAMILY_HTTP] = "HTTP",
     [BITSIM_FAMILY_TURN] = "TURN",         [BITSIM_FAMILY_TIMER] = "TIMER",
     [BITSIM_FAMILY_STATE] = "STATE",       [BITSIM_FAMILY_COST] = "COST",
-    [BITSIM_FAMILY_BAND] = "BAND",
+    [BITSIM_FAMILY_BAND] = "BAND",         [BITSIM_FAMILY_QUOTA] = "QUOTA",
 };
 
 const bitsim_rule *bitsim_rule_get(bitsim_rule_id id) {

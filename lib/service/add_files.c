@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "bitsim/copy_job.h"
 #include "bitsim/error.h"
-#include "bitsim/limits.h"
 #include "bitsim/policy/add.h"
 #include "bitsim/policy/call.h"
 #include "bitsim/policy/file.h"
@@ -52,14 +51,17 @@ static uint32_t faults_of_names(bitsim__frame *frame, const addition *it) {
 }
 
 /* How many there would be, and how many there may be. */
-static uint32_t faults_of_counts(const bitsim__frame *frame, const addition *it) {
+static uint32_t faults_of_counts(bitsim__frame *frame, const addition *it) {
     const bitsim__job *job = frame->job;
+    const uint32_t *limits = frame->service->limits;
     uint64_t files = (uint64_t)job->file_count + it->count;
-    unsigned exempt = BITSIM_PARTY_ADMINISTRATOR | BITSIM_PARTY_SERVICE_ACCOUNT;
+    bool many_files = files > limits[BITSIM_QUOTA_FILES_PER_JOB];
+    bool many_ranges = it->range_count > limits[BITSIM_QUOTA_RANGES_PER_FILE];
+    bool exempt = (many_files && bitsim__is_exempt(frame, BITSIM_QUOTA_FILES_PER_JOB)) ||
+                  (many_ranges && bitsim__is_exempt(frame, BITSIM_QUOTA_RANGES_PER_FILE));
     return (!is_download(frame) && files > 1 ? BITSIM_ADD_SECOND : 0) |
-           (files > BITSIM_FILES_PER_JOB_DEFAULT ? BITSIM_ADD_MANY_FILES : 0) |
-           (it->range_count > BITSIM_RANGES_PER_FILE_DEFAULT ? BITSIM_ADD_MANY_RANGES : 0) |
-           (bitsim_party_has(&frame->caller, exempt) ? BITSIM_ADD_EXEMPT : 0) |
+           (many_files ? BITSIM_ADD_MANY_FILES : 0) | (many_ranges ? BITSIM_ADD_MANY_RANGES : 0) |
+           (exempt ? BITSIM_ADD_EXEMPT : 0) |
            (bitsim_job_state_is_final(job->state) ? BITSIM_ADD_FINAL : 0);
 }
 

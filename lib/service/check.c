@@ -146,6 +146,24 @@ static const char *check_heap(const bitsim_service *service) {
     return NULL;
 }
 
+/* Who has how many jobs, and how many of them count towards a limit, is known without counting. */
+static const char *check_quotas(const bitsim_service *service) {
+    size_t machine = 0;
+    for (uint32_t i = 0; i < service->account_count; i++) {
+        const bitsim__account *account = service->accounts[i];
+        size_t owned = 0, user = 0;
+        BITSIM__EACH_JOB(&service->table, &account->jobs, job, behind) {
+            uint8_t quotas = job->owner->quotas;
+            owned++;
+            user += quotas >> BITSIM_QUOTA_JOBS_PER_USER & 1;
+            machine += quotas >> BITSIM_QUOTA_JOBS_PER_MACHINE & 1;
+        }
+        if (owned != account->job_count) return "the jobs of an account are counted";
+        if (user != account->counted) return "those that count towards its limit are counted";
+    }
+    return machine == service->counted ? NULL : "those that count for the machine are counted";
+}
+
 static const char *check_accounts(const bitsim_service *service) {
     size_t owned = 0, sessions = 0;
     for (uint32_t i = 0; i < service->account_count; i++) {
@@ -188,8 +206,8 @@ static const char *check_tokens(const bitsim_service *service) {
 
 int bitsim_service_check(const bitsim_service *service, const char **broken) {
     static const char *(*const checks[])(const bitsim_service *) = {
-        check_slots,    check_jobs,   check_turns,  check_heap,
-        check_accounts, check_tokens, check_notices};
+        check_slots,    check_jobs,   check_turns,   check_heap,
+        check_accounts, check_tokens, check_notices, check_quotas};
     const char *promise = NULL;
     for (size_t i = 0; i < sizeof checks / sizeof checks[0] && !promise; i++)
         promise = checks[i](service);

@@ -91,6 +91,14 @@ bool bitsim__is_owners_business(bitsim__frame *frame, bool removes);
 /* bitsim__keep_owner keeps the caller's token as that of an owner (JOB-18); NULL without memory. */
 bitsim__kept *bitsim__keep_owner(bitsim__frame *frame, uint32_t account);
 
+/* bitsim__is_exempt answers whether |quota| does not concern the caller (QUOTA-6 to QUOTA-8), and
+ * tells the observer. It is asked of a call that comes to the limit. */
+bool bitsim__is_exempt(bitsim__frame *frame, bitsim_quota quota);
+
+/* bitsim__may_have_a_job_more asks whether the caller may make a job (QUOTA-1, QUOTA-2), and
+ * answers whether the method may go on. */
+bool bitsim__may_have_a_job_more(bitsim__frame *frame);
+
 /* bitsim__check_out checks an out parameter: it must not be NULL (METHOD-1). */
 static inline bool bitsim__check_out(bitsim__frame *frame, const void *out) {
     return bitsim__check(frame, out ? 0 : BITSIM_FOUND_NULL) && out;

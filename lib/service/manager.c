@@ -79,6 +79,7 @@ bitsim_decision bitsim_copy_manager_create_job(const bitsim_call *call,
     if (!type_is_known((int)type)) findings |= BITSIM_FOUND_UNDEFINED;
     if (!bitsim__check(&frame, findings) || !name || !id || !out) return bitsim__leave(&frame);
 
+    if (!bitsim__may_have_a_job_more(&frame)) return bitsim__leave(&frame);
     bitsim__job *job = new_job(&frame, name, type);
     if (!job) {
         bitsim__answer(&frame, E_OUTOFMEMORY);

@@ -66,7 +66,7 @@ void bitsim__tell_policies(bitsim_service *service, bitsim_time now) {
     bitsim_event event = {
         .type = BITSIM_EVENT_HAPPENING,
         .of.happening = {.happening = BITSIM_HAPPENING_POLICIES_CHANGED,
-                         .policies = &service->policies},
+                         .policies = &service->configured},
     };
     tell(service, NULL, &event, now);
 }

@@ -18,7 +18,7 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     service->observer = config->observer;
     service->choices = config->choices;
     service->lm = config->lm;
-    bitsim__take_policies(service, &config->policies);
+    service->configured = config->policies;
     service->build = build;
     service->transfer_unit = config->transfer_unit ? config->transfer_unit : UINT64_C(1) << 20;
     service->network_up = true;
@@ -28,6 +28,7 @@ int bitsim_service_new(bitsim_service **out, const bitsim_service_config *config
     bitsim__turns_init(&service->turns);
     bitsim__list_init(&service->tasks);
     bitsim__list_init(&service->modest);
+    bitsim__policies_read(service);
     *out = service;
     return BITSIM_OK;
 }

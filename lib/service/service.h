@@ -12,7 +12,7 @@
  *   schedule.c, turn.c, wait.c: whose turn it is        itinerary.c, transfer.c, way.c, download.c,
  *   gate.c       what the machine lets run              upload.c, leave.c: moving files
  *   notify*.c    telling the application                machine.c    logons, the network, restarts
- *   policies.c   the machine's group policies
+ *   policies.c   the machine's group policies            quota.c      how many jobs there may be
  *   use.c        the one door to every resource         operations.c what is handed out
  *   state.c      the only door to a job's state         view.c       questions
  *   observe.c    telling the observer                   check.c      what is always promised
@@ -24,6 +24,7 @@
 #include "bitsim/policy/job.h"
 #include "bitsim/policy/life.h"
 #include "bitsim/policy/logon.h"
+#include "bitsim/policy/quota.h"
 #include "bitsim/service.h"
 #include "job/job.h"
 #include "job/notices.h"
@@ -36,6 +37,9 @@ typedef struct bitsim__account {
     uint32_t sessions[BITSIM_SESSION_KIND_COUNT];
     /* jobs: the jobs it owns. */
     bitsim__roll jobs;
+    /* job_count: how many; counted: how many of them count towards the limit of a user's jobs. */
+    uint32_t job_count;
+    uint32_t counted;
     /* notices: how many notifications are on their way to it; waiting: those that wait for them. */
     uint32_t notices;
     bitsim__link waiting;
@@ -85,6 +89,11 @@ struct bitsim_service {
     bitsim_group_policies policies;
     /* has_policies: anything is configured. */
     bool has_policies;
+    /* configured: those that are configured, which count from the next start on (QUOTA-13). */
+    bitsim_group_policies configured;
+    /* limits: how many there may be, by |policies|; inactivity: how long a job may lie still. */
+    uint32_t limits[BITSIM_QUOTA_COUNT];
+    bitsim_time inactivity;
     bool network_up;
     /* cost: what the network costs: bits of BITS_COST_STATE_* and BITSIM_COST_CONGESTED. */
     uint32_t cost;
@@ -112,6 +121,8 @@ struct bitsim_service {
     bitsim__kept *spare;
 
     bitsim__table table;
+    /* counted: how many jobs count towards the limit of the machine's. */
+    size_t counted;
 
     /* What is going on. */
     bitsim__turns turns;
@@ -151,6 +162,22 @@ void bitsim__session_remove(bitsim_service *service, bitsim__session *session);
 /* bitsim__accounts_forget takes away those beyond the first |count|, which have nothing yet. */
 void bitsim__accounts_forget(bitsim_service *service, uint32_t count);
 void bitsim__accounts_dispose(bitsim_service *service);
+
+/* policies.c */
+
+/* bitsim__policies_read has what is configured count. */
+void bitsim__policies_read(bitsim_service *service);
+/* bitsim__policies_restart reads the group policies of a service that starts (QUOTA-13). */
+void bitsim__policies_restart(bitsim_service *service, bitsim_time now);
+
+/* quota.c */
+
+/* bitsim__quota_of returns the limits, bits of 1 << bitsim_quota, towards which jobs of |owner|
+ * count: those that concern him (QUOTA-9). */
+uint8_t bitsim__quota_of(const bitsim_service *service, const bitsim_party *owner);
+/* bitsim__quota_gains counts |job|, which is its owner's now, bitsim__quota_loses no more. */
+void bitsim__quota_gains(bitsim_service *service, const bitsim__job *job);
+void bitsim__quota_loses(bitsim_service *service, const bitsim__job *job);
 
 /* tokens.c */
 
@@ -194,11 +221,6 @@ void bitsim__drop_jobs(bitsim_service *service);
 /* bitsim__lose_helper does to |job|, which has a helper or had one, what |event| does to it. */
 void bitsim__lose_helper(bitsim_service *service, bitsim__job *job, const bitsim_life_facts *event,
                          bitsim_time now);
-
-/* policies.c */
-
-/* bitsim__take_policies makes |policies| those that are configured; nobody is told. */
-void bitsim__take_policies(bitsim_service *service, const bitsim_group_policies *policies);
 
 /* state.c */
 

@@ -73,8 +73,17 @@ uint32_t bitsim__hash_id(const bitsim_guid *id) {
     return bitsim__hash_words(words, 2);
 }
 
-static bitsim__roll *roll_of_owner(const bitsim_service *service, const bitsim__job *job) {
-    return &bitsim__account_at(service, job->owner->party.account)->jobs;
+/* Lists |job| with its owner's, and counts it. */
+static void owner_gains(bitsim_service *service, const bitsim__job *job) {
+    bitsim__account *account = bitsim__account_at(service, job->owner->party.account);
+    bitsim__roll_append(&account->jobs, service->table.ranks, job->slot);
+    bitsim__quota_gains(service, job);
+}
+
+static void owner_loses(bitsim_service *service, const bitsim__job *job) {
+    bitsim__account *account = bitsim__account_at(service, job->owner->party.account);
+    bitsim__roll_remove(&account->jobs, service->table.ranks, job->slot);
+    bitsim__quota_loses(service, job);
 }
 
 int bitsim__table_reserve(bitsim_service *service) {
@@ -112,22 +121,21 @@ static void discard_unheld(bitsim_service *service, bitsim__job *job) {
 void bitsim__table_list(bitsim_service *service, const bitsim__job *job) {
     bitsim__table *table = &service->table;
     bitsim__roll_append(&table->all, table->ranks, job->slot);
-    bitsim__roll_append(roll_of_owner(service, job), table->ranks, job->slot);
+    owner_gains(service, job);
 }
 
 void bitsim__table_strike(bitsim_service *service, const bitsim__job *job) {
     bitsim__table *table = &service->table;
     bitsim__roll_remove(&table->all, table->ranks, job->slot);
-    bitsim__roll_remove(roll_of_owner(service, job), table->ranks, job->slot);
+    owner_loses(service, job);
     bitsim__roll_remove(&table->still, table->ranks, job->slot);
 }
 
 void bitsim__table_own(bitsim_service *service, bitsim__job *job, bitsim__kept *owner) {
-    bitsim__ranks *ranks = service->table.ranks;
-    bitsim__roll_remove(roll_of_owner(service, job), ranks, job->slot);
+    owner_loses(service, job);
     bitsim__let_go(service, &job->owner);
     job->owner = owner;
-    bitsim__roll_append(roll_of_owner(service, job), ranks, job->slot);
+    owner_gains(service, job);
 }
 
 void bitsim__table_end(bitsim_service *service, bitsim__job *job) {

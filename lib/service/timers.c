@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/policy/timer.h"
 
-#include "bitsim/limits.h"
 #include "bitsim/policy/cost.h"
 #include "bitsim/policy/request.h"
 #include "bitsim/policy/transfer.h"
@@ -96,13 +95,21 @@ void bitsim__network_is_back(bitsim_service *service, bitsim__job *job, bitsim_t
 
 /* ---- The maximum download time ---- */
 
+/* Answers whether it is the machine that says how long |job| may take; |*limit| is what counts. */
+static bool is_limited_by_policy(const bitsim_service *service, const bitsim__job *job,
+                                 bitsim_time *limit) {
+    uint32_t seconds;
+    if (bitsim__job_download_time(job, limit) ||
+        !bitsim_group_policies_value(&service->policies, BITSIM_GROUP_POLICY_MAX_DOWNLOAD_TIME,
+                                     service->build, &seconds))
+        return false;
+    *limit = seconds * BITSIM_TICKS_PER_SECOND;
+    return true;
+}
+
 bitsim_time bitsim__download_limit(const bitsim_service *service, const bitsim__job *job) {
     bitsim_time limit;
-    uint32_t seconds;
-    if (!bitsim__job_download_time(job, &limit) &&
-        bitsim_group_policies_value(&service->policies, BITSIM_GROUP_POLICY_MAX_DOWNLOAD_TIME,
-                                    service->build, &seconds))
-        limit = seconds * BITSIM_TICKS_PER_SECOND;
+    is_limited_by_policy(service, job, &limit);
     return limit;
 }
 
@@ -125,19 +132,14 @@ void bitsim__download_time_anew(bitsim_service *service, bitsim__job *job, bitsi
 }
 
 void bitsim__download_time_due(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    bitsim_time limit;
+    bool by_policy = is_limited_by_policy(service, job, &limit);
     bitsim_decision decision = bitsim_timer_over(service->build, &service->choices,
-                                                 BITSIM_TIMER_DOWNLOAD);
+                                                 BITSIM_TIMER_DOWNLOAD, by_policy);
     bitsim__fail(service, job, &decision, job->transfer.file, now);
 }
 
 /* ---- Inactivity ---- */
-
-static bitsim_time inactivity_limit(const bitsim_service *service) {
-    uint32_t days = BITSIM_INACTIVITY_DEFAULT_DAYS;
-    bitsim_group_policies_value(&service->policies, BITSIM_GROUP_POLICY_JOB_INACTIVITY_TIMEOUT,
-                                service->build, &days);
-    return days * BITSIM_TICKS_PER_DAY;
-}
 
 void bitsim__activity_file(bitsim_service *service, bitsim__job *job) {
     bitsim__table *table = &service->table;
@@ -163,7 +165,8 @@ void bitsim__activity_of(bitsim_service *service, bitsim__job *job, bool refused
 }
 
 bitsim_time bitsim__abandoned_at(const bitsim_service *service, const bitsim__job *job) {
-    return job->active_at + inactivity_limit(service);
+    bool is_never = service->inactivity == BITSIM_TIME_NEVER;
+    return is_never ? BITSIM_TIME_NEVER : job->active_at + service->inactivity;
 }
 
 bitsim__job *bitsim__stillest(const bitsim_service *service) {
@@ -176,8 +179,10 @@ bitsim_time bitsim_service_abandons_at(const bitsim_service *service) {
 }
 
 void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    const bitsim_group_setting *setting =
+        &service->policies.settings[BITSIM_GROUP_POLICY_JOB_INACTIVITY_TIMEOUT];
     bitsim_decision decision = bitsim_timer_over(service->build, &service->choices,
-                                                 BITSIM_TIMER_INACTIVITY);
+                                                 BITSIM_TIMER_INACTIVITY, setting->is_configured);
     bitsim__delete_temporaries(service, job, now);
     /* It is held until it has taken leave of its server. */
     job->references++;

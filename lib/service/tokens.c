@@ -92,6 +92,7 @@ bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, u
         .uses = 1,
         .place = service->kept_count,
     };
+    kept->quotas = bitsim__quota_of(service, &kept->party);
     service->kept[service->kept_count++] = kept;
     bitsim__list_init(&kept->helped);
     list(service, kept);

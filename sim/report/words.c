@@ -157,6 +157,11 @@ const bitsim__flag *bitsim__effects(size_t *count) {
         {BITSIM_EFFECT_PREEMPT, "preempt", "a job of a lower priority makes room for it"},
         {BITSIM_EFFECT_FIRST, "first", "it is the first of those that wait"},
         {BITSIM_EFFECT_SOON, "soon", "it is not waited for"},
+        {BITSIM_EFFECT_DELETE_REMOTE, "delete-remote",
+         "what was written of the remote file is deleted"},
+        {BITSIM_EFFECT_EXEMPT, "exempt", "the limit does not concern the caller"},
+        {BITSIM_EFFECT_DEFAULT, "default", "the default counts, not what is configured"},
+        {BITSIM_EFFECT_TEMPLATE, "template", "the default is that of the policy template"},
     };
     *count = COUNT_OF(effects);
     return effects;

@@ -110,6 +110,10 @@ static const field logon_fields[] = {
     FIELD("because", bitsim__read_rules, story_logon, because, NULL),
 };
 
+static bool is_service(bitsim_account_kind kind) {
+    return kind >= BITSIM_ACCOUNT_LOCAL_SYSTEM && kind <= BITSIM_ACCOUNT_VIRTUAL;
+}
+
 bool bitsim__read_logon(reader *r, const node *value, const char *account_key, story_logon *out) {
     static const field_list who_list = FIELD_LIST("a logon", who_fields);
     static const field_list logon_list = FIELD_LIST("a logon step", logon_fields);
@@ -122,7 +126,7 @@ bool bitsim__read_logon(reader *r, const node *value, const char *account_key, s
         if (!bitsim__read_fields(r, value, list, out)) return false;
     }
     const story_account *account = bitsim__find_account(bitsim__story(r), out->account);
-    if (!account || account->config.kind >= BITSIM_ACCOUNT_LOCAL_SYSTEM) {
+    if (!account || is_service(account->config.kind)) {
         const node *who = bitsim__node_get(value, account_key);
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, who ? who : value,
                               "a user's account: service accounts are always logged on");

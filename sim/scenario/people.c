@@ -128,6 +128,7 @@ typedef struct account_draft {
     int32_t service_sid;
     bool administrator;
     bool unsplit;
+    bool built_in;
     const node *groups_node;
     story_names groups;
     story_settings settings;
@@ -193,11 +194,22 @@ static const field account_fields[] = {
     FIELD("service-sid", bitsim__read_word, account_draft, service_sid, &service_sid_words),
     FIELD("administrator", bitsim__read_boolean, account_draft, administrator, NULL),
     FIELD("unsplit", bitsim__read_boolean, account_draft, unsplit, NULL),
+    FIELD("built-in", bitsim__read_boolean, account_draft, built_in, NULL),
     FIELD("groups", bitsim__read_whos, account_draft, groups, NULL),
     SETTINGS_FIELDS(account_draft),
 };
 
 static const field_list account_list = FIELD_LIST("an account", account_fields);
+
+/* A computer begins with one administrator. */
+static bool check_built_in(reader *r, const node *at) {
+    const bitsim_scenario *story = bitsim__story(r);
+    for (size_t i = 0; i < story->account_count; i++)
+        if (story->accounts[i].config.kind == BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR)
+            return bitsim__refuse(r, BITSIM_ERR_SYNTAX, at,
+                                  "one built-in administrator in the file, no second one");
+    return true;
+}
 
 static bool check_account(reader *r, const node *value, const account_draft *draft) {
     bool is_service = draft->service != STORY_UNSET;
@@ -223,7 +235,10 @@ static bool check_account(reader *r, const node *value, const account_draft *dra
     if (draft->unsplit && !draft->administrator)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "unsplit"),
                               "no 'unsplit' without 'administrator: true'");
-    return true;
+    if (draft->built_in && !draft->administrator)
+        return bitsim__refuse(r, BITSIM_ERR_SYNTAX, bitsim__node_get(value, "built-in"),
+                              "no 'built-in' without 'administrator: true'");
+    return !draft->built_in || check_built_in(r, bitsim__node_get(value, "built-in"));
 }
 
 static bool read_account(reader *r, const node *value, story_account *out) {
@@ -237,6 +252,7 @@ static bool read_account(reader *r, const node *value, story_account *out) {
     out->config = (bitsim_account_config){
         .kind = draft.service != STORY_UNSET ? (bitsim_account_kind)draft.service
                 : !draft.administrator       ? BITSIM_ACCOUNT_USER
+                : draft.built_in             ? BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR
                 : draft.unsplit              ? BITSIM_ACCOUNT_UNSPLIT_ADMINISTRATOR
                                              : BITSIM_ACCOUNT_ADMINISTRATOR,
         .service = draft.service_name,

@@ -83,8 +83,17 @@ static bool is_sound(const bitsim_account_config *config) {
     return !config->service;
 }
 
+/* The account with the RID 500, if there is none yet. */
+static int find_built_in(bitsim_sid *out, const bitsim_world *world) {
+    for (size_t i = 0; i < world->account_count; i++)
+        if (world->accounts[i]->kind == BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR)
+            return BITSIM_ERR_INVALID;
+    return bitsim_sid_append(&world->machine_sid, 500, out);
+}
+
 /* Finds the user SID of an account, but for that of a user, which is drawn last. */
-static int find_user(bitsim_sid *out, const bitsim_account_config *config) {
+static int find_user(bitsim_sid *out, const bitsim_world *world,
+                     const bitsim_account_config *config) {
     switch (config->kind) {
     case BITSIM_ACCOUNT_LOCAL_SYSTEM:
         *out = bitsim_sid_well_known(BITSIM_SID_LOCAL_SYSTEM);
@@ -96,6 +105,7 @@ static int find_user(bitsim_sid *out, const bitsim_account_config *config) {
         *out = bitsim_sid_well_known(BITSIM_SID_NETWORK_SERVICE);
         return BITSIM_OK;
     case BITSIM_ACCOUNT_VIRTUAL: return bitsim_sid_for_service(config->service, out);
+    case BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR: return find_built_in(out, world);
     case BITSIM_ACCOUNT_USER:
     case BITSIM_ACCOUNT_ADMINISTRATOR:
     case BITSIM_ACCOUNT_UNSPLIT_ADMINISTRATOR:
@@ -141,7 +151,7 @@ static int add_account(bitsim_world *world, const char *name, const bitsim_accou
     if (error != BITSIM_OK) return error;
     bitsim__world_account *account = memory->allocate_zeroed(1, sizeof *account, memory->user);
     if (!account) return BITSIM_ERR_NOMEM;
-    error = find_user(&account->principal.sid, config);
+    error = find_user(&account->principal.sid, world, config);
     if (error == BITSIM_OK) error = copy_config(world, account, config);
     if (error == BITSIM_OK) error = enter(world, &account->principal, name);
     if (error == BITSIM_OK && is_service_account(config->kind))
@@ -244,8 +254,8 @@ const char *bitsim_world_sid_name(const bitsim_world *world, const bitsim_sid *s
 
 const char *bitsim_account_kind_name(bitsim_account_kind kind) {
     static const char *const names[BITSIM_ACCOUNT_KIND_COUNT] = {
-        "user",         "administrator", "unsplit-administrator",
-        "local-system", "local-service", "network-service",
-        "virtual"};
+        "user",         "administrator",         "unsplit-administrator",
+        "local-system", "local-service",         "network-service",
+        "virtual",      "built-in-administrator"};
     return (unsigned)kind < BITSIM_ACCOUNT_KIND_COUNT ? names[kind] : "?";
 }

@@ -111,6 +111,7 @@ static int make_tokens(bitsim_world *world, bitsim__world_session *session,
                                        : bitsim_token_unsplit_administrator(plain, &logon, memory);
         break;
     case BITSIM_ACCOUNT_UNSPLIT_ADMINISTRATOR:
+    case BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR:
         error = bitsim_token_unsplit_administrator(plain, &logon, memory);
         break;
     case BITSIM_ACCOUNT_VIRTUAL:

@@ -29,8 +29,8 @@ static const struct {
     {BITSIM_ADD_OVERLAP, BG_E_OVERLAPPING_RANGES, BITSIM_RULE_RANGE_5, true},
     {BITSIM_ADD_FINAL, BG_E_INVALID_STATE, BITSIM_RULE_METHOD_4, false},
     {BITSIM_ADD_SECOND, BG_E_TOO_MANY_FILES, BITSIM_RULE_METHOD_6, false},
-    {BITSIM_ADD_MANY_FILES, BG_E_TOO_MANY_FILES_IN_JOB, BITSIM_RULE_FILE_13, false},
-    {BITSIM_ADD_MANY_RANGES, BG_E_TOO_MANY_RANGES_IN_FILE, BITSIM_RULE_RANGE_6, false},
+    {BITSIM_ADD_MANY_FILES, BG_E_TOO_MANY_FILES_IN_JOB, BITSIM_RULE_QUOTA_3, false},
+    {BITSIM_ADD_MANY_RANGES, BG_E_TOO_MANY_RANGES_IN_FILE, BITSIM_RULE_QUOTA_4, false},
 };
 
 START_TEST(the_stronger_of_two_faults_decides) {
@@ -65,11 +65,11 @@ START_TEST(no_limit_concerns_an_administrator_or_a_service) {
     bitsim_decision files = bitsim_add_files(26100, NULL,
                                              BITSIM_ADD_MANY_FILES | BITSIM_ADD_EXEMPT);
     ck_assert_int_eq(files.hr, S_OK);
-    ck_assert(bitsim_decision_names(&files, BITSIM_RULE_FILE_13));
+    ck_assert(bitsim_decision_names(&files, BITSIM_RULE_QUOTA_3));
     bitsim_decision ranges = bitsim_add_files(26100, NULL,
                                               BITSIM_ADD_MANY_RANGES | BITSIM_ADD_EXEMPT);
     ck_assert_int_eq(ranges.hr, S_OK);
-    ck_assert(bitsim_decision_names(&ranges, BITSIM_RULE_RANGE_6));
+    ck_assert(bitsim_decision_names(&ranges, BITSIM_RULE_QUOTA_4));
 }
 END_TEST
 

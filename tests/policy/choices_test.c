@@ -5,9 +5,9 @@
 
 /* The question for choice |id|, or NULL if there is none, or more than one. */
 static ask *question_of(int id) {
-    static const question *const lists[] = {questions_of_tokens, questions_of_time,
+    static const question *const lists[] = {questions_of_tokens,  questions_of_time,
                                             questions_of_methods, questions_of_transfer,
-                                            questions_of_network};
+                                            questions_of_network, questions_of_quotas};
     ask *found = NULL;
     int count = 0;
     for (size_t list = 0; list < sizeof lists / sizeof lists[0]; list++) {

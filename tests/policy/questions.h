@@ -21,5 +21,6 @@ extern const question questions_of_time[];
 extern const question questions_of_methods[];
 extern const question questions_of_transfer[];
 extern const question questions_of_network[];
+extern const question questions_of_quotas[];
 
 #endif

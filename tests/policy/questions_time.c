@@ -56,7 +56,7 @@ static bitsim_decision ask_lost(const bitsim_choices *choices) {
 }
 
 static bitsim_decision ask_download_timeout(const bitsim_choices *choices) {
-    return bitsim_timer_over(26100, choices, BITSIM_TIMER_DOWNLOAD);
+    return bitsim_timer_over(26100, choices, BITSIM_TIMER_DOWNLOAD, false);
 }
 
 static bitsim_decision ask_activity_of_calls(const bitsim_choices *choices) {

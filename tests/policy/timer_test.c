@@ -51,25 +51,71 @@ START_TEST(who_has_used_up_his_download_time_fails_with_the_chosen_context) {
     static const BG_ERROR_CONTEXT contexts[] = {BG_ERROR_CONTEXT_GENERAL_QUEUE_MANAGER,
                                                 BG_ERROR_CONTEXT_GENERAL_TRANSPORT,
                                                 BG_ERROR_CONTEXT_UNKNOWN};
-    bitsim_choices choices = chosen(BITSIM_CHOICE_DOWNLOAD_TIMEOUT_CONTEXT, _i);
-    bitsim_decision decision = bitsim_timer_over(26100, &choices, BITSIM_TIMER_DOWNLOAD);
+    bool by_policy = _i >= COUNT(contexts);
+    int answer = _i % COUNT(contexts);
+    bitsim_choices choices = chosen(BITSIM_CHOICE_DOWNLOAD_TIMEOUT_CONTEXT, answer);
+    bitsim_decision decision = bitsim_timer_over(26100, &choices, BITSIM_TIMER_DOWNLOAD, by_policy);
     verdict v = verdict_begin();
     verdict_note(&v, BITSIM_RULE_TIMER_4);
+    if (by_policy) verdict_note(&v, BITSIM_RULE_TIMER_16);
     verdict_fail(&v, BITSIM_RULE_TIMER_3, BG_E_MAXDOWNLOAD_TIMEOUT, BG_JOB_STATE_ERROR,
-                 contexts[_i]);
+                 contexts[answer]);
     verdict_check(&decision, &v, (unsigned long)_i);
 }
 END_TEST
 
 START_TEST(who_lay_still_for_too_long_is_cancelled) {
-    bitsim_decision decision = bitsim_timer_over(26100, NULL, BITSIM_TIMER_INACTIVITY);
+    bitsim_decision decision = bitsim_timer_over(26100, NULL, BITSIM_TIMER_INACTIVITY, _i);
     verdict v = verdict_begin();
     verdict_note(&v, BITSIM_RULE_TIMER_6);
     verdict_note(&v, BITSIM_RULE_TIMER_7);
     verdict_note(&v, BITSIM_RULE_TIMER_8);
+    if (_i) verdict_note(&v, BITSIM_RULE_TIMER_15);
     verdict_note(&v, BITSIM_RULE_TIMER_5);
     v.state = BG_JOB_STATE_CANCELLED;
-    verdict_check(&decision, &v, 0);
+    verdict_check(&decision, &v, (unsigned long)_i);
+}
+END_TEST
+
+static verdict plain_inactivity(const bitsim_choices *choices, bool is_configured, uint32_t days,
+                                bitsim_time *limit) {
+    verdict v = verdict_begin();
+    *limit = 90 * BITSIM_TICKS_PER_DAY;
+    if (!is_configured) {
+        verdict_note(&v, BITSIM_RULE_TIMER_5);
+        v.effects = BITSIM_EFFECT_DEFAULT;
+    } else if (days > 0) {
+        verdict_note(&v, BITSIM_RULE_TIMER_15);
+        *limit = days * BITSIM_TICKS_PER_DAY;
+    } else {
+        verdict_note(&v, BITSIM_RULE_TIMER_14);
+        switch (choices->answer[BITSIM_CHOICE_INACTIVITY_ZERO]) {
+        case 0: v.effects = BITSIM_EFFECT_DEFAULT; break;
+        case 1:
+            v.effects = BITSIM_EFFECT_SKIP;
+            *limit = BITSIM_TIME_NEVER;
+            break;
+        default: *limit = 0; break;
+        }
+    }
+    return v;
+}
+
+START_TEST(the_time_that_a_job_may_lie_still_agrees_with_its_plain_form) {
+    static const uint32_t days[] = {0, 1, 90, 999};
+    for (unsigned long number = 0;; number++) {
+        unsigned long rest = number;
+        bitsim_choices choices = chosen(BITSIM_CHOICE_INACTIVITY_ZERO, pick(&rest, 3));
+        bool is_configured = pick(&rest, 2);
+        uint32_t span = days[pick(&rest, COUNT(days))];
+        if (rest) break;
+        bitsim_time limit = 7, expected;
+        bitsim_decision decision = bitsim_timer_inactivity(26100, &choices, is_configured, span,
+                                                           &limit);
+        verdict plain = plain_inactivity(&choices, is_configured, span, &expected);
+        verdict_check(&decision, &plain, number);
+        ck_assert_uint_eq(limit, expected);
+    }
 }
 END_TEST
 
@@ -106,8 +152,9 @@ Suite *test_suite(void) {
     TCase *tcase = tcase_create("timer");
     tcase_add_test(tcase, an_error_agrees_with_its_plain_form);
     tcase_add_loop_test(tcase, who_has_used_up_his_download_time_fails_with_the_chosen_context, 0,
-                        3);
-    tcase_add_test(tcase, who_lay_still_for_too_long_is_cancelled);
+                        6);
+    tcase_add_loop_test(tcase, who_lay_still_for_too_long_is_cancelled, 0, 2);
+    tcase_add_test(tcase, the_time_that_a_job_may_lie_still_agrees_with_its_plain_form);
     tcase_add_loop_test(tcase, a_span_begins_anew_unless_chosen_otherwise, 0, COUNT(begins));
     suite_add_tcase(suite, tcase);
     return suite;

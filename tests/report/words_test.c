@@ -96,7 +96,7 @@ START_TEST(every_effect_has_a_word_and_a_clause) {
         all |= effects[i].bit;
         ck_assert_ptr_nonnull(effects[i].meaning);
     }
-    ck_assert_uint_eq(all, 2 * BITSIM_EFFECT_SOON - 1);
+    ck_assert_uint_eq(all, 2 * BITSIM_EFFECT_TEMPLATE - 1);
 }
 END_TEST
 

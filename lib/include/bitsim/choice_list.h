@@ -292,6 +292,33 @@
     X(REQUESTED_RANGES, "requested-ranges", RANGE_12, \
       "What does a job that is not on demand do when the ranges asked for are there?", \
       "go-on", "suspend") \
+    X(QUOTA_EXEMPTION, "quota-exemption", QUOTA_6, \
+      "Whom do the limits of jobs, files and ranges not concern?", \
+      "administrators-and-services", "user-limit-only", "local-administrator") \
+    X(QUOTA_SERVICES, "quota-services", QUOTA_7, \
+      "Which services do these limits not concern?", \
+      "service-accounts", "all-services") \
+    X(QUOTA_CALLER, "quota-caller", QUOTA_8, \
+      "Whose token decides whether a limit concerns a call?", \
+      "seen", "process") \
+    X(QUOTA_EXEMPT_JOBS, "quota-exempt-jobs", QUOTA_9, \
+      "Do the jobs of those whom a limit does not concern count towards it?", \
+      "not-counted", "counted") \
+    X(QUOTA_ORDER, "quota-order", QUOTA_10, \
+      "Which limit is told if the user and the machine both have their jobs?", \
+      "user", "machine") \
+    X(JOBS_PER_USER_DEFAULT, "jobs-per-user-default", QUOTA_11, \
+      "How many jobs may a user have if MaxJobsPerUser is not configured?", \
+      "60", "300") \
+    X(USER_LIMIT_TOO_HIGH, "user-limit-too-high", QUOTA_12, \
+      "What is a MaxJobsPerUser that is not lower than MaxJobsPerMachine?", \
+      "as-set", "not-configured") \
+    X(POLICY_CHANGE, "policy-change", QUOTA_13, \
+      "When do changed group policies count?", \
+      "at-once", "restart") \
+    X(INACTIVITY_ZERO, "inactivity-zero", TIMER_14, \
+      "What is a JobInactivityTimeout of 0 days?", \
+      "not-configured", "never", "at-once") \
     X(MISSING_REPLY_URL, "missing-reply-url", UPLOAD_7, \
       "What is it when a server does not say where the reply of an upload-reply is?", \
       "no-reply", "BG_E_INVALID_SERVER_RESPONSE") \

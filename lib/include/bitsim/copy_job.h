@@ -35,7 +35,7 @@ typedef struct bitsim_file_info {
  *     an unknown protocol; choice unsupported-protocol-code      (FILE-28)
  * BG_E_TOO_MANY_FILES
  *     the job is an upload and has its file                      (METHOD-6)
- * BG_E_TOO_MANY_FILES_IN_JOB                                     (FILE-13)
+ * BG_E_TOO_MANY_FILES_IN_JOB                                     (QUOTA-3)
  * HRESULT_FROM_WIN32(ERROR_NOT_LOGGED_ON)
  *     the job's owner is not logged on                           (CALL-6, CALL-9)
  * E_ACCESSDENIED
@@ -67,7 +67,7 @@ bitsim_decision bitsim_copy_job_add_file_set(const bitsim_call *call, const bits
  * BG_E_INVALID_RANGE
  *     a range without a length, or beyond what a file can be     (RANGE-4)
  * BG_E_OVERLAPPING_RANGES                                        (RANGE-5)
- * BG_E_TOO_MANY_RANGES_IN_FILE                                   (RANGE-6)
+ * BG_E_TOO_MANY_RANGES_IN_FILE                                   (QUOTA-4)
  */
 bitsim_decision bitsim_copy_job3_add_file_with_ranges(const bitsim_call *call,
                                                       const bitsim_reference *job,

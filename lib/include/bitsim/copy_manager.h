@@ -24,6 +24,10 @@ extern "C" {
  *     |type| is none                                             (METHOD-9)
  * E_ACCESSDENIED
  *     the token has restricting SIDs                             (CALL-7)
+ * BG_E_TOO_MANY_JOBS_PER_USER
+ *     the user has the jobs that he may have                     (QUOTA-1)
+ * BG_E_TOO_MANY_JOBS_PER_MACHINE
+ *     the machine has the jobs that it may have                  (QUOTA-2)
  * E_OUTOFMEMORY
  *     the allocator gave nothing
  */

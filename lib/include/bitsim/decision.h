@@ -98,7 +98,13 @@ enum {
     /* BITSIM_EFFECT_SOON: what is otherwise waited for is not. */
     BITSIM_EFFECT_SOON = 0x2000000,
     /* BITSIM_EFFECT_DELETE_REMOTE: what was written of the remote file is deleted. */
-    BITSIM_EFFECT_DELETE_REMOTE = 0x4000000
+    BITSIM_EFFECT_DELETE_REMOTE = 0x4000000,
+    /* BITSIM_EFFECT_EXEMPT: the limit does not concern the caller. */
+    BITSIM_EFFECT_EXEMPT = 0x8000000,
+    /* BITSIM_EFFECT_DEFAULT: the default counts, not what is configured. */
+    BITSIM_EFFECT_DEFAULT = 0x10000000,
+    /* BITSIM_EFFECT_TEMPLATE: the default is the one that the policy template names. */
+    BITSIM_EFFECT_TEMPLATE = 0x20000000
 };
 
 /* BITSIM_STATE_UNCHANGED: the decision leaves the job's state alone. */

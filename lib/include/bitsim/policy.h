@@ -112,6 +112,8 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_BAND_LIMIT,
     /* What becomes of a job that the bandwidth policy blocks no more? */
     BITSIM_POLICY_BAND_OVER,
+    /* How long may nothing happen to a job? */
+    BITSIM_POLICY_TIMER_INACTIVITY,
     /* What is made of an error? */
     BITSIM_POLICY_STATE_ERROR,
     /* What does a method make of the state? */
@@ -171,6 +173,14 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_HTTP_CERTIFICATE,
     /* Where is a download written, and which times does its file get? */
     BITSIM_POLICY_HTTP_PLACE,
+    /* How high is the limit? */
+    BITSIM_POLICY_QUOTA_LIMIT,
+    /* Does the limit not concern the caller? */
+    BITSIM_POLICY_QUOTA_EXEMPT,
+    /* May there be one job more? */
+    BITSIM_POLICY_QUOTA_JOBS,
+    /* Do changed group policies count now? */
+    BITSIM_POLICY_QUOTA_CHANGE,
     /* BITSIM_POLICY_COUNT: how many there are; of a decision, that no policy made it. */
     BITSIM_POLICY_COUNT
 } bitsim_policy_id;

@@ -52,6 +52,7 @@ typedef enum bitsim_family {
     BITSIM_FAMILY_STATE,
     BITSIM_FAMILY_COST,
     BITSIM_FAMILY_BAND,
+    BITSIM_FAMILY_QUOTA,
     BITSIM_FAMILY_COUNT
 } bitsim_family;
 

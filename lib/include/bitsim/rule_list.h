@@ -534,9 +534,6 @@
     X(FILE_12, "FILE-12", FILE, 0, 0, DOC, "E_INVALIDARG", \
       "bits/BG_FILE_INFO", \
       "A local name has at most 260 characters.") \
-    X(FILE_13, "FILE-13", FILE, 6000, 0, DOC, "BG_E_TOO_MANY_FILES_IN_JOB", \
-      "bits/IBackgroundCopyJob::AddFile; win32 docs: group-policies", \
-      "A job has at most 200 files, unless an administrator or a service adds them.") \
     X(FILE_14, "FILE-14", FILE, 0, 0, DOC | INF | OWN, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::AddFileSet; other errors inferred; an empty set our own", \
       "Of a set of files all are added or none, and a set has a file.") \
@@ -799,7 +796,7 @@
       "The error of a used-up download time has the queue manager as its context.") \
     X(TIMER_5, "TIMER-5", TIMER, 0, 0, DOC, "BG_JOB_STATE_CANCELLED", \
       "win32 docs: group-policies, completing-and-canceling-a-job", \
-      "A job to which nothing happens for ninety days is cancelled, and its files are deleted.") \
+      "A job to which nothing happens for the inactivity limit, ninety days by default, is cancelled, and its files are deleted.") \
     X(TIMER_6, "TIMER-6", TIMER, 0, 0, DOC, "anew", \
       "win32 docs: group-policies", \
       "Progress and a change of a property start the inactivity limit anew.") \
@@ -824,6 +821,15 @@
     X(TIMER_13, "TIMER-13", TIMER, 0, 0, OWN, "undisturbed", \
       "bits/IBackgroundCopyJob::SetMinimumRetryDelay; when it counts: no page says", \
       "A minimum retry delay that is set while a job waits for its retry counts from the next error on.") \
+    X(TIMER_14, "TIMER-14", TIMER, 0, 0, OWN, "ninety days", \
+      "policy reference BITS; its editions give 0 to 999 and 1 to 999", \
+      "A JobInactivityTimeout of 0 days counts as if it were not configured.") \
+    X(TIMER_15, "TIMER-15", TIMER, 0, 0, DOC, "days", \
+      "win32 docs: group-policies; policy reference BITS", \
+      "The policy JobInactivityTimeout says how many days the inactivity limit is.") \
+    X(TIMER_16, "TIMER-16", TIMER, 6000, 0, DOC, "seconds", \
+      "win32 docs: group-policies; bits3_0/IBackgroundCopyJob4::SetMaximumDownloadTime", \
+      "The policy MaxDownloadTime says how long a job may transfer for which SetMaximumDownloadTime was not called.") \
     /* STATE: what lies beside the table of states */ \
     X(STATE_1, "STATE-1", STATE, 0, 0, DOC, "count", \
       "bits/IBackgroundCopyJob::GetErrorCount", \
@@ -1046,6 +1052,43 @@
     X(PROPERTY_30, "PROPERTY-30", PROPERTY, 7600, 0, OWN, "S_OK", \
       "bits3_0/IBackgroundCopyJob4::SetPeerCachingFlags; bits3_0/IBitsPeerCacheAdministration::SetConfigurationFlags has BG_S_OVERRIDDEN_BY_POLICY", \
       "SetPeerCachingFlags takes flags that would use BranchCache though the policy DisableBranchCache turns it off, and says nothing of it.") \
+    /* QUOTA: how many jobs, files and ranges there may be */ \
+    X(QUOTA_1, "QUOTA-1", QUOTA, 6000, 0, DOC, "BG_E_TOO_MANY_JOBS_PER_USER", \
+      "bits/IBackgroundCopyManager::CreateJob; win32 docs: group-policies, creating-a-job", \
+      "A user has at most as many jobs as MaxJobsPerUser says, 60 if nobody set it, in whatever state they are.") \
+    X(QUOTA_2, "QUOTA-2", QUOTA, 6000, 0, DOC, "BG_E_TOO_MANY_JOBS_PER_MACHINE", \
+      "bits/IBackgroundCopyManager::CreateJob; win32 docs: group-policies, creating-a-job", \
+      "There are at most as many jobs as MaxJobsPerMachine says, 300 if nobody set it.") \
+    X(QUOTA_3, "QUOTA-3", QUOTA, 6000, 0, DOC, "BG_E_TOO_MANY_FILES_IN_JOB", \
+      "bits/IBackgroundCopyJob::AddFile; win32 docs: group-policies", \
+      "A job has at most as many files as MaxFilesPerJob says, 200 if nobody set it.") \
+    X(QUOTA_4, "QUOTA-4", QUOTA, 6000, 0, DOC, "BG_E_TOO_MANY_RANGES_IN_FILE", \
+      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: group-policies", \
+      "A file has at most as many ranges as MaxRangesPerFile says, 500 if nobody set it.") \
+    X(QUOTA_6, "QUOTA-6", QUOTA, 6000, 0, DOC | OWN, "exempt", \
+      "win32 docs: group-policies, creating-a-job; conflict: bits/IBackgroundCopyManager::CreateJob; policy template", \
+      "No limit concerns a caller whose token is an administrator's or a service account's.") \
+    X(QUOTA_7, "QUOTA-7", QUOTA, 6000, 0, DOC | OWN, "exempt", \
+      "win32 docs: group-policies, service-accounts-and-bits; creating-a-job speaks of services", \
+      "The service accounts are LocalSystem, LocalService and NetworkService; a service under another account is a user.") \
+    X(QUOTA_8, "QUOTA-8", QUOTA, 6000, 0, OWN, "identity", \
+      "constants.md 6; api.md 15, question 30", \
+      "Whether a limit concerns a call is decided by the token that the service sees, not by that of the process.") \
+    X(QUOTA_9, "QUOTA-9", QUOTA, 6000, 0, DOC | OWN, "not counted", \
+      "policy template: Bits.admx; win32 docs: group-policies leaves it open", \
+      "The jobs of owners whom a limit does not concern are not counted towards it.") \
+    X(QUOTA_10, "QUOTA-10", QUOTA, 6000, 0, OWN, "order", \
+      "bits/IBackgroundCopyManager::CreateJob; the order is left open", \
+      "If the user and the machine both have their jobs, the user's limit is told.") \
+    X(QUOTA_11, "QUOTA-11", QUOTA, 6000, 0, DOC | OWN, "60", \
+      "win32 docs: group-policies; conflict: policy template: Bits.admx", \
+      "A user's limit that nobody set is 60, though the template's text for a disabled policy has 300.") \
+    X(QUOTA_12, "QUOTA-12", QUOTA, 6000, 0, DOC | OWN, "as set", \
+      "policy template: Bits.admx; what follows otherwise is left open", \
+      "A user's limit is to be lower than the machine's; if it is not, both count as they are set.") \
+    X(QUOTA_13, "QUOTA-13", QUOTA, 0, 0, OWN, "moment", \
+      "win32 docs: group-policies; left open", \
+      "Group policies that are changed count at once.") \
     /* RANGE: parts of files */ \
     X(RANGE_1, "RANGE-1", RANGE, 0, 0, DOC, "E_INVALIDARG", \
       "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \
@@ -1062,9 +1105,6 @@
     X(RANGE_5, "RANGE-5", RANGE, 0, 0, DOC, "BG_E_OVERLAPPING_RANGES", \
       "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \
       "The ranges of a file neither overlap nor begin at the same offset.") \
-    X(RANGE_6, "RANGE-6", RANGE, 6000, 0, DOC, "BG_E_TOO_MANY_RANGES_IN_FILE", \
-      "bits2_0/IBackgroundCopyJob3::AddFileWithRanges; win32 docs: group-policies", \
-      "A file has at most 500 ranges, unless an administrator or a service adds it.") \
     X(RANGE_7, "RANGE-7", RANGE, 0, 0, DOC, "S_FALSE", \
       "bits2_0/IBackgroundCopyFile2::GetFileRanges", \
       "A file that was added without ranges has none to tell.") \

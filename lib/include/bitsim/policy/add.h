@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What may be added to a job, and what a file may be called later: the rules for names (FILE-28 to
- * FILE-12), for how many files a job has (FILE-13, FILE-14), and for the ranges of
- * AddFileWithRanges (RANGE-1 to RANGE-6). docs/rules/file.md and docs/rules/range.md tell each
- * rule at length.
+ * FILE-12), for how many files a job has (QUOTA-3, FILE-14), and for the ranges of
+ * AddFileWithRanges (RANGE-1 to RANGE-5, QUOTA-4). docs/rules/file.md, docs/rules/range.md and
+ * docs/rules/quota.md tell each rule at length.
  */
 #ifndef BITSIM_POLICY_ADD_H
 #define BITSIM_POLICY_ADD_H
@@ -61,7 +61,7 @@ enum {
     /* BITSIM_ADD_MANY_FILES, _MANY_RANGES: more than the limit of a job, or of a file. */
     BITSIM_ADD_MANY_FILES = 0x00100000,
     BITSIM_ADD_MANY_RANGES = 0x00200000,
-    /* BITSIM_ADD_EXEMPT: the caller is an administrator or a service, whom no limit concerns. */
+    /* BITSIM_ADD_EXEMPT: the limits do not concern the caller (bitsim_quota_exempt). */
     BITSIM_ADD_EXEMPT = 0x00400000,
     /* BITSIM_ADD_NO_MATCH: ReplaceRemotePrefix, and no file has the prefix. */
     BITSIM_ADD_NO_MATCH = 0x00800000
@@ -88,8 +88,8 @@ enum {
  * BG_E_OVERLAPPING_RANGES                                        (RANGE-5)
  * BG_E_INVALID_STATE                                             (METHOD-4)
  * BG_E_TOO_MANY_FILES                                            (METHOD-6)
- * BG_E_TOO_MANY_FILES_IN_JOB                                     (FILE-13)
- * BG_E_TOO_MANY_RANGES_IN_FILE                                   (RANGE-6)
+ * BG_E_TOO_MANY_FILES_IN_JOB                                     (QUOTA-3)
+ * BG_E_TOO_MANY_RANGES_IN_FILE                                   (QUOTA-4)
  *
  * The choice method-check-order puts METHOD-4 first (METHOD-16).
  */

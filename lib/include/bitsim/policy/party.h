@@ -35,7 +35,11 @@ enum {
     /* BITSIM_PARTY_SERVICE_SID: a group S-1-5-80-... names a service. */
     BITSIM_PARTY_SERVICE_SID = 0x0100,
     /* BITSIM_PARTY_NETWORK_LOGON: of a network logon, and of less than delegation level. */
-    BITSIM_PARTY_NETWORK_LOGON = 0x0200
+    BITSIM_PARTY_NETWORK_LOGON = 0x0200,
+    /* BITSIM_PARTY_SERVICE_LOGON: of a service, under whatever account. */
+    BITSIM_PARTY_SERVICE_LOGON = 0x0400,
+    /* BITSIM_PARTY_BUILT_IN_ADMINISTRATOR: its user is the account with the RID 500. */
+    BITSIM_PARTY_BUILT_IN_ADMINISTRATOR = 0x0800
 };
 
 /* bitsim_party is a digest of one token. All zero is nobody. */

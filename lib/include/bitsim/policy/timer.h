@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The spans of time that a job is given (TIMER-1 to TIMER-12): between two attempts, without
+ * The spans of time that a job is given (TIMER-1 to TIMER-16): between two attempts, without
  * progress, for its download, and without anything happening. docs/rules/timer.md tells each rule
  * at length.
  */
@@ -58,10 +58,19 @@ typedef enum bitsim_timer_limit {
 /*
  * bitsim_timer_over answers what becomes of a job that has used up |limit|: BG_JOB_STATE_ERROR
  * with BG_E_MAXDOWNLOAD_TIMEOUT (TIMER-3, its context TIMER-4), or BG_JOB_STATE_CANCELLED
- * (TIMER-5, with TIMER-6 to TIMER-8 noted, which say what would have kept it).
+ * (TIMER-5, with TIMER-6 to TIMER-8 noted, which say what would have kept it). |by_policy| says
+ * that it was a group policy that set the limit (TIMER-15, TIMER-16).
  */
 bitsim_decision bitsim_timer_over(uint32_t build, const bitsim_choices *choices,
-                                  bitsim_timer_limit limit);
+                                  bitsim_timer_limit limit, bool by_policy);
+
+/*
+ * bitsim_timer_inactivity stores in |*limit| how long nothing may happen to a job, or
+ * BITSIM_TIME_NEVER: |days| if the policy is configured, else ninety days. What 0 days are
+ * TIMER-14 says.
+ */
+bitsim_decision bitsim_timer_inactivity(uint32_t build, const bitsim_choices *choices,
+                                        bool is_configured, uint32_t days, bitsim_time *limit);
 
 /* bitsim_timer_event is what might have a span begin anew. */
 typedef enum bitsim_timer_event {

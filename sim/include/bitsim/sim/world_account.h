@@ -36,6 +36,9 @@ typedef enum bitsim_account_kind {
     BITSIM_ACCOUNT_NETWORK_SERVICE,
     /* BITSIM_ACCOUNT_VIRTUAL: the account of a service of its own, NT SERVICE\name. */
     BITSIM_ACCOUNT_VIRTUAL,
+    /* BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR: the administrator that a computer begins with (RID
+     * 500), whom UAC does not split; there is one at most. */
+    BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR,
     BITSIM_ACCOUNT_KIND_COUNT
 } bitsim_account_kind;
 
