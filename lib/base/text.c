@@ -5,13 +5,6 @@
 
 #include "bitsim/error.h"
 
-static unsigned digit_value(char c) {
-    if (c >= '0' && c <= '9') return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f') return (unsigned)(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return (unsigned)(c - 'A') + 10;
-    return 99;
-}
-
 int bitsim__text_to_uint(const char *text, size_t length, uint64_t *out) {
     unsigned base = 10;
     size_t i = 0;
@@ -22,7 +15,7 @@ int bitsim__text_to_uint(const char *text, size_t length, uint64_t *out) {
     if (i == length) return BITSIM_ERR_SYNTAX;
     uint64_t value = 0;
     for (; i < length; i++) {
-        unsigned digit = digit_value(text[i]);
+        unsigned digit = bitsim__text_digit(text[i]);
         if (digit >= base || value > (UINT64_MAX - digit) / base) return BITSIM_ERR_SYNTAX;
         value = value * base + digit;
     }

@@ -12,6 +12,14 @@
 
 #include "bitsim/memory.h"
 
+/* bitsim__text_digit returns the value of |c| as a digit of base 16 or less; 16 if it is none. */
+static inline unsigned bitsim__text_digit(char c) {
+    if (c >= '0' && c <= '9') return (unsigned)(c - '0');
+    if (c >= 'a' && c <= 'f') return (unsigned)(c - 'a') + 10;
+    if (c >= 'A' && c <= 'F') return (unsigned)(c - 'A') + 10;
+    return 16;
+}
+
 /*
  * bitsim__text_to_uint reads the whole of |text|, decimal or 0x hexadecimal, as an unsigned number
  * of 64 bits. It returns 0, or BITSIM_ERR_SYNTAX for anything else, with |*out| unchanged.

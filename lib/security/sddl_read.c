@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "bitsim/sddl.h"
 #include "security/descriptor_form.h"
 #include "security/sddl_words.h"
@@ -49,13 +50,6 @@ static bool is_letter(const reader *r, char c) {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-static unsigned digit_value(char c) {
-    if (is_digit(c)) return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f') return (unsigned)(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return (unsigned)(c - 'A') + 10;
-    return 99;
-}
-
 static int take(reader *r, char c, const char *expected) {
     if (*r->at != c) return fail(r, expected);
     r->at++;
@@ -74,7 +68,9 @@ static int read_domain_alias(reader *r, const bitsim__domain_alias *alias, bitsi
         domain = r->options.root_domain;
         missing = "a SID, since no root domain was given to complete this alias";
     }
-    if (!domain || bitsim_sid_append(domain, alias->rid, out) != BITSIM_OK) return fail(r, missing);
+    if (!domain) return fail(r, missing);
+    if (bitsim_sid_append(domain, alias->rid, out) != BITSIM_OK)
+        return fail(r, "a SID, since the domain that was given has no room for one more number");
     r->at += 2;
     return BITSIM_OK;
 }
@@ -115,10 +111,10 @@ static int read_number(reader *r, uint32_t *out) {
     } else if (r->at[0] == '0' && is_digit(r->at[1])) {
         base = 8;
     }
-    if (digit_value(*r->at) >= base) return fail(r, "a digit");
+    if (bitsim__text_digit(*r->at) >= base) return fail(r, "a digit");
     uint64_t value = 0;
-    for (; digit_value(*r->at) < base; r->at++) {
-        value = value * base + digit_value(*r->at);
+    for (; bitsim__text_digit(*r->at) < base; r->at++) {
+        value = value * base + bitsim__text_digit(*r->at);
         if (value <= UINT32_MAX) continue;
         if (!r->lax) return fail_with(r, start, BITSIM_ERR_SYNTAX, "a number of 32 bits");
         /* SDDL-22: too large is the largest, and below 0 counts modulo 2^32. */
@@ -207,7 +203,7 @@ static int read_guid(reader *r, bool allowed, uint32_t flag, uint32_t *flags, bi
     char text[length + 1] = {0};
     for (size_t i = 0; i < length; i++) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? r->at[i] != '-' : digit_value(r->at[i]) > 15)
+        if (dash ? r->at[i] != '-' : bitsim__text_digit(r->at[i]) > 15)
             return fail(r, "a GUID without braces, or \";\"");
         text[i] = r->at[i];
     }

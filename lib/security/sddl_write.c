@@ -16,8 +16,24 @@ typedef struct writer {
     char *text;
     size_t length;
     bitsim_sddl_options options;
-    int status;
+    /* obstacle: where the writer is; its reason is NULL until something has no text. */
+    bitsim_sddl_obstacle obstacle;
 } writer;
+
+/* Only the first obstacle is told: the writer goes on, and what it writes is thrown away. */
+static void refuse(writer *w, const char *reason) {
+    if (!w->obstacle.reason) w->obstacle.reason = reason;
+}
+
+/* Says where the writer is, unless it has met an obstacle already. */
+static void stand_at(writer *w, char section, size_t ace, const bitsim_ace *entry,
+                     const char *letters) {
+    if (w->obstacle.reason) return;
+    w->obstacle.section = section;
+    w->obstacle.ace = ace;
+    w->obstacle.type = entry ? entry->type : 0;
+    w->obstacle.letters = letters;
+}
 
 static void put(writer *w, const char *text, size_t length) {
     if (w->text) memcpy(w->text + w->length, text, length);
@@ -44,7 +60,7 @@ static const char *domain_alias(const writer *w, const bitsim_sid *sid) {
 
 static void put_sid(writer *w, const bitsim_sid *sid) {
     /* The strict grammar wants a sub-authority; without one there is no text to write. */
-    if (sid->count == 0) w->status = BITSIM_ERR_UNMODELLED;
+    if (sid->count == 0) refuse(w, "a SID without a sub-authority");
     const char *alias = bitsim_sid_alias(sid);
     if (!alias) alias = domain_alias(w, sid);
     bitsim_sid_string string;
@@ -100,13 +116,23 @@ static const bitsim__sddl_type *type_of(uint8_t type) {
     return NULL;
 }
 
-static void put_ace(writer *w, const bitsim_ace *ace) {
+/* Why |ace| has no text, or NULL if it has. */
+static const char *reason_against(const bitsim_ace *ace, const bitsim__sddl_type *type) {
+    const uint32_t known = ACE_OBJECT_TYPE_PRESENT | ACE_INHERITED_OBJECT_TYPE_PRESENT;
+    if (!type) return "an ACE of a type that has no letters";
+    if (type->where & BITSIM__SDDL_REFUSED) return "an ACE of a type that is not modelled";
+    if (ace->extra_size != 0) return "an ACE with bytes behind its SID";
+    if ((type->where & BITSIM__SDDL_OBJECT) && ace->object_flags == 0)
+        return "an object ACE without object types";
+    return ace->object_flags & ~known ? "an object ACE with flags that are not known" : NULL;
+}
+
+static void put_ace(writer *w, char section, size_t index, const bitsim_ace *ace) {
     const bitsim__sddl_type *type = type_of(ace->type);
-    bool object = type && (type->where & BITSIM__SDDL_OBJECT);
-    if (!type || (type->where & BITSIM__SDDL_REFUSED) || ace->extra_size != 0 ||
-        (object && ace->object_flags == 0) ||
-        (ace->object_flags & ~(ACE_OBJECT_TYPE_PRESENT | ACE_INHERITED_OBJECT_TYPE_PRESENT))) {
-        w->status = BITSIM_ERR_UNMODELLED;
+    const char *reason = reason_against(ace, type);
+    stand_at(w, section, index, ace, type ? type->letters : NULL);
+    if (reason) {
+        refuse(w, reason);
         return;
     }
     put_text(w, "(");
@@ -135,7 +161,7 @@ static void put_acl(writer *w, const bitsim_descriptor *d, const bitsim__acl *ac
     if (acl->state == BITSIM_ACL_NULL) put_text(w, "NO_ACCESS_CONTROL");
     for (uint32_t i = 0; i < acl->count; i++) {
         bitsim_ace ace = bitsim__ace_read(d, acl->first + i);
-        put_ace(w, &ace);
+        put_ace(w, section[0], i, &ace);
     }
 }
 
@@ -147,10 +173,12 @@ static void put_descriptor(writer *w, const bitsim_descriptor *d) {
     const bitsim_sid *owner = bitsim_descriptor_owner(d);
     const bitsim_sid *group = bitsim_descriptor_group(d);
     if (owner) {
+        stand_at(w, 'O', 0, NULL, NULL);
         put_text(w, "O:");
         put_sid(w, owner);
     }
     if (group) {
+        stand_at(w, 'G', 0, NULL, NULL);
         put_text(w, "G:");
         put_sid(w, group);
     }
@@ -160,10 +188,10 @@ static void put_descriptor(writer *w, const bitsim_descriptor *d) {
 
 int bitsim_sddl_print(const bitsim_descriptor *descriptor, const bitsim_sddl_options *options,
                       const bitsim_memory *memory, char **out) {
-    writer w = {NULL, 0, {0}, BITSIM_OK};
+    writer w = {.text = NULL};
     if (options) w.options = *options;
     put_descriptor(&w, descriptor);
-    if (w.status != BITSIM_OK) return w.status;
+    if (w.obstacle.reason) return BITSIM_ERR_UNMODELLED;
     w.text = memory->allocate(w.length + 1, memory->user);
     if (!w.text) return BITSIM_ERR_NOMEM;
     w.length = 0;
@@ -173,8 +201,16 @@ int bitsim_sddl_print(const bitsim_descriptor *descriptor, const bitsim_sddl_opt
     return BITSIM_OK;
 }
 
+bool bitsim_sddl_find_obstacle(const bitsim_descriptor *descriptor, bitsim_sddl_obstacle *out) {
+    writer w = {.text = NULL};
+    put_descriptor(&w, descriptor);
+    if (!w.obstacle.reason) return false;
+    *out = w.obstacle;
+    return true;
+}
+
 const char *bitsim_sddl_print_rights(uint32_t mask, bitsim_rights_string *buffer) {
-    writer w = {buffer->text, 0, {0}, BITSIM_OK};
+    writer w = {.text = buffer->text};
     put_rights(&w, mask, false);
     w.text[w.length] = '\0';
     return buffer->text;

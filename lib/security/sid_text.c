@@ -17,13 +17,6 @@ static int fail(bitsim_syntax_error *error, const char *text, const char *at,
     return BITSIM_ERR_SYNTAX;
 }
 
-static unsigned hex_value(char c) {
-    if (c >= '0' && c <= '9') return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f') return (unsigned)(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return (unsigned)(c - 'A') + 10;
-    return 16;
-}
-
 /*
  * Reads 1 to 10 digits without a leading zero, below 2^32. Returns the place behind them, or NULL.
  * Ten digits cannot overflow 64 bits, so one comparison at the end will do.
@@ -50,11 +43,11 @@ static const char *read_long_authority(const char *at, uint64_t *out) {
     at += 2;
     uint64_t value = 0;
     for (int i = 0; i < 12; i++) {
-        unsigned digit = hex_value(at[i]);
+        unsigned digit = bitsim__text_digit(at[i]);
         if (digit == 16) return NULL;
         value = value << 4 | digit;
     }
-    if (value <= UINT32_MAX || hex_value(at[12]) != 16) return NULL;
+    if (value <= UINT32_MAX || bitsim__text_digit(at[12]) != 16) return NULL;
     *out = value;
     return at + 12;
 }
@@ -100,10 +93,10 @@ static const char *read_lax(const char *at, unsigned base, uint64_t limit, uint6
         base = 16;
         at += 2;
     }
-    if (hex_value(*at) >= base) return NULL;
+    if (bitsim__text_digit(*at) >= base) return NULL;
     uint64_t value = 0;
-    for (; hex_value(*at) < base; at++) {
-        value = value * base + hex_value(*at);
+    for (; bitsim__text_digit(*at) < base; at++) {
+        value = value * base + bitsim__text_digit(*at);
         if (value > limit) value = limit;
     }
     *out = value;

@@ -238,6 +238,82 @@ START_TEST(a_list_of_more_than_65535_bytes_is_refused_where_it_ends) {
 }
 END_TEST
 
+/* What has no text is told by list, index, type and reason. */
+static const struct {
+    bitsim_ace ace;
+    const char *letters;
+    const char *reason;
+} speechless[] = {
+    {{.type = ACCESS_ALLOWED_CALLBACK_ACE_TYPE, .extra = (const uint8_t *)"artx", .extra_size = 4},
+     "XA",
+     "an ACE of a type that is not modelled"},
+    {{.type = ACCESS_DENIED_CALLBACK_ACE_TYPE}, "XD", "an ACE of a type that is not modelled"},
+    {{.type = ACCESS_DENIED_CALLBACK_OBJECT_ACE_TYPE},
+     NULL,
+     "an ACE of a type that has no letters"},
+    {{.type = ACCESS_ALLOWED_ACE_TYPE, .extra = (const uint8_t *)"1234", .extra_size = 4},
+     "A",
+     "an ACE with bytes behind its SID"},
+    {{.type = ACCESS_ALLOWED_OBJECT_ACE_TYPE}, "OA", "an object ACE without object types"},
+    {{.type = ACCESS_ALLOWED_OBJECT_ACE_TYPE, .object_flags = 5},
+     "OA",
+     "an object ACE with flags that are not known"},
+};
+
+START_TEST(what_has_no_text_is_told_by_its_place) {
+    bitsim_ace aces[3] = {{.type = ACCESS_ALLOWED_ACE_TYPE},
+                          speechless[_i].ace,
+                          {.type = ACCESS_ALLOWED_CALLBACK_ACE_TYPE}};
+    bitsim_sid owner = cast_sid("BA");
+    bitsim_descriptor_parts parts = {
+        .owner = &owner, .dacl_state = BITSIM_ACL_LIST, .dacl = aces, .dacl_count = 3};
+    bitsim_descriptor *descriptor = NULL;
+    bitsim_sddl_obstacle obstacle;
+    char *text = NULL;
+    for (size_t i = 0; i < 3; i++) aces[i].sid = owner;
+    ck_assert_int_eq(bitsim_descriptor_new(&descriptor, &parts, &cast_memory), BITSIM_OK);
+    ck_assert_int_eq(bitsim_sddl_print(descriptor, NULL, &cast_memory, &text),
+                     BITSIM_ERR_UNMODELLED);
+    ck_assert_ptr_null(text);
+    ck_assert(bitsim_sddl_find_obstacle(descriptor, &obstacle));
+    ck_assert_int_eq(obstacle.section, 'D');
+    ck_assert_uint_eq(obstacle.ace, 1);
+    ck_assert_uint_eq(obstacle.type, speechless[_i].ace.type);
+    ck_assert_pstr_eq(obstacle.letters, speechless[_i].letters);
+    ck_assert_str_eq(obstacle.reason, speechless[_i].reason);
+    bitsim_descriptor_del(descriptor);
+}
+END_TEST
+
+START_TEST(a_sid_without_text_is_told_and_a_descriptor_with_text_is_not) {
+    bitsim_sid owner = cast_sid("BA"), empty = {5, 0, {0}};
+    bitsim_descriptor_parts parts = {.owner = &owner, .group = &empty};
+    bitsim_descriptor *descriptor = NULL;
+    bitsim_sddl_obstacle obstacle = {.section = '-'};
+    ck_assert_int_eq(bitsim_descriptor_new(&descriptor, &parts, &cast_memory), BITSIM_OK);
+    ck_assert(bitsim_sddl_find_obstacle(descriptor, &obstacle));
+    ck_assert_int_eq(obstacle.section, 'G');
+    ck_assert_str_eq(obstacle.reason, "a SID without a sub-authority");
+    bitsim_descriptor_del(descriptor);
+    descriptor = cast_descriptor("O:BAG:BAD:(A;;FA;;;WD)S:(ML;;NW;;;HI)");
+    obstacle.section = '-';
+    ck_assert(!bitsim_sddl_find_obstacle(descriptor, &obstacle));
+    ck_assert_int_eq(obstacle.section, '-');
+    bitsim_descriptor_del(descriptor);
+}
+END_TEST
+
+START_TEST(a_domain_that_is_full_completes_nothing) {
+    bitsim_sid full = {5, 15, {21}};
+    bitsim_sddl_options options = {.domain = &full};
+    bitsim_descriptor *descriptor = NULL;
+    bitsim_syntax_error error = {0, NULL};
+    ck_assert_int_eq(bitsim_sddl_parse("O:DA", &options, &cast_memory, &descriptor, &error),
+                     BITSIM_ERR_SYNTAX);
+    ck_assert_ptr_nonnull(strstr(error.expected, "has no room"));
+}
+END_TEST
+
 START_TEST(rights_are_read_and_written_alone) {
     uint32_t mask;
     ck_assert_int_eq(bitsim_sddl_parse_rights("FRWD", &mask, NULL), BITSIM_OK);
@@ -289,6 +365,10 @@ Suite *test_suite(void) {
     tcase_add_loop_test(errors, an_error_tells_where_the_text_goes_wrong, 0,
                         sizeof wrong / sizeof wrong[0]);
     tcase_add_loop_test(errors, the_windows_reader_takes_more, 0, sizeof wrong / sizeof wrong[0]);
+    tcase_add_loop_test(errors, what_has_no_text_is_told_by_its_place, 0,
+                        sizeof speechless / sizeof speechless[0]);
+    tcase_add_test(errors, a_sid_without_text_is_told_and_a_descriptor_with_text_is_not);
+    tcase_add_test(errors, a_domain_that_is_full_completes_nothing);
     tcase_add_test(errors, an_alias_of_a_domain_needs_the_domain);
     tcase_add_test(errors, a_list_of_more_than_65535_bytes_is_refused_where_it_ends);
     tcase_add_test(errors, a_failed_allocation_leaves_nothing_behind);

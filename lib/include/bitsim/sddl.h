@@ -6,6 +6,10 @@
 #ifndef BITSIM_SDDL_H
 #define BITSIM_SDDL_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "bitsim/descriptor.h"
 #include "bitsim/error.h"
 #include "bitsim/memory.h"
@@ -55,11 +59,31 @@ int bitsim_sddl_parse(const char *text, const bitsim_sddl_options *options,
  * BITSIM_ERR_NOMEM
  *     |memory| gave nothing
  * BITSIM_ERR_UNMODELLED
- *     an ACE has no text form here: a callback, resource attribute or filter ACE, or one with
- *     bytes behind its SID or with a flag that has no letters
+ *     an ACE has no text form here: a callback, resource attribute or filter ACE, one with bytes
+ *     behind its SID, or an object ACE without types or with flags that are not known; or a SID
+ *     has no sub-authority. bitsim_sddl_find_obstacle tells which
  */
 int bitsim_sddl_print(const bitsim_descriptor *descriptor, const bitsim_sddl_options *options,
                       const bitsim_memory *memory, char **out);
+
+/* bitsim_sddl_obstacle is what keeps a descriptor from being written as text. */
+typedef struct bitsim_sddl_obstacle {
+    /* section: the letter before the colon: O, G, D or S. */
+    char section;
+    /* ace: in D and S, the index of the entry in its list; type: its type, as in bitsim_ace. */
+    size_t ace;
+    uint8_t type;
+    /* letters: what stands for that type in SDDL ("XA"), or NULL. Static. */
+    const char *letters;
+    /* reason: a phrase that says what there is no text for. Static. */
+    const char *reason;
+} bitsim_sddl_obstacle;
+
+/*
+ * bitsim_sddl_find_obstacle answers whether bitsim_sddl_print returns BITSIM_ERR_UNMODELLED for
+ * |descriptor|, and stores the first reason in |*out|, which else is unchanged.
+ */
+bool bitsim_sddl_find_obstacle(const bitsim_descriptor *descriptor, bitsim_sddl_obstacle *out);
 
 /*
  * bitsim_sddl_parse_rights reads |text| as the rights of an ACE: letters ("FA", "CCDCRC") or a
