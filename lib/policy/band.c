@@ -146,6 +146,9 @@ bitsim_time bitsim_band_until(const bitsim_band_facts *facts) {
     bitsim_decision decision = bitsim_band_limit(facts, &rate);
     if (decision.trail_length == 0) return BITSIM_TIME_NEVER;
     later.now -= later.now % BITSIM_TICKS_PER_HOUR;
+    /* At the end of all time nothing changes any more. */
+    if (later.now > BITSIM_TIME_NEVER - HOURS_OF_A_WEEK * BITSIM_TICKS_PER_HOUR)
+        return BITSIM_TIME_NEVER;
     for (int hour = 0; hour < HOURS_OF_A_WEEK; hour++) {
         later.now += BITSIM_TICKS_PER_HOUR;
         bitsim_decision other = bitsim_band_limit(&later, &then);

@@ -79,8 +79,8 @@ static const schedule maintenance = {
      [BG_JOB_PRIORITY_LOW] = BITSIM_GROUP_POLICY_MAINTENANCE_LOW},
 };
 
-/* What is not configured of a schedule is what its template proposes: Monday to Friday, from 8 to
- * 17. */
+/* What is not configured of a schedule is Monday to Friday, from 8 to 17: those hours are what the
+ * device's limit has by default, and the template of group policies leaves nothing out. */
 enum { FIRST_DAY = 1, LAST_DAY = 5, FROM = 8, TO = 17 };
 
 static bool holds(bitsim__band_limits *limits, const bitsim_band_facts *facts, const schedule *when,

@@ -198,6 +198,17 @@ START_TEST(other_hours_have_the_system_s_maximum_unless_it_is_off) {
 }
 END_TEST
 
+START_TEST(at_the_end_of_time_no_limit_changes) {
+    bitsim_group_policies policies = none;
+    configure(&policies, BITSIM_GROUP_POLICY_THROTTLING_RATE, 8);
+    bitsim_band_facts facts = {.build = 26100,
+                               .policies = &policies,
+                               .priority = BG_JOB_PRIORITY_LOW,
+                               .now = BITSIM_TIME_NEVER - 1};
+    ck_assert_uint_eq(bitsim_band_until(&facts), BITSIM_TIME_NEVER);
+}
+END_TEST
+
 START_TEST(what_is_not_configured_limits_nobody) {
     uint64_t rate;
     bitsim_band_facts facts = {.build = 26100, .policies = &none, .now = at(1, 12)};
@@ -217,6 +228,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, a_limit_agrees_with_its_plain_form);
     tcase_add_loop_test(tcase, a_schedule_is_hours_of_days, 0, COUNT(weeks));
     tcase_add_loop_test(tcase, other_hours_have_the_system_s_maximum_unless_it_is_off, 0, 3);
+    tcase_add_test(tcase, at_the_end_of_time_no_limit_changes);
     tcase_add_test(tcase, what_is_not_configured_limits_nobody);
     suite_add_tcase(suite, tcase);
     return suite;

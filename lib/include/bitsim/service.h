@@ -146,7 +146,8 @@ void bitsim_service_disable(bitsim_service *service, bool disabled, bitsim_time 
 void bitsim_service_remove(bitsim_service *service, bool removed, bitsim_time now);
 
 /*
- * bitsim_service_policies tells that |policies| is now all that is configured. It returns 0, or
+ * bitsim_service_policies tells that |policies| is now all that is configured, which counts at once
+ * for jobs that run and for those that policies block (COST-5, BAND-4). It returns 0, or
  * BITSIM_ERR_INVALID, with nothing changed, if a policy has no such value.
  */
 int bitsim_service_policies(bitsim_service *service, const bitsim_group_policies *policies,
@@ -207,7 +208,8 @@ bitsim_time bitsim_service_deadline(const bitsim_service *service);
 bitsim_time bitsim_service_abandons_at(const bitsim_service *service);
 
 /* bitsim_service_advance does what is due at |now|: retries and timeouts (TRANSFER-4, TRANSFER-5,
- * TIMER-3, TIMER-5), the ends of time slices (TURN-5). */
+ * TIMER-3, TIMER-5), the ends of time slices (TURN-5), hours at which another limit of bandwidth
+ * holds (BAND-4). */
 void bitsim_service_advance(bitsim_service *service, bitsim_time now);
 
 /* ---- Questions of whoever runs the service, not of its clients ---- */
