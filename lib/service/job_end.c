@@ -96,6 +96,8 @@ static void clean_up(bitsim__frame *frame) {
 
 bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_reference *job) {
     bitsim__frame frame;
+    /* Among many jobs all that is to be struck lies far away; so it is sent for first. */
+    bitsim__table_expect_end(call->service, job->slot);
     if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Cancel", BITSIM__CHANGES) ||
         !bitsim__check(&frame, bitsim__found_final(frame.job)))
         return bitsim__leave(&frame);

@@ -165,6 +165,15 @@ void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id) 
     bitsim__index_expect(&service->table.index, bitsim__hash_id(id));
 }
 
+void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot) {
+    enum { LINE = 64 };
+    const bitsim__table *table = &service->table;
+    if (slot == 0 || slot >= table->slot_count) return;
+    const char *job = (const char *)bitsim__table_place(table, slot);
+    for (size_t at = 0; at < sizeof(bitsim__job); at += LINE) bitsim__prefetch(job + at);
+    bitsim__prefetch(&table->ranks[slot]);
+}
+
 bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
     const bitsim__table *table = &service->table;
     uint32_t hash = bitsim__hash_id(id), cursor = 0, slot;

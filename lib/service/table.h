@@ -81,6 +81,8 @@ void bitsim__table_list(bitsim_service *service, const bitsim__job *job);
 void bitsim__table_strike(bitsim_service *service, const bitsim__job *job);
 /* bitsim__table_expect hints that the job |id| will be looked for soon. */
 void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id);
+/* bitsim__table_expect_end hints that the job of |slot|, if there is one, will end soon. */
+void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot);
 /* bitsim__table_find returns the job |id| that has not ended, or NULL. */
 bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__table_at returns the job of |slot| if it is still of |generation|, or NULL. */
