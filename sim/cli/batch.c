@@ -26,9 +26,10 @@ static bool read_line(bitsim__batch *batch, char *line) {
 
 const char *bitsim__batch_next(bitsim__batch *batch) {
     static char line[line_max + 1];
-    while (read_line(batch, line)) {
+    if (read_line(batch, line)) {
         batch->number++;
-        if (batch->fault || line[strspn(line, " \t\r")] != '\0') return line;
+        if (!batch->fault && line[strspn(line, " \t\r")] == '\0') batch->fault = "an empty line";
+        return line;
     }
     batch->has_failed = ferror(stdin) != 0;
     return NULL;

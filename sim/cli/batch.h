@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lines of a batch on stdin. Each line that is not empty gets one answer, so a line that cannot
- * be taken as it is, too long or with a NUL byte in it, is handed out with what is wrong with it.
+ * The lines of a batch on stdin. Each line gets one answer, so a line that cannot be taken as it
+ * is, empty, too long or with a NUL byte in it, is handed out with what is wrong with it.
  */
 #ifndef BITSIM_CLI_BATCH_H
 #define BITSIM_CLI_BATCH_H
@@ -22,8 +22,7 @@ typedef struct bitsim__batch {
 } bitsim__batch;
 
 /*
- * bitsim__batch_next returns the next line that is not empty, which stays until the next call, or
- * NULL at the end.
+ * bitsim__batch_next returns the next line, which stays until the next call, or NULL at the end.
  */
 const char *bitsim__batch_next(bitsim__batch *batch);
 

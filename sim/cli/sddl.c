@@ -123,17 +123,21 @@ static int print_json(json_t *answer) {
     return status;
 }
 
-static int print_text(json_t *answer, bool from_hex) {
+static void print_error(const json_t *error, const char *asked, bool from_hex) {
+    const char *expected = json_string_value(json_object_get(error, "expected"));
+    fprintf(stderr, "bitsim sddl: '%s', at %s %d: expected %s%s (%s)\n", BITSIM__WORD(asked),
+            from_hex ? "byte" : "character",
+            (int)json_integer_value(json_object_get(error, "offset")), expected,
+            strstr(expected, "no domain was given") ? "; --domain gives one" : "",
+            json_string_value(json_object_get(error, "status")));
+}
+
+static int print_text(json_t *answer, const char *asked, bool from_hex) {
     if (!answer) return bitsim__options_fault(&manual, "out of memory");
     const json_t *error = json_object_get(answer, "error");
     const char *text = json_string_value(json_object_get(answer, from_hex ? "sddl" : "binary"));
     int status = error || !text ? exit_wrong : exit_converted;
-    if (error)
-        fprintf(stderr, "bitsim sddl: at %s %d: expected %s (%s)\n",
-                from_hex ? "byte" : "character",
-                (int)json_integer_value(json_object_get(error, "offset")),
-                json_string_value(json_object_get(error, "expected")),
-                json_string_value(json_object_get(error, "status")));
+    if (error) print_error(error, asked, from_hex);
     else if (!text) fputs("bitsim sddl: this descriptor has no text form\n", stderr);
     else puts(text);
     json_decref(answer);
@@ -148,7 +152,7 @@ static int answer_line(const char *line, const bitsim__batch *from,
     const char *sddl = json_string_value(json_object_get(asked, "sddl"));
     const char *binary = json_string_value(json_object_get(asked, "binary"));
     bitsim_syntax_error error = {0, "{\"sddl\": ...} or {\"binary\": ...}"};
-    if (from->fault) error.expected = "a line of at most 1 MiB without NUL bytes";
+    if (from->fault) error.expected = "a line of at most 1 MiB, not empty, without NUL bytes";
     if (!sddl == !binary || json_object_size(asked) != 1) answer = wrong(BITSIM_ERR_SYNTAX, &error);
     else answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
     json_decref(asked);
@@ -176,7 +180,7 @@ typedef struct arguments {
 static void convert(arguments *a, const char *text) {
     bool from_hex = is_hex(text);
     json_t *answer = from_hex ? convert_binary(text, &a->options) : convert_sddl(text, &a->options);
-    int status = a->json ? print_json(answer) : print_text(answer, from_hex);
+    int status = a->json ? print_json(answer) : print_text(answer, text, from_hex);
     if (status != exit_converted) a->worst = status;
     a->converted++;
 }

@@ -187,17 +187,17 @@ static json_t *read_text(const char *name, const unsigned char *text, size_t siz
 
 json_t *bitsim__input_yaml(const char *name, input_fault *fault) {
     static unsigned char text[size_max + 1];
-    FILE *file = fopen(name, "rb");
+    bool is_input = strcmp(name, "-") == 0;
+    FILE *file = is_input ? stdin : fopen(name, "rb");
     if (!file) {
-        bitsim__input_fail(fault, "'%s' is neither a file nor a ready token: %s",
-                           BITSIM__WORD(name), bitsim__input_ready_names());
+        bitsim__input_not_ready(name, "neither a file nor a ready token", fault);
         return NULL;
     }
     errno = 0;
     size_t size = fread(text, 1, sizeof text, file);
     int error = ferror(file) ? errno : 0;
     bool has_failed = ferror(file) != 0;
-    fclose(file);
+    if (!is_input) fclose(file);
     if (has_failed)
         bitsim__input_fail(fault, "%s: %s", BITSIM__LINE(name),
                            error ? strerror(error) : "cannot be read");

@@ -3,11 +3,12 @@
  * A token as people write it: by a ready name, or by parts in an object that comes from JSON, from
  * a YAML file or from options of the command line:
  *
+ *     ready: interactive-user          what the other parts are added to
  *     user: S-1-5-21-1-2-3-1001        a SID, an SDDL alias or a name ("Administrators")
  *     groups: [BU, "BA:deny-only"]     each with :enabled, :deny-only or :disabled
  *     restrict: [WD, RC]               restricting SIDs
  *     write_restricted: true
- *     privileges: [SeBackupPrivilege]  enabled ones
+ *     privileges: [SeBackupPrivilege]  enabled ones; with :disabled not
  *     integrity: medium                a level's name, or S-1-16-N
  *     level: impersonation             makes it an impersonation token
  */
@@ -33,6 +34,14 @@ __attribute__((format(printf, 2, 3)))
 #endif
 bool bitsim__input_fail(input_fault *fault, const char *format, ...);
 
+/* bitsim__input_unknown says that |word| is none of the |count| |words|, and which is the nearest;
+   false. */
+bool bitsim__input_unknown(input_fault *fault, const char *what, const char *word,
+                           const char *const *words, size_t count);
+
+/* bitsim__input_same answers whether |a| and |b| are the same but for the case of A to Z. */
+bool bitsim__input_same(const char *a, const char *b);
+
 /* bitsim__input_options returns SDDL options for the domain that the ready tokens live in. */
 const bitsim_sddl_options *bitsim__input_options(void);
 
@@ -42,7 +51,8 @@ void bitsim__input_domain(const bitsim_sid *sid);
 /* bitsim__input_sid reads a SID, an alias or a name. */
 bool bitsim__input_sid(const char *text, bitsim_sid *out, input_fault *fault);
 
-/* bitsim__input_mask reads a number, SDDL letters, or names of rights joined by "|". */
+/* bitsim__input_mask reads numbers, SDDL letters and names of rights joined by "|", in any
+   case. */
 bool bitsim__input_mask(const char *text, uint32_t *out, input_fault *fault);
 
 /* bitsim__input_descriptor reads SDDL. */
@@ -57,7 +67,7 @@ bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault);
  */
 json_t *bitsim__input_yaml(const char *name, input_fault *fault);
 
-/* bitsim__input_ready_names returns the ready names, a line. */
-const char *bitsim__input_ready_names(void);
+/* bitsim__input_not_ready says that |name| is |what|, and which ready name is the nearest. */
+void bitsim__input_not_ready(const char *name, const char *what, input_fault *fault);
 
 #endif

@@ -79,7 +79,7 @@ class TokenFile(Case):
                 self.assertEqual(self.refusal(content), said)
 
     def test_a_key_is_told_without_steering(self):
-        self.assertIn("a token has no 'no\\x1b[31m\\x0asuch': user,",
+        self.assertIn("'no\\x1b[31m\\x0asuch' is no key of a token",
                       self.refusal('"no\\e[31m\\nsuch": "1"\nuser: S-1-5-18\n'))
 
     def test_endless_and_unreadable_files_are_refused(self):
@@ -138,7 +138,7 @@ class Batch(Case):
                 answers = [json.loads(line) for line in done.stdout.splitlines()]
                 self.assertEqual(done.returncode, 2)
                 self.assertEqual(["error" in answer for answer in answers],
-                                 [True] * 4 + [False] + [True] * 4 + [False])
+                                 [True] * 4 + [False] + [True] * 6 + [False])
                 self.assertIn("1 MiB", str(answers[0]))
                 self.assertIn("NUL", str(answers[2]))
 

@@ -91,6 +91,8 @@ class Access(unittest.TestCase):
         answers = [json.loads(line) for line in out.splitlines()]
         self.assertEqual(code, 2)
         self.assertEqual(len(answers), 7 + 25)
+        self.assertIn("is no ready token", answers[3]["error"])
+        self.assertIn("sddl must be text", answers[6]["error"])
         self.assertEqual(answers[0]["granted"], "0x001f01ff")
         self.assertEqual(answers[1]["hresult"], "0x80070005")
         self.assertIn("at character 11", answers[2]["error"])
@@ -102,14 +104,108 @@ class Access(unittest.TestCase):
                           ["--sddl", "D:", "--want", "FR", "--token", "no-such"],
                           ["--sddl", "D:", "--want", "FR", "--user", "BA:asleep"],
                           ["--sddl", "D:", "--want", "FR", "--user", "BA", "--group", "BA"],
-                          ["--sddl", "D:", "--want", "FR", "--token", "local-system", "--user",
-                           "BA"]):
+                          ["--sddl", "D:", "--want", "FR", "--token", "local-system",
+                           "--token", "local-system"],
+                          ["--batch", "--sddl", "D:"]):
             code, out, error = run("access", *arguments)
             self.assertEqual((code, out), (2, ""), arguments)
             self.assertTrue(error.startswith("bitsim access: "), error)
 
 
+    def error_of(self, *arguments):
+        code, out, error = run("access", "--sddl", "D:(A;;FR;;;BA)", *arguments)
+        self.assertEqual((code, out), (2, ""), arguments)
+        return error
+
+    def test_choices_have_an_option(self):
+        question = ["access", "--sddl", "D:(A;;FA;;;BU)S:(ML;;NR;;;HI)", "--want", "0x2", "--token",
+                    "interactive-user"]
+        code, out, _ = run(*question)
+        self.assertEqual(code, 0)
+        self.assertIn("the answer hangs on the choice write-up=label", out)
+        self.assertEqual(run(*question, "--choice", "write-up=token")[0], 1)
+        self.assertEqual(run(*question, "--choice", "write-up")[0], 1)
+        error = self.error_of("--want", "FR", "--token", "anonymous", "--choice", "writeup")
+        self.assertIn("did you mean 'write-up'", error)
+        line = {"sddl": question[2], "want": "0x2", "token": "interactive-user",
+                "choices": ["write-up=token"]}
+        answer = json.loads(run("access", "--batch", stdin=json.dumps(line) + "\n")[1])
+        self.assertEqual(answer["rule"], "MIC-4")
+        self.assertEqual(answer["way"][1]["choice"], "write-up")
+
+    def test_circumstances_have_options(self):
+        question = ["access", "--sddl", "D:", "--want", "FR", "--token", "elevated-administrator"]
+        code, out, _ = run(*question, "--privilege", "SeBackupPrivilege")
+        self.assertEqual(code, 1)
+        self.assertIn("if the opener asked for backup intent", out)
+        enabled = [*question, "--privilege", "SeBackupPrivilege"]
+        self.assertEqual(run(*enabled, "--backup-intent")[0], 0)
+        self.assertIn("ERROR_NO_IMPERSONATION_TOKEN", run(*question, "--user-mode")[1])
+        self.assertEqual(run("access", "--sddl", "D:(A;;FR;;;PS)", "--want", "FR", "--token",
+                             "local-system", "--self", "SY")[0], 0)
+
+    def test_a_ready_token_can_be_varied(self):
+        question = ["access", "--sddl", "D:(A;;FR;;;BA)", "--want", "FR", "--token"]
+        self.assertEqual(run(*question, "filtered-administrator")[0], 1)
+        self.assertEqual(run(*question, "filtered-administrator", "--group", "BA")[0], 0)
+        self.assertEqual(run(*question, "interactive-user", "--group", "BA:disabled")[0], 1)
+        self.assertEqual(run("access", "--sddl", "D:(A;;FR;;;AN)", "--want", "FR", "--token",
+                             "anonymous")[0], 1)
+        self.assertEqual(run("access", "--sddl", "D:(A;;FR;;;AN)", "--want", "FR", "--token",
+                             "anonymous", "--level", "impersonation", "--integrity",
+                             "medium")[0], 0)
+        code, _, error = run(*question, "-", stdin="user: SY\ngroups: [BA]\n")
+        self.assertEqual(code, 0, error)
+
+    def test_a_service_runs_under_an_account(self):
+        question = ["access", "--sddl", "D:(A;;FR;;;NS)", "--want", "FR", "--token"]
+        self.assertEqual(run(*question, "service:BITS")[0], 1)
+        self.assertEqual(run(*question, "service:BITS@NetworkService")[0], 0)
+        for name in ("service:a\\b", "service:a/b", "service:BITS@Nobody", "service:"):
+            self.assertIn("token 'service:", self.error_of("--want", "FR", "--token", name))
+
+    def test_rights_are_letters_and_names_in_any_case(self):
+        for want in ("FR|DELETE", "fr | delete", "0x120089|Delete"):
+            out = run("access", "--sddl", "D:(A;;FA;;;SY)", "--want", want, "--token",
+                      "local-system", "--format", "json")[1]
+            self.assertEqual(json.loads(out)["granted"], "0x00130089", want)
+        error = self.error_of("--want", "FILE_REED_DATA", "--token", "anonymous")
+        self.assertIn("'FILE_REED_DATA' is no right", error)
+        self.assertIn("did you mean 'FILE_READ_DATA'", error)
+        for want in ("KR", "KEY_READ"):
+            self.assertIn("registry keys", self.error_of("--want", want, "--token", "anonymous"))
+
+    def test_the_nearest_word_is_told(self):
+        for option, word, near in (("--privilege", "SeBakupPrivilege", "SeBackupPrivilege"),
+                                   ("--level", "impersonatoin", "impersonation"),
+                                   ("--integrity", "medum", "medium"),
+                                   ("--group", "BA:disable", "disabled")):
+            error = self.error_of("--want", "FR", "--user", "SY", option, word)
+            self.assertIn(f"did you mean '{near}'?", error)
+        self.assertIn("did you mean 'local-system'?",
+                      self.error_of("--want", "FR", "--token", "local-sytem"))
+        self.assertIn("S-1-5-32-545 is among the groups twice",
+                      self.error_of("--want", "FR", "--user", "SY", "--group", "BU", "--group",
+                                    "BU"))
+
+    def test_an_empty_line_is_answered_too(self):
+        for command in ("access", "sddl"):
+            code, out, _ = run(command, "--batch", stdin="\n \n")
+            self.assertEqual((code, len(out.splitlines())), (2, 2))
+
+    def test_a_generic_right_in_the_dacl_is_hinted_at_in_json(self):
+        out = run("access", "--sddl", "D:(A;;GR;;;SY)", "--want", "FR", "--token", "local-system",
+                  "--format", "json")[1]
+        self.assertIn("--put", json.loads(out)["hint"])
+
+
 class Sddl(unittest.TestCase):
+    def test_an_error_names_its_operand(self):
+        code, out, error = run("sddl", "D:", "O:XX", "D:")
+        self.assertEqual((code, len(out.splitlines())), (2, 2))
+        self.assertIn("'O:XX', at character", error)
+        self.assertIn("--domain", run("sddl", "O:DAD:")[2])
+
     def test_there_and_back(self):
         text = "O:BAG:SYD:(A;;FA;;;BA)S:(ML;;NW;;;HI)"
         code, out, _ = run("sddl", text)
