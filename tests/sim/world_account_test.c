@@ -301,6 +301,16 @@ START_TEST(an_administrator_is_split_in_two_sessions_with_one_logon_sid) {
     plain = bitsim_world_token(world, session, BITSIM_TOKEN_PLAIN);
     ck_assert(bitsim_token_is_administrator(plain));
     ck_assert_ptr_eq(bitsim_world_token(world, session, BITSIM_TOKEN_ELEVATED), plain);
+
+    /* So it is with the one that a computer begins with, of whom there is no second. */
+    bitsim_account_config built_in = {.kind = BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR};
+    bitsim_account_id first = add(world, "Administrator", BITSIM_ACCOUNT_BUILT_IN_ADMINISTRATOR);
+    session = logon(world, first, BITSIM_SESSION_CONSOLE);
+    plain = bitsim_world_token(world, session, BITSIM_TOKEN_PLAIN);
+    ck_assert(bitsim_token_is_administrator(plain));
+    ck_assert_uint_eq(bitsim_sid_rid(bitsim_token_user(plain)), 500);
+    ck_assert_int_eq(bitsim_world_add_account(world, "second", &built_in, NULL),
+                     BITSIM_ERR_INVALID);
     bitsim_world_del(world);
 }
 END_TEST
