@@ -252,6 +252,26 @@ START_TEST(reply_whose_bytes_nobody_told_has_a_length) {
 }
 END_TEST
 
+START_TEST(reply_of_which_nothing_comes_is_a_broken_connection) {
+    begin_reply();
+    report_reply(NULL, 0, 9);
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_TRANSIENT_ERROR);
+    ck_assert_int_eq(view.error, HR_ERROR_WINHTTP_CONNECTION_ERROR);
+    clear();
+}
+END_TEST
+
+START_TEST(session_that_is_lost_at_a_fragment_begins_anew) {
+    begin_reply();
+    report(BITSIM_OPERATION_SEND,
+           (bitsim_outcome){.status = 500, .error = BG_E_SESSION_NOT_FOUND, .received = 0});
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_3]);
+    stage_until(&it, BITSIM_OPERATION_CREATE_SESSION);
+    clear();
+}
+END_TEST
+
 START_TEST(reply_that_is_too_large_is_not_kept) {
     bitsim_reply_data data;
     begin_reply();
@@ -279,6 +299,8 @@ Suite *test_suite(void) {
     tcase_add_test(upload, what_was_never_opened_is_not_deleted);
     tcase_add_test(upload, reply_that_comes_in_pieces_is_told_whole);
     tcase_add_test(upload, reply_whose_bytes_nobody_told_has_a_length);
+    tcase_add_test(upload, reply_of_which_nothing_comes_is_a_broken_connection);
+    tcase_add_test(upload, session_that_is_lost_at_a_fragment_begins_anew);
     tcase_add_test(upload, reply_that_is_too_large_is_not_kept);
     suite_add_tcase(suite, upload);
     return suite;

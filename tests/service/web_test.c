@@ -240,6 +240,54 @@ START_TEST(proxy_and_server_are_answered_in_one_request) {
 }
 END_TEST
 
+START_TEST(earlier_answer_that_nobody_can_give_any_more_fails_the_job) {
+    set();
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    bitsim_credentials for_proxy = {PROXY, BG_AUTH_SCHEME_NEGOTIATE, NULL, NULL};
+    bitsim_credentials for_server = {SERVER, BG_AUTH_SCHEME_BASIC, "u", "p"};
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &for_proxy), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &for_server), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_help(&it, ALICE, &job, BOB, BG_TOKEN_NETWORK);
+    stage_resume(&it, ALICE, &job);
+    bitsim_outcome asks = {.status = 407, .challenge = BG_AUTH_SCHEME_NEGOTIATE};
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &asks, it.now), 0);
+    ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+    /* The server's turn, which needs no token; but the proxy's answer goes along with it. */
+    bitsim_reference options = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_TOKEN_OPTIONS);
+    stage_expect(bitsim_token_options_clear_helper_token(&call, &options), S_OK, BITSIM_RULE_NONE);
+    asks = (bitsim_outcome){.status = 401, .challenge = BG_AUTH_SCHEME_BASIC};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &asks, it.now), 0);
+    stage_run(&it);
+    ck_assert_int_eq(stage_view(&it, &job).error, BG_E_TOKEN_REQUIRED);
+    ck_assert(it.named[BITSIM_RULE_USE_14]);
+    clear();
+}
+END_TEST
+
+START_TEST(revocation_that_is_to_be_checked_begins_a_suspended_file_again) {
+    set();
+    stage_resume(&it, ALICE, &job);
+    bitsim_outcome some = {.status = 206, .size = 1000, .bytes = 100};
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &some, it.now), 0);
+    bitsim_call call = stage_call(&it, ALICE);
+    stage_expect(bitsim_copy_job_suspend(&call, &job), S_OK, BITSIM_RULE_NONE);
+    bitsim_reference http = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    stage_expect(bitsim_http_options_set_security_flags(&call, &http, BG_SSL_ENABLE_CRL_CHECK),
+                 S_OK, BITSIM_RULE_NONE);
+    ck_assert(it.named[BITSIM_RULE_HTTP_30]);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_SUSPENDED);
+    stage_resume(&it, ALICE, &job);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_FETCH)->offset, 0);
+    clear();
+}
+END_TEST
+
 START_TEST(challenge_is_answered_with_what_was_set_and_once) {
     set();
     bool proxy = challenges[_i].from == PROXY, answered = challenges[_i].answer;
@@ -426,6 +474,8 @@ Suite *test_suite(void) {
     tcase_add_test(web, certificate_removed_on_the_way_is_not_opened);
     tcase_add_test(web, credentials_that_lack_their_half_are_found_out_when_they_are_needed);
     tcase_add_test(web, proxy_and_server_are_answered_in_one_request);
+    tcase_add_test(web, earlier_answer_that_nobody_can_give_any_more_fails_the_job);
+    tcase_add_test(web, revocation_that_is_to_be_checked_begins_a_suspended_file_again);
     tcase_add_loop_test(web, challenge_is_answered_with_what_was_set_and_once, 0,
                         sizeof challenges / sizeof challenges[0]);
     tcase_add_test(web, certificate_that_is_not_trusted_fails_with_403);
