@@ -100,12 +100,6 @@ void bitsim__tell_cut(const bitsim__question *q, uint32_t mask) {
     tell(q, &step);
 }
 
-bitsim_access_reason bitsim__state_of(const bitsim_token *token, const bitsim_sid *sid) {
-    if (!bitsim_token_has(token, sid)) return BITSIM_REASON_SID_NOT_HELD;
-    return bitsim_token_has_deny_only(token, sid) ? BITSIM_REASON_SID_DENY_ONLY
-                                                  : BITSIM_REASON_SID_DISABLED;
-}
-
 static bitsim_access_reason why_skipped(const bitsim__question *q, bool second,
                                         const bitsim__ace *ace, const bitsim_sid *sid,
                                         uint32_t mask) {

@@ -34,6 +34,12 @@ static bool is_candidate(const bitsim__question *q, uint32_t index) {
     return ace->how != 0 && !(ace->how & special);
 }
 
+bitsim_access_reason bitsim__state_of(const bitsim_token *token, const bitsim_sid *sid) {
+    if (!bitsim_token_has(token, sid)) return BITSIM_REASON_SID_NOT_HELD;
+    return bitsim_token_has_deny_only(token, sid) ? BITSIM_REASON_SID_DENY_ONLY
+                                                  : BITSIM_REASON_SID_DISABLED;
+}
+
 /* Whether |sid| is that of a candidate among the first |count| entries. */
 static bool is_tried(const bitsim__question *q, uint32_t count, const bitsim_sid *sid) {
     const bitsim_sid *sids = bitsim__ace_sid(q->descriptor, q->descriptor->dacl.first);

@@ -4,13 +4,6 @@
 #include "world/name.h"
 #include "world/session.h"
 
-void bitsim__world_drives_clear(bitsim__world_drives *drives, const bitsim_memory *memory) {
-    for (int letter = 0; letter < bitsim__world_letters; letter++) {
-        memory->release(drives->target[letter], memory->user);
-        drives->target[letter] = NULL;
-    }
-}
-
 /* The drives of the tokens of |form|: those of the elevated half are its own. */
 static bitsim__world_drives *drives_of(bitsim__world_session *session, bitsim_token_form form) {
     bool elevated = form == BITSIM_TOKEN_ELEVATED && session->view.elevated_session != 0;

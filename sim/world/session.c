@@ -6,10 +6,17 @@ bitsim__world_session *bitsim__world_session_get(const bitsim_world *world,
     return session > 0 && session <= world->session_count ? world->sessions[session - 1] : NULL;
 }
 
+static void clear_drives(bitsim__world_drives *drives, const bitsim_memory *memory) {
+    for (int letter = 0; letter < bitsim__world_letters; letter++) {
+        memory->release(drives->target[letter], memory->user);
+        drives->target[letter] = NULL;
+    }
+}
+
 static void free_session(bitsim__world_session *session, const bitsim_memory *memory) {
     for (int form = 0; form < BITSIM_TOKEN_FORM_COUNT; form++)
         bitsim_token_del(session->tokens[form]);
-    for (int half = 0; half < 2; half++) bitsim__world_drives_clear(&session->drives[half], memory);
+    for (int half = 0; half < 2; half++) clear_drives(&session->drives[half], memory);
     memory->release(session, memory->user);
 }
 
@@ -229,8 +236,7 @@ int bitsim_world_logoff(bitsim_world *world, bitsim_session_id id) {
     bitsim__world_account *account = world->accounts[session->view.account - 1];
     if (is_service_account(account)) return BITSIM_ERR_INVALID;
     session->view.open = false;
-    for (int half = 0; half < 2; half++)
-        bitsim__world_drives_clear(&session->drives[half], world->memory);
+    for (int half = 0; half < 2; half++) clear_drives(&session->drives[half], world->memory);
     if (account->session != id) return BITSIM_OK;
     /* The latest one that is left is the account's now. */
     account->session = 0;

@@ -24,7 +24,4 @@ bitsim__world_session *bitsim__world_session_get(const bitsim_world *world,
 const char *bitsim__world_drive_target(const bitsim_world *world, const bitsim_token *token,
                                        unsigned letter);
 
-/* bitsim__world_drives_clear unmaps all drives. */
-void bitsim__world_drives_clear(bitsim__world_drives *drives, const bitsim_memory *memory);
-
 #endif

@@ -105,7 +105,7 @@ typedef struct bitsim__world_share {
     char *name;
 } bitsim__world_share;
 
-/* ---- challenge.c, http.c, proxy.c ---- */
+/* ---- guard.c, admit.c, http.c, proxy.c ---- */
 
 /* bitsim__world_guard is whom a server or a proxy lets in. */
 typedef struct bitsim__world_guard {
