@@ -336,6 +336,7 @@ static void load_member(bitsim__loader *loader, const bitsim__saved *row, char *
 
 void bitsim__load_rows(bitsim__loader *loader, const bitsim__saved_rows *rows, void *object) {
     for (const bitsim__saved *row = rows->rows; row->name && goes_on(loader); row++) {
+        if (row->since > loader->in.error.version) continue;
         bitsim__load_member(loader, rows->name, row->name);
         load_member(loader, row, object);
     }

@@ -55,6 +55,9 @@ typedef struct bitsim__saved {
     /* width: bytes in the form; size, offset: of the member. */
     uint8_t width;
     uint8_t size;
+    /* since: the version of the form that brought it. An earlier form does not have it, and the
+     * member stays as it is in a new job. */
+    uint8_t since;
     uint16_t offset;
     uint64_t least;
     uint64_t limit;
