@@ -36,7 +36,7 @@ static bitsim_reference with_two(bitsim_file_list **list) {
 START_TEST(o_25_to_o_36_files_are_taken_and_told_as_they_are_given) {
     bitsim_call call = stage_call(&it, ALICE);
     bitsim_file_list *list;
-    bitsim_reference job = with_two(&list), files[2];
+    bitsim_reference job = with_two(&list), files[2];                                 /* O-37 */
     OK(bitsim_copy_job_add_file(&call, &job, "http://example.test/", "C:\\Data\\c")); /* O-32 */
     uint32_t fetched;
     OK(bitsim_file_list_next(&call, list, 2, files, &fetched));

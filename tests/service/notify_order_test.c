@@ -46,8 +46,8 @@ static void pass(uint64_t seconds) {
 
 /* O-80 to O-82: all five flags, with DISABLE among them, and an object of two interfaces. */
 START_TEST(o_82_nothing_is_demanded_of_callbacks_that_are_disabled) {
-    register_object(BITSIM_CALLBACK_2);
-    set_flags(0x1F); /* O-81 */
+    register_object(BITSIM_CALLBACK_2); /* O-80 */
+    set_flags(0x1F);                    /* O-81 */
     stage_resume(&it, ALICE, &job);
     stage_run(&it);
     ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);

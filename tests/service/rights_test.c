@@ -5,6 +5,7 @@
  * answered in each state, and where an administrator who is not the owner, and one who is not
  * elevated and so may only read, are answered otherwise ("same" if not).
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "bitsim/hresult.h"
@@ -90,6 +91,90 @@ START_TEST(every_method_answers_every_caller_in_every_state_as_the_table_has_it)
 }
 END_TEST
 
+/* ---- Strangers: tests/tables/strangers.csv ---- */
+
+static bitsim_token *made;
+
+/* Has |caller| call through a pointer of |interface| that Alice obtained, as the token says that
+ * she has then; so that it is the caller, not the pointer, who is refused. */
+static void call_as(const char *caller, bitsim_interface interface) {
+    bitsim_client *alice = &s.it.clients[ALICE];
+    bool is_low = strcmp(caller, "low integrity") == 0;
+    bool is_network = strcmp(caller, "network logon of the owner") == 0;
+    const bitsim_token *own = s.it.tokens[ALICE];
+    if (is_low)
+        ck_assert_int_eq(bitsim_token_with_integrity(&made, own, 0x1000, stage_memory()), 0);
+    bitsim_sid restricting = bitsim_sid_well_known(BITSIM_SID_RESTRICTED_CODE);
+    bitsim_restriction restriction = {.restricting = &restricting, .restricting_count = 1};
+    if (strcmp(caller, "restricted token of the owner") == 0)
+        ck_assert_int_eq(bitsim_token_restricted(&made, own, &restriction, stage_memory()), 0);
+    if (is_network)
+        ck_assert_int_eq(
+            bitsim_token_with_logon(&made, own, 0x7777, BITSIM_LOGON_NETWORK, stage_memory()), 0);
+    if (made) alice->process = made;
+    scene_through(&s, ALICE, interface);
+    if (strcmp(caller, "anonymous level") == 0)
+        bitsim_reference_set_blanket(&s.through, alice, BITSIM_RPC_LEVEL_ANONYMOUS,
+                                     BITSIM_CLOAKING_DYNAMIC);
+    alice->remote = strcmp(caller, "remote") == 0;
+    if (strcmp(caller, "standard user") == 0) s.who = BOB;
+    if (strcmp(caller, "other service") == 0) s.who = UPDATER_SERVICE;
+}
+
+/* What the owner is answered in state |state|, by the table of rights; false if it has no row. */
+static bool owner_answer(const method_row *method, int state, bitsim_hresult *out) {
+    csv_reader row;
+    bool found = false;
+    csv_open(&row, "rights.csv");
+    while (csv_next(&row)) {
+        if (strcmp(row.fields[0], method->name) != 0) continue;
+        *out = code_of(row.fields[FIRST_STATE + state]);
+        found = find(row.fields[0]) == method;
+    }
+    return found;
+}
+
+static void try_stranger(const csv_reader *row, const method_row *method, int state) {
+    const char *word = row->fields[method->changes ? 3 : 2];
+    bitsim_hresult expected = S_OK;
+    bool is_owners = strcmp(word, "owner") == 0;
+    if (is_owners && !owner_answer(method, state, &expected)) return;
+    if (!is_owners) expected = code_of(word);
+    scene_init(&s, (uint32_t)strtoul(row->fields[1], NULL, 10), NULL);
+    stage_add_names(&s.it, ALICE, &s.job, "https://example.test/a", "C:\\Data\\a");
+    made = NULL;
+    call_as(row->fields[0], method->interface);
+    actor who = s.who;
+    bitsim_reference pointer = s.through;
+    /* Alice brings her job where it is to be as she is. */
+    bitsim_client as_called = s.it.clients[ALICE];
+    s.it.clients[ALICE].process = s.it.tokens[ALICE];
+    s.it.clients[ALICE].remote = false;
+    bring(state);
+    ck_assert_int_eq(stage_state(&s.it, &s.job), states[state]);
+    s.it.clients[ALICE] = as_called;
+    s.who = who;
+    s.through = pointer;
+    bitsim_hresult hr = method->call(&s).hr;
+    ck_assert_msg(hr == expected, "%s by %s in state %d: %#x, expected %#x", method->name,
+                  row->fields[0], (int)states[state], (unsigned)hr, (unsigned)expected);
+    scene_free(&s);
+    bitsim_token_del(made);
+}
+
+START_TEST(every_method_answers_every_stranger_in_every_state_as_the_table_has_it) {
+    csv_reader row;
+    csv_open(&row, "strangers.csv");
+    while (csv_next(&row)) {
+        uint32_t build = (uint32_t)strtoul(row.fields[1], NULL, 10);
+        for (int i = 0; i < method_count; i++)
+            if (methods[i].interface != BITSIM_INTERFACE_MANAGER &&
+                bitsim_interface_since(methods[i].interface) <= build)
+                try_stranger(&row, &methods[i], _i);
+    }
+}
+END_TEST
+
 /* Who may not see the job gets no pointer to it, in whatever state it is. */
 START_TEST(strangers_do_not_get_as_far_as_a_method) {
     static const actor strangers[] = {BOB, CARL_RESTRICTED, NETWORK_SERVICE};
@@ -111,6 +196,8 @@ Suite *test_suite(void) {
     Suite *suite = suite_create("rights");
     TCase *all = tcase_create("rights");
     tcase_add_loop_test(all, every_method_answers_every_caller_in_every_state_as_the_table_has_it,
+                        0, STATES);
+    tcase_add_loop_test(all, every_method_answers_every_stranger_in_every_state_as_the_table_has_it,
                         0, STATES);
     tcase_add_loop_test(all, strangers_do_not_get_as_far_as_a_method, 0, STATES);
     suite_add_tcase(suite, all);
