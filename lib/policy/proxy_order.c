@@ -47,7 +47,8 @@ static bitsim_decision decide(uint32_t build, const bitsim_choices *choices, uin
     return bitsim_policy_decide(BITSIM_POLICY_PROXY_ORDER, conditions, build);
 }
 
-bitsim_decision bitsim_proxy_settings(uint32_t build, const bitsim_choices *choices, bool both) {
+bitsim_decision bitsim_proxy_settings_order(uint32_t build, const bitsim_choices *choices,
+                                            bool both) {
     return decide(build, choices, SETTINGS | bitsim__bit(both, BOTH));
 }
 

@@ -40,8 +40,8 @@ int bitsim__proxy_settle(bitsim_service *service, bitsim__job *job, const bitsim
     }
     transfer->detect = false;
     if (outcome->detect && transfer->step == BITSIM__STEP_PROXY_SETTINGS) {
-        bitsim_decision decision = bitsim_proxy_settings(service->build, &service->choices,
-                                                         outcome->proxy != NULL);
+        bitsim_decision decision = bitsim_proxy_settings_order(service->build, &service->choices,
+                                                               outcome->proxy != NULL);
         bitsim__tell_decision(service, job, &decision, now);
         transfer->detect = !(decision.effects & BITSIM_EFFECT_SKIP);
     }

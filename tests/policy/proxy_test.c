@@ -80,7 +80,7 @@ START_TEST(which_of_several_proxies_depends_on_the_build) {
         verdict v = verdict_begin();
         if (has) verdict_note(&v, is_new ? BITSIM_RULE_PROXY_9 : BITSIM_RULE_PROXY_10);
         if (has && !is_new && list_first) v.effects = BITSIM_EFFECT_SKIP;
-        bitsim_decision decision = bitsim_proxy_settings(build, &choices, has);
+        bitsim_decision decision = bitsim_proxy_settings_order(build, &choices, has);
         verdict_check(&decision, &v, number);
         bool by_winhttp = is_new && usage == BG_JOB_PROXY_USAGE_PRECONFIG;
         v = verdict_begin();

@@ -37,7 +37,7 @@ static bitsim_decision ask_stray_wildcard(const bitsim_choices *choices) {
 }
 
 static bitsim_decision ask_settings(const bitsim_choices *choices) {
-    return bitsim_proxy_settings(17134, choices, true);
+    return bitsim_proxy_settings_order(17134, choices, true);
 }
 
 static bitsim_decision ask_failover(const bitsim_choices *choices) {
