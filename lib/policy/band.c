@@ -121,6 +121,13 @@ static bitsim__band_limit limit_by(bitsim_rule_id rule, const bitsim__band_limit
     }
 }
 
+bool bitsim_band_is_configured(const bitsim_group_policies *policies) {
+    for (int policy = BITSIM_GROUP_POLICY_ENABLE_MAX_BANDWIDTH;
+         policy <= BITSIM_GROUP_POLICY_THROTTLING_RATE; policy++)
+        if (policies->settings[policy].is_configured) return true;
+    return false;
+}
+
 bitsim_decision bitsim_band_limit(const bitsim_band_facts *facts, uint64_t *bytes_per_second) {
     bitsim__band_limits limits = bitsim__band_limits_at(facts, facts->now);
     uint32_t conditions = conditions_of(facts, &limits);

@@ -102,7 +102,7 @@ static bool passes_cost(bitsim_service *service, bitsim__job *job, bitsim_time n
 }
 
 static bool passes_limit(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    if (!service->has_policies) return true;
+    if (!service->limits_bandwidth) return true;
     uint64_t rate;
     bitsim_decision decision = ask_limit(service, job, now, &rate);
     return passes(service, job, &decision, true, now);
@@ -160,7 +160,7 @@ void bitsim__gate_look_at_all(bitsim_service *service, bitsim_time now) {
 bitsim_time bitsim__gate_at(const bitsim_service *service) {
     const bitsim__turns *turns = &service->turns;
     bitsim_time first = BITSIM_TIME_NEVER;
-    if (!service->has_policies) return first;
+    if (!service->limits_bandwidth) return first;
     for (int level = BG_JOB_PRIORITY_HIGH; level < BITSIM__LEVEL_COUNT; level++) {
         bool runs = turns->background && turns->background->turn.level == level;
         bool matters = runs || !bitsim__list_is_empty(&turns->barred[level]);
@@ -189,7 +189,7 @@ bool bitsim__gate_throttle(bitsim_service *service, bitsim__job *job, bitsim_ope
      * seconds however slow it is. */
     enum { SECONDS = 10 };
     uint64_t rate = BITSIM_BAND_UNLIMITED;
-    if (!service->has_policies) return true;
+    if (!service->limits_bandwidth) return true;
     bitsim_decision decision = ask_limit(service, job, now, &rate);
     if (!passes(service, job, &decision, false, now)) return false;
     operation->bytes_per_second = rate;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "bitsim/error.h"
+#include "bitsim/policy/band.h"
 #include "bitsim/policy/timer.h"
 #include "service/service.h"
 
@@ -13,9 +14,8 @@ static bitsim_decision read_inactivity(bitsim_service *service) {
 }
 
 void bitsim__policies_read(bitsim_service *service) {
-    static const bitsim_group_policies none;
     service->policies = service->configured;
-    service->has_policies = !bitsim_group_policies_equal(&service->policies, &none);
+    service->limits_bandwidth = bitsim_band_is_configured(&service->policies);
     for (int quota = 0; quota < BITSIM_QUOTA_COUNT; quota++)
         bitsim_quota_limit(service->build, &service->choices, &service->policies,
                            (bitsim_quota)quota, &service->limits[quota]);

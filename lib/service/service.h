@@ -87,8 +87,8 @@ struct bitsim_service {
 
     /* The machine. */
     bitsim_group_policies policies;
-    /* has_policies: anything is configured. */
-    bool has_policies;
+    /* limits_bandwidth: any policy of bandwidth is configured. */
+    bool limits_bandwidth;
     /* configured: those that are configured, which count from the next start on (QUOTA-13). */
     bitsim_group_policies configured;
     /* limits: how many there may be, by |policies|; inactivity: how long a job may lie still. */

@@ -63,8 +63,10 @@ static void discard(bitsim_service *service, bitsim__kept *kept) {
     memory->release(kept, memory->user);
 }
 
-/* Returns a copy of |token| that is in no index: the spare one, if it is the same, or a new one. */
-static bitsim__kept *copy(bitsim_service *service, const bitsim_token *token) {
+/* Returns a copy of |token|, which is |party|, that is in no index: the spare one, if it is the
+ * same, or a new one. Which quotas its jobs count for goes by the token, and is found once. */
+static bitsim__kept *copy(bitsim_service *service, const bitsim_token *token,
+                          const bitsim_party *party) {
     const bitsim_memory *memory = service->memory;
     bitsim__kept *kept = service->spare;
     if (kept && bitsim_token_equal(kept->token, token)) {
@@ -76,6 +78,7 @@ static bitsim__kept *copy(bitsim_service *service, const bitsim_token *token) {
         memory->release(kept, memory->user);
         return NULL;
     }
+    if (kept) kept->quotas = bitsim__quota_of(service, party);
     return kept;
 }
 
@@ -85,14 +88,15 @@ bitsim__kept *bitsim__keep(bitsim_service *service, const bitsim_token *token, u
         kept->uses++;
         return kept;
     }
-    if (reserve(service) || !(kept = copy(service, token))) return NULL;
+    bitsim_party party = bitsim_party_of(token, account);
+    if (reserve(service) || !(kept = copy(service, token, &party))) return NULL;
     *kept = (bitsim__kept){
         .token = kept->token,
-        .party = bitsim_party_of(token, account),
+        .party = party,
         .uses = 1,
         .place = service->kept_count,
+        .quotas = kept->quotas,
     };
-    kept->quotas = bitsim__quota_of(service, &kept->party);
     service->kept[service->kept_count++] = kept;
     bitsim__list_init(&kept->helped);
     list(service, kept);

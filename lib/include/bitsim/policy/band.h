@@ -36,6 +36,10 @@ typedef struct bitsim_band_facts {
 /* BITSIM_BAND_UNLIMITED: a job may use all that is idle. */
 #define BITSIM_BAND_UNLIMITED UINT64_C(0)
 
+/* bitsim_band_is_configured answers whether any policy of bandwidth is: otherwise there is no need
+ * to ask. */
+bool bitsim_band_is_configured(const bitsim_group_policies *policies);
+
 /*
  * bitsim_band_limit answers whether the job may move bytes, and stores how many a second, or
  * BITSIM_BAND_UNLIMITED. The decision is S_OK, or, with BG_JOB_STATE_TRANSIENT_ERROR and the

@@ -19,9 +19,9 @@ extern "C" {
 #endif
 
 /*
- * bitsim_proxy_settings_order answers what counts of a user's settings, which may ask for detection and
- * name a list, |both|. The decision is S_OK; with BITSIM_EFFECT_SKIP nothing is detected, and the
- * list counts (PROXY-10). |choices| may be NULL.
+ * bitsim_proxy_settings_order answers what counts of a user's settings, which may ask for detection
+ * and name a list, |both|. The decision is S_OK; with BITSIM_EFFECT_SKIP nothing is detected, and
+ * the list counts (PROXY-10). |choices| may be NULL.
  */
 bitsim_decision bitsim_proxy_settings_order(uint32_t build, const bitsim_choices *choices,
                                             bool both);
