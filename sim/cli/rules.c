@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bitsim/access_choice.h"
 #include "bitsim/build.h"
 #include "bitsim/choice.h"
 #include "bitsim/error.h"
 #include "bitsim/rule.h"
+#include "bitsim/security_rule.h"
 #include "bitsim/sim/nearest.h"
 #include "bitsim/sim/page.h"
 #include "cli/arguments.h"
@@ -31,23 +33,63 @@ static const bitsim__manual manual = {
     .about =
         "The rules that the model follows, each with what it says, since and until which "
         "Windows build it holds, how it is known and where from. Without operands all of "
-        "them; else those with these ids (CERT-1) or of these families (CERT).",
+        "them; else those with these ids (CERT-1) or of these families (CERT). Behind the rules of "
+        "BITS come those of SIDs, tokens, descriptors and the access check (CHK-10, MIC), which "
+        "docs/security-rules.md shows.",
     .options = options_list,
     .option_count = sizeof options_list / sizeof options_list[0],
 };
 
+/* The rows: those of BITS, from 1 on, then those of security. */
+enum { ROW_COUNT = BITSIM_RULE_END + BITSIM_SECURITY_RULE_COUNT };
+
+/* row is a rule of either kind. */
+typedef struct row {
+    const char *name;
+    const char *family;
+    const char *claim;
+    const char *source;
+    /* result: NULL for a rule of security. */
+    const char *result;
+    unsigned basis;
+    /* since, until: Windows builds, the second exclusive; 0 is no bound. */
+    uint32_t since;
+    uint32_t until;
+    /* id: BITSIM_RULE_NONE for a rule of security. */
+    bitsim_rule_id id;
+} row;
+
+static row row_at(int at) {
+    if (at < BITSIM_RULE_END) {
+        const bitsim_rule *rule = bitsim_rule_get((bitsim_rule_id)at);
+        const char *family = bitsim_family_name(rule->family);
+        return (row){rule->name,  family,      rule->claim, rule->source, rule->result,
+                     rule->basis, rule->since, rule->until, rule->id};
+    }
+    const bitsim_security_rule *rule = bitsim_security_rule_get(
+        (bitsim_security_rule_id)(at - BITSIM_RULE_END));
+    return (row){rule->name, rule->family,    rule->claim, rule->source, NULL, rule->basis, 0,
+                 0,          BITSIM_RULE_NONE};
+}
+
 /* selection is which rules are wanted. */
 typedef struct selection {
-    bool wanted[BITSIM_RULE_END];
+    bool wanted[ROW_COUNT];
     /* narrowed: operands said which. */
     bool narrowed;
     /* build: only rules that hold for it; 0 for any. */
     uint32_t build;
 } selection;
 
-static bool is_wanted(const selection *chosen, bitsim_rule_id id) {
-    return (!chosen->narrowed || chosen->wanted[id]) &&
-           (chosen->build == 0 || bitsim_rule_holds(id, chosen->build));
+/* Goes on to the next row that is wanted, from |*at| on, and fetches it; false if there is none. */
+static bool next_row(const selection *chosen, int *at, row *out) {
+    while (++*at < ROW_COUNT) {
+        *out = row_at(*at);
+        bool holds = chosen->build == 0 || *at >= BITSIM_RULE_END ||
+                     bitsim_rule_holds(out->id, chosen->build);
+        if (holds && (!chosen->narrowed || chosen->wanted[*at])) return true;
+    }
+    return false;
 }
 
 static bool equal_fold(const char *a, const char *b) {
@@ -56,38 +98,18 @@ static bool equal_fold(const char *a, const char *b) {
     return *a == *b;
 }
 
-/* CHK and CHK-10: the access check has steps that are no rows. */
-static bool is_of_check(const char *operand) {
-    char head[] = "CHK";
-    if (strlen(operand) < 3) return false;
-    memcpy(head, operand, 3);
-    return equal_fold(head, "CHK") && (operand[3] == '\0' || operand[3] == '-');
-}
-
 static int select_operand(selection *chosen, const char *operand) {
     bitsim_nearest nearest = bitsim_nearest_to(operand);
-    if (is_of_check(operand)) {
-        bitsim__options_fault(&manual, "%s is %s the access check; see docs/access-check.md",
-                              operand, operand[3] ? "a step of" : "the family of");
-        return BITSIM_ERR_NOT_FOUND;
-    }
+    bool found = false;
     chosen->narrowed = true;
-    bitsim_rule_id id;
-    if (bitsim_rule_parse(operand, &id) == BITSIM_OK) {
-        chosen->wanted[id] = true;
-        return BITSIM_OK;
+    for (int i = 1; i < ROW_COUNT; i++) {
+        row rule = row_at(i);
+        bitsim_nearest_try(&nearest, rule.family);
+        if (!equal_fold(rule.name, operand) && !equal_fold(rule.family, operand)) continue;
+        chosen->wanted[i] = found = true;
     }
-    for (int family = 0; family < BITSIM_FAMILY_COUNT; family++) {
-        const char *name = bitsim_family_name((bitsim_family)family);
-        bitsim_nearest_try(&nearest, name);
-        if (!equal_fold(name, operand)) continue;
-        for (int rule = 1; rule < BITSIM_RULE_END; rule++)
-            if ((int)bitsim_rule_get((bitsim_rule_id)rule)->family == family)
-                chosen->wanted[rule] = true;
-        return BITSIM_OK;
-    }
-    for (int rule = 1; rule < BITSIM_RULE_END; rule++)
-        bitsim_nearest_try(&nearest, bitsim_rule_name((bitsim_rule_id)rule));
+    if (found) return BITSIM_OK;
+    for (int i = 1; i < ROW_COUNT; i++) bitsim_nearest_try(&nearest, row_at(i).name);
     if (nearest.best)
         bitsim__options_fault(&manual, "no rule and no family '%s'; did you mean %s?",
                               BITSIM__WORD(operand), nearest.best);
@@ -102,7 +124,7 @@ static int select_operand(selection *chosen, const char *operand) {
 enum { ID_COLUMN = 12, LINE_SIZE = 512, BOUNDS_SIZE = 128 };
 
 /* Writes "since 14393 (10 1607), before 17763 (10 1809)", or nothing for a rule without bounds. */
-static void print_bounds(const bitsim_rule *rule, char line[BOUNDS_SIZE]) {
+static void print_bounds(const row *rule, char line[BOUNDS_SIZE]) {
     line[0] = '\0';
     const uint32_t builds[] = {rule->since, rule->until};
     static const char *const words[] = {"since", "before"};
@@ -118,38 +140,53 @@ static void print_bounds(const bitsim_rule *rule, char line[BOUNDS_SIZE]) {
     }
 }
 
-static void print_choices(bitsim_page *page, bitsim_rule_id id) {
+/* Prints a question with its |answers|, which NULL or |count| ends; the first is the default. */
+static void print_choice(bitsim_page *page, const char *name, const char *question,
+                         const char *const *answers, size_t count) {
+    char line[LINE_SIZE];
+    size_t used = (size_t)snprintf(line, sizeof line, "choice %s: %s %s (the default)", name,
+                                   question, answers[0]);
+    for (size_t i = 1; i < count && answers[i] && used < sizeof line; i++)
+        used += (size_t)snprintf(line + used, sizeof line - used, "%s%s",
+                                 i + 1 < count && answers[i + 1] ? ", " : " or ", answers[i]);
+    bitsim_page_paragraph(page, ID_COLUMN, ID_COLUMN + 2, line);
+}
+
+/* Whether the choice of the access check |choice| is left open by |rule|. */
+static bool is_left_open(const bitsim_access_choice *choice, const row *rule) {
+    return rule->id == BITSIM_RULE_NONE && strcmp(choice->rule, rule->name) == 0;
+}
+
+static void print_choices(bitsim_page *page, const row *rule) {
     for (int i = 0; i < BITSIM_CHOICE_COUNT; i++) {
         const bitsim_choice *choice = bitsim_choice_get((bitsim_choice_id)i);
-        if (choice->rule != id) continue;
-        char line[LINE_SIZE];
-        size_t used = (size_t)snprintf(line, sizeof line, "choice %s: %s %s (the default)",
-                                       choice->name, choice->question, choice->answers[0]);
-        for (size_t j = 1; choice->answers[j] && used < sizeof line; j++)
-            used += (size_t)snprintf(line + used, sizeof line - used, "%s%s",
-                                     choice->answers[j + 1] ? ", " : " or ", choice->answers[j]);
-        bitsim_page_paragraph(page, ID_COLUMN, ID_COLUMN + 2, line);
+        if (choice->rule == rule->id)
+            print_choice(page, choice->name, choice->question, choice->answers, SIZE_MAX);
+    }
+    for (int i = 0; i < BITSIM_ACCESS_CHOICE_COUNT; i++) {
+        const bitsim_access_choice *choice = bitsim_access_choice_get((bitsim_access_choice_id)i);
+        if (is_left_open(choice, rule))
+            print_choice(page, choice->name, choice->question, choice->answers, 2);
     }
 }
 
 static void print_text(const selection *chosen) {
     bitsim_page page = {.sink = bitsim_sink_file(stdout)};
     bool first = true;
-    for (int i = 1; i < BITSIM_RULE_END; i++) {
-        const bitsim_rule *rule = bitsim_rule_get((bitsim_rule_id)i);
-        if (!is_wanted(chosen, rule->id)) continue;
+    row rule;
+    for (int at = 0; next_row(chosen, &at, &rule);) {
         if (!first) bitsim_page_gap(&page);
         first = false;
-        bitsim_page_item(&page, 0, rule->name, ID_COLUMN, rule->claim);
+        bitsim_page_item(&page, 0, rule.name, ID_COLUMN, rule.claim);
         char line[LINE_SIZE], bounds[BOUNDS_SIZE];
         bitsim_basis_string basis;
-        snprintf(line, sizeof line, "%s: %s", bitsim_basis_print(rule->basis, &basis),
-                 rule->source);
+        snprintf(line, sizeof line, "%s: %s", bitsim_basis_print(rule.basis, &basis), rule.source);
         bitsim_page_paragraph(&page, ID_COLUMN, ID_COLUMN + 2, line);
-        print_bounds(rule, bounds);
-        snprintf(line, sizeof line, "result: %s%s%s", rule->result, bounds[0] ? "; " : "", bounds);
-        bitsim_page_paragraph(&page, ID_COLUMN, ID_COLUMN + 2, line);
-        print_choices(&page, rule->id);
+        print_bounds(&rule, bounds);
+        snprintf(line, sizeof line, "result: %s%s%s", rule.result ? rule.result : "",
+                 bounds[0] ? "; " : "", bounds);
+        if (rule.result) bitsim_page_paragraph(&page, ID_COLUMN, ID_COLUMN + 2, line);
+        print_choices(&page, &rule);
     }
 }
 
@@ -163,23 +200,43 @@ static void print_cell(const char *text) {
     }
 }
 
-static void print_markdown(const selection *chosen) {
-    printf("| id | rule | result | basis | source | builds |\n|---|---|---|---|---|---|\n");
-    for (int i = 1; i < BITSIM_RULE_END; i++) {
-        const bitsim_rule *rule = bitsim_rule_get((bitsim_rule_id)i);
-        if (!is_wanted(chosen, rule->id)) continue;
-        bitsim_basis_string basis;
-        char bounds[BOUNDS_SIZE];
-        print_bounds(rule, bounds);
-        const char *const cells[] = {rule->name,   rule->claim,
-                                     rule->result, bitsim_basis_print(rule->basis, &basis),
-                                     rule->source, bounds};
-        for (size_t j = 0; j < sizeof cells / sizeof cells[0]; j++) {
-            fputs(j == 0 ? "| " : " | ", stdout);
-            print_cell(cells[j]);
-        }
-        puts(" |");
+/* Prints |rule| as a row of its table. */
+static void print_row(const row *rule) {
+    bitsim_basis_string basis;
+    char bounds[BOUNDS_SIZE];
+    print_bounds(rule, bounds);
+    const char *const words = bitsim_basis_print(rule->basis, &basis);
+    const char *const cells[] = {rule->name, rule->claim,  rule->result,
+                                 words,      rule->source, rule->result ? bounds : NULL};
+    fputs("|", stdout);
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        if (!cells[i]) continue;
+        putchar(' ');
+        print_cell(cells[i]);
+        fputs(" |", stdout);
     }
+    putchar('\n');
+}
+
+/* A table of the rules of BITS and one, with fewer columns, of those of security. */
+static void print_markdown(const selection *chosen) {
+    enum { NO_TABLE, OF_BITS, OF_SECURITY };
+    int table = NO_TABLE;
+    row rule;
+    for (int at = 0; next_row(chosen, &at, &rule);) {
+        int wanted = rule.result ? OF_BITS : OF_SECURITY;
+        if (table != NO_TABLE && wanted != table) putchar('\n');
+        if (wanted != table && wanted == OF_BITS)
+            puts("| id | rule | result | basis | source | builds |\n|---|---|---|---|---|---|");
+        if (wanted != table && wanted == OF_SECURITY)
+            puts("| id | rule | basis | source |\n|---|---|---|---|");
+        table = wanted;
+        print_row(&rule);
+    }
+    if (table == NO_TABLE)
+        puts(
+            "| id | rule | result | basis | source | builds |\n"
+            "|---|---|---|---|---|---|");
 }
 
 /* ---- json ---- */
@@ -196,11 +253,15 @@ static json_t *basis_json(bitsim__json *json, unsigned basis) {
     return words;
 }
 
-static json_t *choices_json(bitsim__json *json, bitsim_rule_id id) {
+static json_t *choices_json(bitsim__json *json, const row *rule) {
     json_t *names = json_array();
     for (int i = 0; i < BITSIM_CHOICE_COUNT; i++) {
         const bitsim_choice *choice = bitsim_choice_get((bitsim_choice_id)i);
-        if (choice->rule == id) bitsim__json_append(json, names, json_string(choice->name));
+        if (choice->rule == rule->id) bitsim__json_append(json, names, json_string(choice->name));
+    }
+    for (int i = 0; i < BITSIM_ACCESS_CHOICE_COUNT; i++) {
+        const bitsim_access_choice *choice = bitsim_access_choice_get((bitsim_access_choice_id)i);
+        if (is_left_open(choice, rule)) bitsim__json_append(json, names, json_string(choice->name));
     }
     return names;
 }
@@ -208,20 +269,20 @@ static json_t *choices_json(bitsim__json *json, bitsim_rule_id id) {
 static int print_json(const selection *chosen) {
     bitsim__json json = {.failed = false};
     json_t *rows = json_array();
-    for (int i = 1; i < BITSIM_RULE_END; i++) {
-        const bitsim_rule *rule = bitsim_rule_get((bitsim_rule_id)i);
-        if (!is_wanted(chosen, rule->id)) continue;
-        json_t *row = json_object();
-        bitsim__json_set(&json, row, "id", json_string(rule->name));
-        bitsim__json_set(&json, row, "family", json_string(bitsim_family_name(rule->family)));
-        bitsim__json_set(&json, row, "claim", json_string(rule->claim));
-        bitsim__json_set(&json, row, "result", json_string(rule->result));
-        bitsim__json_set(&json, row, "since", build_json(rule->since));
-        bitsim__json_set(&json, row, "until", build_json(rule->until));
-        bitsim__json_set(&json, row, "basis", basis_json(&json, rule->basis));
-        bitsim__json_set(&json, row, "source", json_string(rule->source));
-        bitsim__json_set(&json, row, "choices", choices_json(&json, rule->id));
-        bitsim__json_append(&json, rows, row);
+    row rule;
+    for (int at = 0; next_row(chosen, &at, &rule);) {
+        json_t *object = json_object();
+        json_t *result = rule.result ? json_string(rule.result) : json_null();
+        bitsim__json_set(&json, object, "id", json_string(rule.name));
+        bitsim__json_set(&json, object, "family", json_string(rule.family));
+        bitsim__json_set(&json, object, "claim", json_string(rule.claim));
+        bitsim__json_set(&json, object, "result", result);
+        bitsim__json_set(&json, object, "since", build_json(rule.since));
+        bitsim__json_set(&json, object, "until", build_json(rule.until));
+        bitsim__json_set(&json, object, "basis", basis_json(&json, rule.basis));
+        bitsim__json_set(&json, object, "source", json_string(rule.source));
+        bitsim__json_set(&json, object, "choices", choices_json(&json, &rule));
+        bitsim__json_append(&json, rows, object);
     }
     return bitsim__print_json(&manual, &json, rows);
 }

@@ -121,10 +121,6 @@ class Words(Case):
             self.assertEqual(self.refuses(command, "/"), "bitsim " + command +
                              ": /: found a folder, expected a file")
 
-    def test_steps_of_the_access_check_are_elsewhere(self):
-        self.assertEqual(self.refuses("rules", "CHK-10"), "bitsim rules: CHK-10 is a step of the "
-                         "access check; see docs/access-check.md")
-
     def test_generic_rights_are_to_be_put(self):
         for put, told in ([], True), (["--put"], False):
             done = run("access", "--sddl", "D:(A;;GR;;;WD)", "--want", "FW", "--token",
@@ -177,6 +173,18 @@ class Rules(Case):
         self.assertEqual(lines[0], "| id | rule | result | basis | source | builds |")
         self.assertEqual({line.count("|") for line in lines}, {7})
         self.assertTrue(lines[2].startswith("| HELPER-1 | "))
+
+    def test_rules_of_security_are_among_them(self):
+        row = self.rows("MIC-4")[0]
+        self.assertEqual((row["family"], row["result"], row["choices"]),
+                         ("MIC", None, ["write-up"]))
+        self.assertEqual([row["id"] for row in self.rows("uac-3", "CERT-1")], ["CERT-1", "UAC-3"])
+        self.assertEqual({row["family"] for row in self.rows("CHK")}, {"CHK"})
+        self.assertEqual(self.rows("SD", "--build", "Vista"), self.rows("SD"))
+        self.assertIn("label (the default) or token", self.succeeds("rules", "MIC-4"))
+        lines = self.succeeds("rules", "--format", "markdown", "CERT-1", "CHK-14").splitlines()
+        self.assertEqual([line.count("|") for line in lines], [7, 7, 7, 0, 5, 5, 5])
+        self.assertIn("did you mean CHK-10?", self.refuses("rules", "CKH-10"))
 
     def test_faults_name_the_nearest_word(self):
         for arguments, line in (
