@@ -78,7 +78,7 @@ static char *put_mask(char *at, uint32_t mask) {
     return bitsim__text_put_digits(at, mask, 8, 16);
 }
 
-/* "medium", or "integrity 0x2010" for a level without a name */
+/* "medium", or "level 0x2010" for a level without a name */
 static char *put_integrity(char *at, uint32_t level) {
     const char *name = bitsim_integrity_name(level);
     if (name) return put(at, name);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* bitsim access: may this token have this access, and why. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/access_answer.h"
@@ -11,7 +10,6 @@
 #include "cli/print_json.h"
 #include "cli/show.h"
 #include "cli/token_input.h"
-#include "report/json.h"
 
 enum {
     SDDL,
@@ -81,45 +79,18 @@ static int complain(const char *what) { return bitsim__options_fault(&manual, "%
 
 static int out_of_memory(void) { return complain("out of memory"); }
 
-/* Prints |answer|, which it releases, as a line; |status|, or the exit status of no memory. */
-static int print_json(json_t *answer, int status) {
-    char *text = answer ? bitsim__json_text(answer, JSON_COMPACT) : NULL;
-    json_decref(answer);
-    if (!text) return out_of_memory();
-    puts(text);
-    free(text);
-    return status;
-}
-
-/* Answers the question on |line|; its exit status. */
-static int answer_line(const char *line, const bitsim__batch *from) {
-    json_error_t where;
-    input_fault fault = {.text = ""};
+static json_t *answer_line(bitsim__batch *batch, const json_t *asked, void *user, int *status) {
     bitsim__access_question q = {0};
-    int status = BITSIM__EXIT_FAULT;
     json_t *answer = NULL;
-    json_t *asked = from->fault ? NULL : json_loads(line, JSON_REJECT_DUPLICATES, &where);
-    if (from->fault) bitsim__input_fail(&fault, "line %zu: %s", from->number, from->fault);
-    else if (!asked)
-        bitsim__input_fail(&fault, "line %zu, column %d: %s", from->number, where.column,
-                           BITSIM__LINE(where.text));
-    else if (!json_is_object(asked))
-        bitsim__input_fail(&fault, "line %zu, column 1: not an object", from->number);
-    else if (bitsim__access_read(asked, &q, &fault))
-        answer = bitsim__access_answer_json(&q, &status);
-    if (!answer && fault.text[0]) answer = json_pack("{s:s}", "error", fault.text);
-    status = print_json(answer, status);
+    (void)user;
+    if (asked && bitsim__access_read(asked, &q, &batch->fault)) {
+        answer = bitsim__access_answer_json(&q, status);
+    } else {
+        bitsim__batch_locate(batch);
+        answer = json_pack("{s:s}", "error", batch->fault.text);
+    }
     bitsim__access_release(&q);
-    json_decref(asked);
-    return status;
-}
-
-static int batch(void) {
-    bitsim__batch from = {.number = 0};
-    int worst = BITSIM__EXIT_YES;
-    for (const char *line; (line = bitsim__batch_next(&from)) != NULL;)
-        if (answer_line(line, &from) == BITSIM__EXIT_FAULT) worst = BITSIM__EXIT_FAULT;
-    return from.has_failed ? bitsim__batch_fault(&manual) : worst;
+    return answer;
 }
 
 /* Appends |text|, which it takes over, to the list |key| of the token's parts. */
@@ -161,7 +132,7 @@ static int ask(json_t *asked, bool json) {
     if (!bitsim__access_read(asked, &q, &fault)) complain(fault.text);
     else if (json) {
         json_t *answer = bitsim__access_answer_json(&q, &status);
-        status = print_json(answer, status);
+        status = bitsim__print_json_line(&manual, answer, status);
     } else status = bitsim__access_answer_text(&q);
     bitsim__access_release(&q);
     return status;
@@ -214,6 +185,7 @@ static int read_arguments(int argc, char **argv, arguments *a) {
     bitsim__options options = bitsim__options_begin(&manual, argc, argv);
     unsigned seen = 0;
     for (int option; (option = bitsim__options_next(&options)) != BITSIM__OPTIONS_END;) {
+        input_fault fault = {.text = ""};
         bitsim_sid sid;
         int format;
         bool is_list = option == CHOICE || option == GROUP || option == RESTRICT ||
@@ -249,10 +221,8 @@ static int read_arguments(int argc, char **argv, arguments *a) {
             a->json = format == 1;
             break;
         case DOMAIN_SID:
-            if (bitsim_sid_parse(options.value, &sid, NULL) != BITSIM_OK ||
-                !bitsim_sid_is_domain(&sid))
-                return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c",
-                                             BITSIM__WORD(options.value));
+            if (!bitsim__input_domain_sid(options.value, &sid, &fault))
+                return bitsim__options_fault(&manual, "--domain: %s", fault.text);
             bitsim__input_domain(&sid);
             break;
         default:
@@ -286,7 +256,7 @@ static json_t *vary(json_t *value, const json_t *parts) {
 static int answer(arguments *a) {
     if (a->batch && (a->token || json_object_size(a->parts) || json_object_size(a->asked)))
         return complain("--batch takes its questions from stdin: only --domain goes with it");
-    if (a->batch) return batch();
+    if (a->batch) return bitsim__batch_run(&manual, answer_line, NULL);
     if (a->token) {
         input_fault fault = {.text = ""};
         json_t *value = token_named(a->token, &fault);

@@ -39,11 +39,22 @@ char *bitsim__json_text(const json_t *value, size_t flags) {
     return NULL;
 }
 
-int bitsim__print_json(const bitsim__manual *manual, const bitsim__json *json, json_t *value) {
-    char *text = value && !json->failed ? bitsim__json_text(value, JSON_INDENT(2)) : NULL;
+/* Prints |value|, which is released, or says that there was no memory for it. */
+static int print(const bitsim__manual *manual, json_t *value, size_t flags, int status) {
+    char *text = value ? bitsim__json_text(value, flags) : NULL;
     json_decref(value);
     if (!text) return bitsim__options_fault(manual, "out of memory");
     puts(text);
     free(text);
-    return BITSIM__EXIT_YES;
+    return status;
+}
+
+int bitsim__print_json(const bitsim__manual *manual, const bitsim__json *json, json_t *value) {
+    if (!json->failed) return print(manual, value, JSON_INDENT(2), BITSIM__EXIT_YES);
+    json_decref(value);
+    return print(manual, NULL, 0, BITSIM__EXIT_FAULT);
+}
+
+int bitsim__print_json_line(const bitsim__manual *manual, json_t *value, int status) {
+    return print(manual, value, JSON_COMPACT, status);
 }

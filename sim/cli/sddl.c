@@ -12,7 +12,6 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/print_json.h"
-#include "cli/show.h"
 #include "report/json.h"
 
 enum { exit_converted = BITSIM__EXIT_YES, exit_wrong = BITSIM__EXIT_FAULT };
@@ -37,69 +36,128 @@ static const bitsim__manual manual = {
     .option_count = sizeof options_list / sizeof options_list[0],
 };
 
-/* The answer is an object with both forms, or with what is wrong. */
-static json_t *wrong(int status, const bitsim_syntax_error *error) {
-    return json_pack("{s:{s:s,s:I,s:s}}", "error", "status", bitsim_error_name(status), "offset",
-                     (json_int_t)error->offset, "expected", error->expected);
+static const char hex_digits[] = "0123456789abcdefABCDEF";
+
+static bool is_hex(const char *text) {
+    size_t length = strspn(text, hex_digits);
+    return length > 0 && text[length] == '\0';
 }
 
-/* NULL if memory runs out. */
-static json_t *both_forms(const bitsim_descriptor *descriptor, const bitsim_sddl_options *options) {
-    static const char digits[] = "0123456789abcdef";
+/* The answer about what is wrong: an object with "error", or NULL if memory runs out. */
+static json_t *wrong(int status, const input_fault *fault) {
+    return json_pack("{s:{s:s,s:s}}", "error", "status", bitsim_error_name(status), "text",
+                     fault->text);
+}
+
+/* The same about |text|, which cannot be read at |error|. */
+static json_t *wrong_at(int status, const char *text, bool from_hex, const char *hint,
+                        const bitsim_syntax_error *error, input_fault *fault) {
+    bitsim__input_syntax(fault, text, from_hex ? "hex digit" : "character", status, error, hint);
+    json_t *answer = wrong(status, fault), *details = json_object_get(answer, "error");
+    bitsim__json json = {false};
+    bitsim__json_set(&json, details, "offset", json_integer((json_int_t)error->offset));
+    bitsim__json_set(&json, details, "expected", json_string(error->expected));
+    if (hint) bitsim__json_set(&json, details, "hint", json_string(hint));
+    if (!json.failed) return answer;
+    json_decref(answer);
+    return NULL;
+}
+
+/* Says in |answer| what there is no text for. */
+static void add_obstacle(bitsim__json *json, json_t *answer, const bitsim_descriptor *descriptor,
+                         input_fault *fault) {
+    bitsim_sddl_obstacle found;
+    if (!bitsim_sddl_find_obstacle(descriptor, &found)) return;
+    const char *status = bitsim_error_name(BITSIM_ERR_UNMODELLED);
+    bool is_entry = found.section == 'D' || found.section == 'S';
+    json_t *error = json_pack("{s:s,s:s#}", "status", status, "section", &found.section, 1);
+    if (is_entry) {
+        bitsim__json_set(json, error, "ace", json_integer((json_int_t)found.ace));
+        bitsim__json_set(json, error, "type", json_integer(found.type));
+        bitsim__json_set(json, error, "letters",
+                         found.letters ? json_string(found.letters) : json_null());
+        bitsim__input_fail(fault, "no text form: %c: ACE %zu, type 0x%02x%s%s%s: %s (%s)",
+                           found.section, found.ace, (unsigned)found.type,
+                           found.letters ? " (" : "", found.letters ? found.letters : "",
+                           found.letters ? ")" : "", found.reason, status);
+    } else {
+        bitsim__input_fail(fault, "no text form: %c: %s (%s)", found.section, found.reason, status);
+    }
+    bitsim__json_set(json, error, "reason", json_string(found.reason));
+    bitsim__json_set(json, error, "text", json_string(fault->text));
+    bitsim__json_set(json, answer, "error", error);
+}
+
+static void add_binary(bitsim__json *json, json_t *answer, const bitsim_descriptor *descriptor) {
+    size_t size = bitsim_descriptor_binary_size(descriptor), length;
+    unsigned char *bytes = malloc(size);
+    char *hex = malloc(2 * size + 1);
+    if (bytes && hex && bitsim_descriptor_to_binary(descriptor, bytes, size, &length) == 0) {
+        for (size_t i = 0; i < size; i++) {
+            hex[2 * i] = hex_digits[bytes[i] >> 4];
+            hex[2 * i + 1] = hex_digits[bytes[i] & 15];
+        }
+        hex[2 * size] = '\0';
+        bitsim__json_set(json, answer, "binary", json_string(hex));
+    } else {
+        json->failed = true;
+    }
+    free(hex);
+    free(bytes);
+}
+
+/* The answer with both forms of |descriptor|, which it deletes; NULL if memory runs out. */
+static json_t *both_forms(bitsim_descriptor *descriptor, const bitsim_sddl_options *options,
+                          input_fault *fault) {
     const bitsim_memory *memory = bitsim_memory_system();
     bitsim__json json = {false};
     json_t *answer = json_object();
     char *text = NULL;
     int status = bitsim_sddl_print(descriptor, options, memory, &text);
     json.failed = status == BITSIM_ERR_NOMEM;
-    if (status == BITSIM_OK) bitsim__json_set(&json, answer, "sddl", json_string(text));
-    else bitsim__json_set(&json, answer, "sddl", json_null());
+    bitsim__json_set(&json, answer, "sddl", text ? json_string(text) : json_null());
     memory->release(text, memory->user);
-    size_t size = bitsim_descriptor_binary_size(descriptor), length;
-    unsigned char *bytes = malloc(size);
-    char *hex = malloc(2 * size + 1);
-    if (bytes && hex && bitsim_descriptor_to_binary(descriptor, bytes, size, &length) == 0) {
-        for (size_t i = 0; i < size; i++) {
-            hex[2 * i] = digits[bytes[i] >> 4];
-            hex[2 * i + 1] = digits[bytes[i] & 15];
-        }
-        hex[2 * size] = '\0';
-        bitsim__json_set(&json, answer, "binary", json_string(hex));
-    } else {
-        json.failed = true;
-    }
-    free(hex);
-    free(bytes);
+    add_binary(&json, answer, descriptor);
+    if (status == BITSIM_ERR_UNMODELLED) add_obstacle(&json, answer, descriptor, fault);
+    bitsim_descriptor_del(descriptor);
     if (!json.failed) return answer;
     json_decref(answer);
     return NULL;
 }
 
-static json_t *convert_sddl(const char *text, const bitsim_sddl_options *options) {
+/* Answers whether |text| would be read beyond |error| if there were a domain, and there is none. */
+static bool lacks_domain(const char *text, const bitsim_sddl_options *options,
+                         const bitsim_syntax_error *error) {
+    bitsim_sid domain = bitsim_sid_domain(1, 2, 3);
+    bitsim_sddl_options others = {&domain, &domain, &domain, options->reader};
+    bitsim_descriptor *descriptor;
+    bitsim_syntax_error next;
+    if (options->domain) return false;
+    int status = bitsim_sddl_parse(text, &others, bitsim_memory_system(), &descriptor, &next);
+    if (status != BITSIM_OK) return next.offset > error->offset;
+    bitsim_descriptor_del(descriptor);
+    return true;
+}
+
+static json_t *convert_sddl(const char *text, const bitsim_sddl_options *options,
+                            input_fault *fault) {
     bitsim_descriptor *descriptor;
     bitsim_syntax_error error;
     int status = bitsim_sddl_parse(text, options, bitsim_memory_system(), &descriptor, &error);
-    if (status != BITSIM_OK) return wrong(status, &error);
-    json_t *answer = both_forms(descriptor, options);
-    bitsim_descriptor_del(descriptor);
-    return answer;
+    if (status == BITSIM_OK) return both_forms(descriptor, options, fault);
+    const char *hint = lacks_domain(text, options, &error) ? "--domain gives one" : NULL;
+    return wrong_at(status, text, false, hint, &error, fault);
 }
 
-static bool is_hex(const char *text) {
-    size_t length = strspn(text, "0123456789abcdefABCDEF");
-    return length > 0 && text[length] == '\0';
-}
-
-static json_t *convert_binary(const char *hex, const bitsim_sddl_options *options) {
+static json_t *convert_binary(const char *hex, const bitsim_sddl_options *options,
+                              input_fault *fault) {
     bitsim_descriptor *descriptor;
-    bitsim_syntax_error error = {strlen(hex), "two hexadecimal digits a byte"};
-    if (!is_hex(hex) || strlen(hex) % 2 != 0) {
-        error.offset = strspn(hex, "0123456789abcdefABCDEF");
-        return wrong(BITSIM_ERR_SYNTAX, &error);
-    }
+    bitsim_syntax_error error = {strspn(hex, hex_digits), "two hexadecimal digits a byte"};
+    if (!is_hex(hex) || strlen(hex) % 2 != 0)
+        return wrong_at(BITSIM_ERR_SYNTAX, hex, true, NULL, &error, fault);
     size_t size = strlen(hex) / 2;
     unsigned char *bytes = malloc(size);
-    if (!bytes) return wrong(BITSIM_ERR_NOMEM, &error);
+    if (!bytes) return NULL;
     for (size_t i = 0; i < size; i++) {
         char pair[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
         bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
@@ -107,64 +165,60 @@ static json_t *convert_binary(const char *hex, const bitsim_sddl_options *option
     int status = bitsim_descriptor_from_binary(bytes, size, bitsim_memory_system(), &descriptor,
                                                &error);
     free(bytes);
-    if (status != BITSIM_OK) return wrong(status, &error);
-    json_t *answer = both_forms(descriptor, options);
-    bitsim_descriptor_del(descriptor);
-    return answer;
+    if (status == BITSIM_OK) return both_forms(descriptor, options, fault);
+    error.offset *= 2;
+    return wrong_at(status, hex, true, NULL, &error, fault);
 }
 
-static int print_json(json_t *answer) {
-    char *text = answer ? bitsim__json_text(answer, JSON_COMPACT) : NULL;
-    int status = json_object_get(answer, "error") ? exit_wrong : exit_converted;
-    json_decref(answer);
-    if (!text) return bitsim__options_fault(&manual, "out of memory");
-    puts(text);
-    free(text);
-    return status;
+static int exit_of(const json_t *answer) {
+    return answer && !json_object_get(answer, "error") ? exit_converted : exit_wrong;
 }
 
-static void print_error(const json_t *error, const char *asked, bool from_hex) {
-    const char *expected = json_string_value(json_object_get(error, "expected"));
-    fprintf(stderr, "bitsim sddl: '%s', at %s %d: expected %s%s (%s)\n", BITSIM__WORD(asked),
-            from_hex ? "byte" : "character",
-            (int)json_integer_value(json_object_get(error, "offset")), expected,
-            strstr(expected, "no domain was given") ? "; --domain gives one" : "",
-            json_string_value(json_object_get(error, "status")));
-}
-
-static int print_text(json_t *answer, const char *asked, bool from_hex) {
+static int print_text(json_t *answer, const input_fault *fault, bool from_hex) {
+    int status = exit_of(answer);
     if (!answer) return bitsim__options_fault(&manual, "out of memory");
-    const json_t *error = json_object_get(answer, "error");
-    const char *text = json_string_value(json_object_get(answer, from_hex ? "sddl" : "binary"));
-    int status = error || !text ? exit_wrong : exit_converted;
-    if (error) print_error(error, asked, from_hex);
-    else if (!text) fputs("bitsim sddl: this descriptor has no text form\n", stderr);
-    else puts(text);
+    if (status != exit_converted) bitsim__options_fault(&manual, "%s", fault->text);
+    else puts(json_string_value(json_object_get(answer, from_hex ? "sddl" : "binary")));
     json_decref(answer);
     return status;
 }
 
-/* Converts what is on |line|; its exit status. */
-static int answer_line(const char *line, const bitsim__batch *from,
-                       const bitsim_sddl_options *options) {
-    json_error_t where;
-    json_t *asked = from->fault ? NULL : json_loads(line, JSON_REJECT_DUPLICATES, &where), *answer;
-    const char *sddl = json_string_value(json_object_get(asked, "sddl"));
-    const char *binary = json_string_value(json_object_get(asked, "binary"));
-    bitsim_syntax_error error = {0, "{\"sddl\": ...} or {\"binary\": ...}"};
-    if (from->fault) error.expected = "a line of at most 1 MiB, not empty, without NUL bytes";
-    if (!sddl == !binary || json_object_size(asked) != 1) answer = wrong(BITSIM_ERR_SYNTAX, &error);
-    else answer = sddl ? convert_sddl(sddl, options) : convert_binary(binary, options);
-    json_decref(asked);
-    return print_json(answer);
+/* The one member of a question, which is text; NULL with a fault. */
+static const char *read_question(const json_t *asked, bool *from_hex, input_fault *fault) {
+    static const char *const keys[] = {"sddl", "binary"};
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)asked, key, value) {
+        bitsim__input_at(fault, "%s", key);
+        if (strcmp(key, keys[0]) != 0 && strcmp(key, keys[1]) != 0)
+            return bitsim__input_unknown(fault, "key of a question", key, keys, 2), NULL;
+        if (!json_is_string(value)) return bitsim__input_fail(fault, "must be text"), NULL;
+    }
+    *from_hex = json_object_get(asked, keys[1]) != NULL;
+    bitsim__input_at(fault, "%s", json_object_size(asked) == 1 ? keys[*from_hex] : "");
+    if (json_object_size(asked) != 1)
+        return bitsim__input_fail(fault, "a question has sddl or binary, one of them"), NULL;
+    return json_string_value(json_object_get(asked, keys[*from_hex]));
 }
 
-static int batch(const bitsim_sddl_options *options) {
-    bitsim__batch from = {.number = 0};
-    int worst = exit_converted;
-    for (const char *line; (line = bitsim__batch_next(&from)) != NULL;)
-        if (answer_line(line, &from, options) != exit_converted) worst = exit_wrong;
-    return from.has_failed ? bitsim__batch_fault(&manual) : worst;
+static json_t *answer_line(bitsim__batch *batch, const json_t *asked, void *user, int *status) {
+    const bitsim_sddl_options *options = user;
+    bool from_hex = false;
+    const char *text = asked ? read_question(asked, &from_hex, &batch->fault) : NULL;
+    json_t *answer = !text      ? wrong(BITSIM_ERR_SYNTAX, &batch->fault)
+                     : from_hex ? convert_binary(text, options, &batch->fault)
+                                : convert_sddl(text, options, &batch->fault);
+    json_t *error = json_object_get(answer, "error");
+    *status = exit_of(answer);
+    if (!error) return answer;
+    bitsim__json json = {false};
+    bitsim__batch_locate(batch);
+    bitsim__json_set(&json, error, "line", json_integer((json_int_t)batch->number));
+    bitsim__json_set(&json, error, "column", json_integer((json_int_t)batch->column));
+    bitsim__json_set(&json, error, "text", json_string(batch->fault.text));
+    if (!json.failed) return answer;
+    json_decref(answer);
+    return NULL;
 }
 
 /* What the arguments say. */
@@ -179,8 +233,11 @@ typedef struct arguments {
 
 static void convert(arguments *a, const char *text) {
     bool from_hex = is_hex(text);
-    json_t *answer = from_hex ? convert_binary(text, &a->options) : convert_sddl(text, &a->options);
-    int status = a->json ? print_json(answer) : print_text(answer, text, from_hex);
+    input_fault fault = {.text = ""};
+    json_t *answer = from_hex ? convert_binary(text, &a->options, &fault)
+                              : convert_sddl(text, &a->options, &fault);
+    int status = a->json ? bitsim__print_json_line(&manual, answer, exit_of(answer))
+                         : print_text(answer, &fault, from_hex);
     if (status != exit_converted) a->worst = status;
     a->converted++;
 }
@@ -189,13 +246,12 @@ static void convert(arguments *a, const char *text) {
 static int read_option(arguments *a, int option, const char *value) {
     static const char *const formats[] = {"text", "json"};
     static const char *const readers[] = {"strict", "windows"};
+    input_fault fault = {.text = ""};
     int word = 0;
     switch (option) {
     case DOMAIN_SID:
-        if (bitsim_sid_parse(value, &a->domain, NULL) != BITSIM_OK ||
-            !bitsim_sid_is_domain(&a->domain))
-            return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c",
-                                         BITSIM__WORD(value));
+        if (!bitsim__input_domain_sid(value, &a->domain, &fault))
+            return bitsim__options_fault(&manual, "--domain: %s", fault.text);
         a->options.domain = a->options.machine = a->options.root_domain = &a->domain;
         break;
     case READER:
@@ -223,7 +279,7 @@ int bitsim__cli_sddl(int argc, char **argv) {
                 return exit_wrong;
         }
     }
-    if (a.batch) return batch(&a.options);
+    if (a.batch) return bitsim__batch_run(&manual, answer_line, &a.options);
     if (a.converted == 0)
         return bitsim__options_fault(&manual, "what is to be converted? see --help");
     return a.worst;

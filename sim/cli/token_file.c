@@ -30,7 +30,7 @@ typedef struct builder {
     size_t depth;
     /* keys: where the first keys of the token stand. */
     struct {
-        char name[sizeof((input_fault *)0)->key];
+        char name[BITSIM__PLACE_SIZE];
         yaml_mark_t mark;
     } keys[keys_max];
     size_t key_count;
@@ -154,13 +154,13 @@ static bool read_events(builder *b) {
 
 /* Sees that the parts make a token, and else where the wrong one stands. */
 static bool check(builder *b) {
-    input_fault fault = {.key = ""};
+    input_fault fault = {.text = ""};
     bitsim_token *token = bitsim__input_token(b->root, &fault);
     bitsim_token_del(token);
     if (token) return true;
     yaml_mark_t mark = {0};
     for (size_t i = 0; i < b->key_count; i++)
-        if (strcmp(b->keys[i].name, fault.key) == 0) mark = b->keys[i].mark;
+        if (strcmp(b->keys[i].name, fault.place) == 0) mark = b->keys[i].mark;
     return bitsim__input_fail(b->fault, "%s:%zu:%zu: %.500s", BITSIM__LINE(b->name), mark.line + 1,
                               mark.column + 1, fault.text);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/token_input.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,30 +10,6 @@
 #include "cli/show.h"
 
 static bitsim_sid domain = {5, 4, {21, 1, 2, 3}};
-
-bool bitsim__input_fail(input_fault *fault, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(fault->text, sizeof fault->text, format, arguments);
-    va_end(arguments);
-    return false;
-}
-
-bool bitsim__input_unknown(input_fault *fault, const char *what, const char *word,
-                           const char *const *words, size_t count) {
-    bitsim_nearest nearest = bitsim_nearest_to(word);
-    char all[512] = "";
-    for (size_t i = 0, used = 0; i < count; i++) {
-        bitsim_nearest_try(&nearest, words[i]);
-        if (used < sizeof all)
-            used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "",
-                                     words[i]);
-    }
-    if (nearest.best)
-        return bitsim__input_fail(fault, "'%s' is no %s; did you mean '%s'?", BITSIM__WORD(word),
-                                  what, nearest.best);
-    return bitsim__input_fail(fault, "'%s' is no %s: %s", BITSIM__WORD(word), what, all);
-}
 
 const bitsim_sddl_options *bitsim__input_options(void) {
     static const bitsim_sddl_options options = {&domain, &domain, &domain,
@@ -66,9 +41,7 @@ bitsim_descriptor *bitsim__input_descriptor(const char *sddl, input_fault *fault
     bitsim_syntax_error error;
     int status = bitsim_sddl_parse(sddl, bitsim__input_options(), bitsim_memory_system(),
                                    &descriptor, &error);
-    if (status != BITSIM_OK)
-        bitsim__input_fail(fault, "'%s', at character %zu: expected %s (%s)", BITSIM__WORD(sddl),
-                           error.offset, error.expected, bitsim_error_name(status));
+    if (status != BITSIM_OK) bitsim__input_syntax(fault, sddl, "character", status, &error, NULL);
     return descriptor;
 }
 
@@ -334,7 +307,7 @@ static bitsim_token *make_of_parts(const json_t *value, input_fault *fault) {
     json_object_foreach((json_t *)(uintptr_t)value, key, entry) {
         if (!ok || read_key(key, entry, &parts, room, fault)) continue;
         ok = false;
-        snprintf(fault->key, sizeof fault->key, "%s", key);
+        bitsim__input_at(fault, "%s", key);
     }
     if (ok && parts.user.count == 0) ok = bitsim__input_fail(fault, "a token needs a user");
     if (ok && parts.write_restricted && parts.restricting_count == 0)

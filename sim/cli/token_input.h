@@ -20,24 +20,7 @@
 
 #include "bitsim/access.h"
 #include "bitsim/sddl.h"
-
-/* input_fault says what is wrong with an input, as a line without an end. */
-typedef struct input_fault {
-    char text[1536];
-    /* key: the key of a token's parts that it is about, cut, or "". */
-    char key[32];
-} input_fault;
-
-/* bitsim__input_fail puts a message into |fault| and returns false. */
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-bool bitsim__input_fail(input_fault *fault, const char *format, ...);
-
-/* bitsim__input_unknown says that |word| is none of the |count| |words|, and which is the nearest;
-   false. */
-bool bitsim__input_unknown(input_fault *fault, const char *what, const char *word,
-                           const char *const *words, size_t count);
+#include "cli/input_fault.h"
 
 /* bitsim__input_same answers whether |a| and |b| are the same but for the case of A to Z. */
 bool bitsim__input_same(const char *a, const char *b);

@@ -223,7 +223,50 @@ class Sddl(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertIn("at character 15", error)
         self.assertIn("XA", error)
-        self.assertIn("at byte 0", run("sddl", "02" + "00" * 19)[2])
+        self.assertIn("at hex digit 0", run("sddl", "02" + "00" * 19)[2])
+        self.assertIn("at hex digit 7", run("sddl", "0100048")[2])
+        answer = json.loads(run("sddl", "--format", "json", "0100048")[1])
+        self.assertEqual(answer["error"]["offset"], 7)
+
+    def test_what_has_no_text_is_told(self):
+        binary = ("0100048000000000000000000000000014000000020024000100000009001c000100000001010000"
+                  "00000001000000006172747800000000")
+        code, out, error = run("sddl", binary)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("D: ACE 0, type 0x09 (XA): an ACE of a type that is not modelled", error)
+        code, out, _ = run("sddl", "--format", "json", binary)
+        answer = json.loads(out)
+        self.assertEqual((code, answer["sddl"], answer["binary"]), (2, None, binary))
+        told = answer["error"]
+        self.assertEqual((told["section"], told["ace"], told["type"], told["letters"]),
+                         ("D", 0, 9, "XA"))
+        code, out, _ = run("sddl", "--batch", stdin=json.dumps({"binary": binary}) + "\n")
+        self.assertEqual((code, json.loads(out)["error"]["line"]), (2, 1))
+
+    def test_an_alias_without_a_domain_is_hinted_at(self):
+        for alias in ("DA", "LA", "EA"):
+            self.assertIn("--domain gives one", run("sddl", "O:" + alias)[2])
+            out = run("sddl", "--format", "json", "O:" + alias)[1]
+            self.assertEqual(json.loads(out)["error"]["hint"], "--domain gives one")
+        out = run("sddl", "--batch", stdin='{"sddl":"O:DA"}\n{"sddl":"O:XX"}\n')[1]
+        answers = [json.loads(line)["error"] for line in out.splitlines()]
+        self.assertEqual(answers[0]["hint"], "--domain gives one")
+        self.assertNotIn("hint", answers[1])
+
+    def test_a_wrong_line_is_told_with_its_place(self):
+        for line, column, reason in (
+                ("xx", 2, "expected near 'xx'"), ('{"sddl":5}', 2, "sddl: must be text"),
+                ('{"sddl":"D:","x":1}', 14, "'x' is no key of a question"),
+                ('{"sddl":"D:', 11, "premature end of input"), ("[1]", 1, "not an object"),
+                ('{"sddl":"D:","sddl":"D:"}', 19, "duplicate object key"),
+                ('{"sd\0dl":"D:"}', 5, "a NUL byte"), ("\xe9\0", 2, "a NUL byte"),
+                ("x" * (1 << 20) + "x", (1 << 20) + 1, "more than 1 MiB"), ("", 1, "an empty line"),
+                (' {"binary":"0g"}', 3, "at hex digit 1"), ("{}", 1, "sddl or binary")):
+            code, out, _ = run("sddl", "--batch", stdin='{"sddl":"D:"}\n' + line + "\n")
+            error = json.loads(out.splitlines()[1])["error"]
+            self.assertEqual((code, error["line"], error["column"]), (2, 2, column), line[:40])
+            self.assertTrue(error["text"].startswith(f"line 2, column {column}: "), error)
+            self.assertIn(reason, error["text"])
 
     def test_a_batch(self):
         lines = '{"sddl": "D:"}\n{"binary": "00"}\n{"sddl": "D:("}\n{}\n' + "".join(
@@ -241,6 +284,45 @@ class Sddl(unittest.TestCase):
         for answer in answers[3:]:
             self.assertIn("error", answer)
         self.assertEqual(len(answers), 13)
+
+
+class Both(unittest.TestCase):
+    questions = {"access": {"sddl": "D:", "want": "FR", "token": "local-system"},
+                 "sddl": {"sddl": "D:"}}
+
+    def test_a_domain_has_four_numbers(self):
+        sid = "S-1-5-21-" + "-".join(str(i) for i in range(1, 15))
+        for command, arguments in (("access", ["--batch"]), ("sddl", ["O:DA"])):
+            for domain, reason in ((sid, "it has 15 sub-authorities, and a domain has 4"),
+                                   (sid + "-15", "at character"), ("XX", "at character 0"),
+                                   ("S-1-5-22-1-2-3", "is no domain: S-1-5-21-a-b-c")):
+                code, out, error = run(command, "--domain", domain, *arguments)
+                self.assertEqual((code, out), (2, ""))
+                self.assertIn(f"bitsim {command}: --domain: '", error)
+                self.assertIn(reason, error)
+
+    def test_a_batch_can_be_driven(self):
+        for command, question in self.questions.items():
+            with subprocess.Popen([PROGRAM, command, "--batch"], stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE, text=True) as driven:
+                for _ in range(3):
+                    driven.stdin.write(json.dumps(question) + "\n")
+                    driven.stdin.flush()
+                    self.assertNotIn("error", json.loads(driven.stdout.readline()))
+                driven.stdin.close()
+                self.assertEqual(driven.wait(), 0)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_a_batch_stops_when_nobody_gets_the_answers(self):
+        for command, question in self.questions.items():
+            with open("/dev/full", "w", encoding="utf-8") as full, subprocess.Popen(
+                    [PROGRAM, command, "--batch"], stdin=subprocess.PIPE, stdout=full,
+                    stderr=subprocess.PIPE, text=True) as driven:
+                driven.stdin.write(json.dumps(question) + "\n")
+                driven.stdin.flush()
+                # Its input is still open: it does not wait for the end.
+                self.assertEqual(driven.wait(timeout=30), 2)
+                self.assertIn("cannot write to standard output", driven.stderr.read())
 
 
 unittest.main()
