@@ -1,5 +1,7 @@
 # What is installed, and how others find it: find_package(bitsim CONFIG) with the targets
-# bitsim::core and bitsim::sim, and bitsim.pc and bitsim-sim.pc for pkg-config.
+# bitsim::security, bitsim::core and bitsim::sim, and bitsim-security.pc, bitsim.pc and
+# bitsim-sim.pc for pkg-config. 'cmake --install BUILD --component security' installs that part
+# alone.
 if(NOT BITSIM_INSTALL)
     return()
 endif()
@@ -8,18 +10,24 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/bitsim)
 set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
-# bitsim_install_library(<target> <component> <folder of headers> <pkg-config file>)
-function(bitsim_install_library target component headers pc)
+# bitsim_install_library(<target> <component> <pkg-config file> [<option of install(TARGETS)>...])
+function(bitsim_install_library target component pc)
     install(TARGETS ${target} EXPORT bitsim-${component}
-        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
-        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-    install(DIRECTORY ${headers}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        FILES_MATCHING PATTERN "*.h")
-    install(EXPORT bitsim-${component}
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT ${component}
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT ${component}
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT ${component}
+        ${ARGN})
+    install(EXPORT bitsim-${component} COMPONENT ${component}
         NAMESPACE bitsim:: FILE bitsim-${component}-targets.cmake DESTINATION ${package_dir})
     configure_file(${PROJECT_SOURCE_DIR}/cmake/${pc}.in ${PROJECT_BINARY_DIR}/${pc} @ONLY)
-    install(FILES ${PROJECT_BINARY_DIR}/${pc} DESTINATION ${pkgconfig_dir})
+    install(FILES ${PROJECT_BINARY_DIR}/${pc} DESTINATION ${pkgconfig_dir}
+        COMPONENT ${component})
+endfunction()
+
+# bitsim_install_headers(<component> <folder>)
+function(bitsim_install_headers component folder)
+    install(DIRECTORY ${folder}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+        COMPONENT ${component} FILES_MATCHING PATTERN "*.h")
 endfunction()
 
 # pkg-config files say where things are relative to themselves, so that a prefix can be moved.
@@ -33,9 +41,13 @@ else()
     set(BITSIM_PC_PUBLIC " ${libraries}")
 endif()
 
-bitsim_install_library(bitsim-core core ${PROJECT_SOURCE_DIR}/lib/include bitsim.pc)
+bitsim_install_library(bitsim-security security bitsim-security.pc
+    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT security)
+bitsim_install_library(bitsim-core core bitsim.pc)
+bitsim_install_headers(core ${PROJECT_SOURCE_DIR}/lib/include)
 if(BITSIM_BUILD_SIM)
-    bitsim_install_library(bitsim-sim sim ${PROJECT_SOURCE_DIR}/sim/include bitsim-sim.pc)
+    bitsim_install_library(bitsim-sim sim bitsim-sim.pc)
+    bitsim_install_headers(sim ${PROJECT_SOURCE_DIR}/sim/include)
 endif()
 # What was installed together finds each other, wherever the prefix goes.
 file(RELATIVE_PATH from_bin_to_lib /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
@@ -44,7 +56,7 @@ if(BITSIM_BUILD_SIM)
 endif()
 if(TARGET bitsim)
     set_target_properties(bitsim PROPERTIES INSTALL_RPATH $ORIGIN/${from_bin_to_lib})
-    install(TARGETS bitsim RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    install(TARGETS bitsim RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT command)
 endif()
 
 configure_package_config_file(
@@ -54,7 +66,9 @@ configure_package_config_file(
 # Before 1.0 a new minor version may break what was there.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/bitsim-config-version.cmake
     COMPATIBILITY SameMinorVersion)
-install(FILES
-    ${PROJECT_BINARY_DIR}/bitsim-config.cmake
-    ${PROJECT_BINARY_DIR}/bitsim-config-version.cmake
-    DESTINATION ${package_dir})
+foreach(component security core)
+    install(FILES
+        ${PROJECT_BINARY_DIR}/bitsim-config.cmake
+        ${PROJECT_BINARY_DIR}/bitsim-config-version.cmake
+        DESTINATION ${package_dir} COMPONENT ${component})
+endforeach()
