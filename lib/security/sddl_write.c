@@ -116,10 +116,9 @@ static const bitsim__sddl_type *type_of(uint8_t type) {
     return NULL;
 }
 
-/* Why |ace| has no text, or NULL if it has. */
+/* Why |ace|, which is of |type|, has no text, or NULL if it has. */
 static const char *reason_against(const bitsim_ace *ace, const bitsim__sddl_type *type) {
     const uint32_t known = ACE_OBJECT_TYPE_PRESENT | ACE_INHERITED_OBJECT_TYPE_PRESENT;
-    if (!type) return "an ACE of a type that has no letters";
     if (type->where & BITSIM__SDDL_REFUSED) return "an ACE of a type that is not modelled";
     if (ace->extra_size != 0) return "an ACE with bytes behind its SID";
     if ((type->where & BITSIM__SDDL_OBJECT) && ace->object_flags == 0)
@@ -129,7 +128,7 @@ static const char *reason_against(const bitsim_ace *ace, const bitsim__sddl_type
 
 static void put_ace(writer *w, char section, size_t index, const bitsim_ace *ace) {
     const bitsim__sddl_type *type = type_of(ace->type);
-    const char *reason = reason_against(ace, type);
+    const char *reason = type ? reason_against(ace, type) : "an ACE of a type that has no letters";
     stand_at(w, section, index, ace, type ? type->letters : NULL);
     if (reason) {
         refuse(w, reason);

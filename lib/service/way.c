@@ -110,10 +110,10 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
     case BITSIM__STEP_CONNECT: settle_connect(service, job, outcome, now); break;
     case BITSIM__STEP_JUDGE: return bitsim__judge_settle(service, job, outcome, now);
     case BITSIM__STEP_CERTIFICATE:
-        decision = bitsim__way_certificate(service, job, outcome);
         if (job->certificate)
             memcpy(job->certificate->shown, outcome->client_certificate,
                    sizeof job->certificate->shown);
+        decision = bitsim__way_certificate(service, job, outcome);
         bitsim__transfer_onwards(service, job, &decision, now);
         break;
     case BITSIM__STEP_LOCAL:
