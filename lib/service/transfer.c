@@ -254,6 +254,11 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
         bitsim__transfer_go_to(service, job, transfer->stage, now);
         return false;
     }
+    if (transfer->step == BITSIM__STEP_MOVE && !applies(job, BITSIM__STEP_MOVE)) {
+        /* It was put on demand while its turn came: nothing more of the file is asked for. */
+        bitsim__transfer_go_to(service, job, transfer->stage + 1, now);
+        return false;
+    }
     if (transfer->step == BITSIM__STEP_JUDGE) {
         bitsim__judge_operation(service, job, out);
         return true;

@@ -123,6 +123,40 @@ START_TEST(error_may_outlive_its_file) {
 }
 END_TEST
 
+/* ON_DEMAND_MODE transfers what is asked for; that is nothing, and not what was moved last. */
+START_TEST(file_that_is_put_on_demand_half_way_is_left_at_that) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_download(&it, ALICE);
+    bitsim_reference job5 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB5);
+    bitsim_reference file = stage_file(&it, ALICE, &job, 0, BITSIM_INTERFACE_FILE6);
+    stage_resume(&it, ALICE, &job);
+    bitsim_outcome part = {.status = 206, .bytes = 400, .size = 1000};
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &part, it.now), 0);
+    size_t seen = it.seen_count;
+    stage_expect(bitsim_copy_job5_set_property(&call, &job5, BITS_JOB_PROPERTY_ON_DEMAND_MODE,
+                                               (bitsim_property_value){.enable = true}),
+                 S_OK, BITSIM_RULE_NONE);
+    stage_run(&it);
+    ck_assert_uint_eq(it.seen_count, seen);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_SUSPENDED);
+    ck_assert(it.named[BITSIM_RULE_RANGE_12]);
+    /* What is asked for then is moved, and nothing besides. */
+    bitsim_file_range range = {700, 100};
+    stage_expect(bitsim_copy_file6_request_file_ranges(&call, &file, 1, &range), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    const stage_operation *last = stage_last(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(last->offset, 700);
+    ck_assert_uint_eq(last->length, 100);
+    bitsim_file_view view;
+    ck_assert_int_eq(bitsim_service_file(it.service, &job, 0, &view), 0);
+    ck_assert_uint_eq(view.transferred, 500);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_SUSPENDED);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("found");
     TCase *found = tcase_create("found");
@@ -131,6 +165,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(found, call_without_memory_leaves_nothing_that_it_began, 0, 3);
     tcase_add_test(found, upload_whose_last_byte_was_taken_is_not_begun_anew_by_security_flags);
     tcase_add_test(found, error_may_outlive_its_file);
+    tcase_add_test(found, file_that_is_put_on_demand_half_way_is_left_at_that);
     suite_add_tcase(suite, found);
     return suite;
 }
