@@ -103,28 +103,6 @@ static bool append_to(json_t *parts, const char *key, json_t *text) {
     return json_array_append_new(list, text) == 0;
 }
 
-/* A ready name, or a file, which has a dot, a slash or a name that is not ready. */
-static json_t *token_named(const char *name, input_fault *fault) {
-    json_t *value = json_string(name);
-    input_fault ignored;
-    if (!value) {
-        bitsim__input_fail(fault, "'%s' is no UTF-8, or memory has run out", BITSIM__WORD(name));
-        return NULL;
-    }
-    bitsim_token *token = bitsim__input_token(value, &ignored);
-    if (token) {
-        bitsim_token_del(token);
-        return value;
-    }
-    json_decref(value);
-    /* No file is called service:NAME. */
-    if (strstr(name, "service:") || strstr(name, "virtual-account:")) {
-        *fault = ignored;
-        return NULL;
-    }
-    return bitsim__input_yaml(name, fault);
-}
-
 static int ask(json_t *asked, bool json) {
     input_fault fault = {.text = ""};
     bitsim__access_question q = {0};
@@ -259,7 +237,7 @@ static int answer(arguments *a) {
     if (a->batch) return bitsim__batch_run(&manual, answer_line, NULL);
     if (a->token) {
         input_fault fault = {.text = ""};
-        json_t *value = token_named(a->token, &fault);
+        json_t *value = bitsim__input_named(a->token, &fault);
         if (!value) return complain(fault.text);
         if (json_object_set_new(a->asked, "token", vary(value, a->parts)) != 0)
             return out_of_memory();

@@ -13,5 +13,6 @@ int bitsim__cli_rules(int argc, char **argv);
 int bitsim__cli_run(int argc, char **argv);
 int bitsim__cli_save(int argc, char **argv);
 int bitsim__cli_sddl(int argc, char **argv);
+int bitsim__cli_token(int argc, char **argv);
 
 #endif

@@ -29,6 +29,7 @@ static const command commands[] = {
     {"save", "what a restart would find of a scenario's jobs", bitsim__cli_save},
     {"rules", "the rules that the model follows, with their sources", bitsim__cli_rules},
     {"access", "may a token have an access, and what decides so", bitsim__cli_access},
+    {"token", "what a token holds", bitsim__cli_token},
     {"sddl", "security descriptors from text to bytes and back", bitsim__cli_sddl},
     {"hresult", "what an HRESULT is called and what it means", bitsim__cli_hresult},
 };

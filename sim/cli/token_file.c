@@ -207,3 +207,24 @@ json_t *bitsim__input_yaml(const char *name, input_fault *fault) {
     else return read_text(name, text, size, fault);
     return NULL;
 }
+
+json_t *bitsim__input_named(const char *name, input_fault *fault) {
+    json_t *value = json_string(name);
+    input_fault ignored;
+    if (!value) {
+        bitsim__input_fail(fault, "'%s' is no UTF-8, or memory has run out", BITSIM__WORD(name));
+        return NULL;
+    }
+    bitsim_token *token = bitsim__input_token(value, &ignored);
+    if (token) {
+        bitsim_token_del(token);
+        return value;
+    }
+    json_decref(value);
+    /* No file is called service:NAME. */
+    if (strstr(name, "service:") || strstr(name, "virtual-account:")) {
+        *fault = ignored;
+        return NULL;
+    }
+    return bitsim__input_yaml(name, fault);
+}

@@ -47,15 +47,20 @@ bitsim_descriptor *bitsim__input_descriptor(const char *sddl, input_fault *fault
 
 /* ---- Ready tokens ---- */
 
+static const char *const ready_names[] = {
+    "local-system",          "local-service",           "network-service",
+    "service:NAME",          "restricted-service:NAME", "virtual-account:NAME",
+    "interactive-user",      "elevated-administrator",  "filtered-administrator",
+    "unsplit-administrator", "network-logon",           "anonymous"};
+
+const char *bitsim__input_ready(size_t index) {
+    return index < sizeof ready_names / sizeof ready_names[0] ? ready_names[index] : NULL;
+}
+
 void bitsim__input_not_ready(const char *name, const char *what, input_fault *fault) {
-    static const char *const names[] = {
-        "local-system",          "local-service",           "network-service",
-        "service:NAME",          "restricted-service:NAME", "virtual-account:NAME",
-        "interactive-user",      "elevated-administrator",  "filtered-administrator",
-        "unsplit-administrator", "network-logon",           "anonymous"};
     bitsim_nearest nearest = bitsim_nearest_to(name);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        bitsim_nearest_try(&nearest, names[i]);
+    for (size_t i = 0; i < sizeof ready_names / sizeof ready_names[0]; i++)
+        bitsim_nearest_try(&nearest, ready_names[i]);
     bitsim__input_fail(
         fault,
         "'%s' is %s%s%s%s: local-system, local-service, network-service, service:NAME, "

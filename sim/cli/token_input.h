@@ -50,6 +50,15 @@ bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault);
  */
 json_t *bitsim__input_yaml(const char *name, input_fault *fault);
 
+/*
+ * bitsim__input_named returns what bitsim__input_token takes for |name|: a ready name, or else a
+ * YAML file's name; NULL with a fault.
+ */
+json_t *bitsim__input_named(const char *name, input_fault *fault);
+
+/* bitsim__input_ready returns ready name |index|, "service:NAME" among them, or NULL. Static. */
+const char *bitsim__input_ready(size_t index);
+
 /* bitsim__input_not_ready says that |name| is |what|, and which ready name is the nearest. */
 void bitsim__input_not_ready(const char *name, const char *what, input_fault *fault);
 

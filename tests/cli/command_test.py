@@ -41,7 +41,8 @@ class TheCommand(Case):
         self.assertEqual(text, self.succeeds("-h"))
         names = [line.split()[0] for line in text.splitlines() if line.startswith("  ")]
         commands = [name for name in names if not name.startswith("--")]
-        self.assertEqual(commands, ["run", "explain", "save", "rules", "access", "sddl", "hresult"])
+        self.assertEqual(commands, ["run", "explain", "save", "rules", "access", "token", "sddl",
+                                    "hresult"])
         for name in commands:
             with self.subTest(name):
                 self.assertTrue(self.succeeds(name, "--help").startswith("usage: bitsim " + name))
@@ -49,7 +50,7 @@ class TheCommand(Case):
 
     def test_help_fits_in_a_hundred_columns(self):
         for name in ([], ["run"], ["explain"], ["save"], ["rules"],
-                     ["access"], ["sddl"], ["hresult"]):
+                     ["access"], ["token"], ["sddl"], ["hresult"]):
             for line in self.succeeds(*name, "--help").splitlines():
                 self.assertLessEqual(len(line), 100, line)
 
