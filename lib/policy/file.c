@@ -4,19 +4,20 @@
 #include "policy/clauses.h"
 
 /* Both policies look at what came of the attempt. */
-#define RESULT_CONDITIONS(X)                                                             \
-    X(DENIED, FACT, "denied", "the access check refused the token",                      \
-      "the access check did not refuse the token")                                       \
-    X(UNMAPPED, FACT, "unmapped", "the token's session has not mapped the drive letter", \
-      "the drive letter, if any, is mapped in the token's session")                      \
-    X(NO_PATH, FACT, "no-path", "the folder or volume is not there",                     \
-      "the folder and volume are there")                                                 \
-    X(NO_FILE, FACT, "no-file", "the file is not there", "the file is there")            \
-    X(NO_SERVER, FACT, "no-server", "the SMB server is not found",                       \
-      "the SMB server, if any, is found")                                                \
-    X(NO_SHARE, FACT, "no-share", "the SMB server has no such share",                    \
-      "the SMB server, if any, has the share")                                           \
-    X(IN_USE, FACT, "in-use", "somebody else has the file open", "nobody else has the file open")
+#define RESULT_CONDITIONS(X)                                                                      \
+    X(DENIED, FACT, "denied", "the access check refused the token",                               \
+      "the access check did not refuse the token")                                                \
+    X(UNMAPPED, FACT, "unmapped", "the token's session has not mapped the drive letter",          \
+      "the drive letter, if any, is mapped in the token's session")                               \
+    X(NO_PATH, FACT, "no-path", "the folder or volume is not there",                              \
+      "the folder and volume are there")                                                          \
+    X(NO_FILE, FACT, "no-file", "the file is not there", "the file is there")                     \
+    X(NO_SERVER, FACT, "no-server", "the SMB server is not found",                                \
+      "the SMB server, if any, is found")                                                         \
+    X(NO_SHARE, FACT, "no-share", "the SMB server has no such share",                             \
+      "the SMB server, if any, has the share")                                                    \
+    X(IN_USE, FACT, "in-use", "somebody else has the file open", "nobody else has the file open") \
+    X(FULL, FACT, "disk-full", "the volume has no more room", "the volume has room")
 
 #define LOCAL_CONDITIONS(X)                                                       \
     RESULT_CONDITIONS(X)                                                          \
@@ -40,7 +41,7 @@ static uint32_t result_bit(bitsim_file_result result) {
     case BITSIM_FILE_IN_USE: return IN_USE;
     case BITSIM_FILE_LOCKED: return LOCKED;
     case BITSIM_FILE_OTHER_VOLUME: return OTHER_VOLUME;
-    case BITSIM_FILE_DISK_FULL:
+    case BITSIM_FILE_DISK_FULL: return FULL;
     case BITSIM_FILE_RESULT_COUNT: break;
     }
     return 0;
@@ -64,6 +65,7 @@ static const bitsim_clause local_clauses[] = {
     {RULE(FILE_6), WHEN(LOCKED), WAIT_LOCAL(BG_E_DESTINATION_LOCKED)},
     {RULE(FILE_6), WHEN(OTHER_VOLUME), FAIL_LOCAL(BG_E_VOLUME_CHANGED)},
     {RULE(TRANSFER_11), WHEN(IN_USE), WAIT_LOCAL(HR_ERROR_SHARING_VIOLATION)},
+    {RULE(FILE_30), WHEN(FULL), FAIL_LOCAL(HR_ERROR_DISK_FULL)},
     {RULE(FILE_2), WHEN(CREATES), NOTE},
 };
 
@@ -95,6 +97,7 @@ static const bitsim_clause smb_clauses[] = {
     {RULE(TRANSFER_11), WHEN(IN_USE),
      FAIL_IN(HR_ERROR_SHARING_VIOLATION, BG_JOB_STATE_TRANSIENT_ERROR,
              BG_ERROR_CONTEXT_REMOTE_FILE)},
+    {RULE(FILE_30), WHEN(FULL), FAIL_REMOTE(HR_ERROR_DISK_FULL)},
 };
 
 const bitsim__policy bitsim__policy_file_smb = {

@@ -102,12 +102,15 @@ void bitsim__download_fill(const bitsim_service *service, bitsim__job *job,
 
 /* ---- What comes of it ---- */
 
+bitsim_decision bitsim__file_created(const bitsim_service *service, bitsim_file_result result) {
+    if (result == BITSIM_FILE_DISK_FULL)
+        return bitsim_transfer_write(service->build, &service->choices, result);
+    return bitsim_file_local(service->build, result, true);
+}
+
 static void settle_local(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                          bitsim_time now) {
-    bitsim_decision decision = outcome->file == BITSIM_FILE_DISK_FULL
-                                   ? bitsim_transfer_write(service->build, &service->choices,
-                                                           outcome->file)
-                                   : bitsim_file_local(service->build, outcome->file, true);
+    bitsim_decision decision = bitsim__file_created(service, outcome->file);
     if (bitsim_succeeded(decision.hr)) bitsim__transfer_file(job)->is_created = true;
     bitsim__transfer_onwards(service, job, &decision, now);
 }
@@ -177,9 +180,8 @@ static bool connects_again(bitsim_service *service, bitsim__job *job, const bits
     return true;
 }
 
-/* What came may find no room, whatever brought it. */
-static bool is_written(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
-                       bitsim_time now) {
+bool bitsim__file_is_written(bitsim_service *service, bitsim__job *job,
+                             const bitsim_outcome *outcome, bitsim_time now) {
     bitsim_decision decision = bitsim_transfer_write(service->build, &service->choices,
                                                      outcome->file);
     return bitsim__transfer_goes_on(service, job, &decision, now);
@@ -220,7 +222,7 @@ int bitsim__download_settle(bitsim_service *service, bitsim__job *job,
     bool is_smb = bitsim__transfer_scheme(job) == BITSIM_REMOTE_SMB;
     if (step == BITSIM__STEP_LOCAL) {
         settle_local(service, job, outcome, now);
-    } else if (step == BITSIM__STEP_MOVE && !is_written(service, job, outcome, now)) {
+    } else if (step == BITSIM__STEP_MOVE && !bitsim__file_is_written(service, job, outcome, now)) {
         return BITSIM_OK;
     } else if (step == BITSIM__STEP_MOVE && is_smb) {
         bitsim__transfer_moved(service, job, outcome, now);

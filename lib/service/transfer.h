@@ -132,6 +132,13 @@ bitsim_decision bitsim__challenge_use_earlier(bitsim_service *service, bitsim__j
 
 /* download.c */
 
+/* bitsim__file_created decides what follows from the |result| of creating a file to write to. */
+bitsim_decision bitsim__file_created(const bitsim_service *service, bitsim_file_result result);
+/* bitsim__file_is_written answers whether what came found its room, whatever brought it; if not,
+ * |job| has its error. */
+bool bitsim__file_is_written(bitsim_service *service, bitsim__job *job,
+                             const bitsim_outcome *outcome, bitsim_time now);
+
 /* bitsim__download_fill says in |operation| which bytes to get. */
 void bitsim__download_fill(const bitsim_service *service, bitsim__job *job,
                            bitsim_operation *operation);

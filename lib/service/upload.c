@@ -288,6 +288,8 @@ static int settle_move(bitsim_service *service, bitsim__job *job, const bitsim_o
         service->build, outcome->stamp && outcome->stamp != job->upload->stamp);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return BITSIM_OK;
     if (over_http(job)) return settle_fragment(service, job, outcome, now);
+    decision = bitsim_file_smb(service->build, outcome->file);
+    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return BITSIM_OK;
     bitsim__transfer_moved(service, job, outcome, now);
     return BITSIM_OK;
 }
@@ -297,6 +299,7 @@ static int settle_move(bitsim_service *service, bitsim__job *job, const bitsim_o
 static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                         bitsim_time now) {
     bitsim__upload *upload = job->upload;
+    if (!bitsim__file_is_written(service, job, outcome, now)) return BITSIM_OK;
     bitsim_decision decision = bitsim__way_exchanged(service, job, outcome);
     bool answers = outcome->connect == BITSIM_CONNECT_OK || outcome->bytes > 0;
     if (bitsim_succeeded(decision.hr) || (answers && outcome->status < 300)) {
@@ -321,7 +324,7 @@ static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_
 
 static void settle_reply_file(bitsim_service *service, bitsim__job *job,
                               const bitsim_outcome *outcome, bitsim_time now) {
-    bitsim_decision decision = bitsim_file_local(service->build, outcome->file, true);
+    bitsim_decision decision = bitsim__file_created(service, outcome->file);
     job->reply_created = bitsim_succeeded(decision.hr);
     bitsim__transfer_onwards(service, job, &decision, now);
 }

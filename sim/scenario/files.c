@@ -76,6 +76,7 @@ static const word_list volume_state_words = {
     (const word_value[]){{"usable", BITSIM_VOLUME_USABLE},
                          {"locked", BITSIM_VOLUME_LOCKED},
                          {"other", BITSIM_VOLUME_OTHER},
+                         {"full", BITSIM_VOLUME_FULL},
                          {0}},
     false,
 };

@@ -156,6 +156,8 @@ int bitsim__world_open_read(bitsim_world *world, const bitsim__world_actor *acto
 static int make(bitsim_world *world, const place *at, bitsim_file_result *result) {
     bitsim__world_file *folder = bitsim__world_file_find_folder(world, &at->path);
     *result = ask(at, folder, FILE_ADD_FILE);
+    if (*result == BITSIM_FILE_OK && bitsim__world_volume_is_full(world, &at->path))
+        *result = BITSIM_FILE_DISK_FULL;
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
     int error = keep_open(world, at);
     if (error != BITSIM_OK) return error;
@@ -214,6 +216,8 @@ int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *ac
     const bitsim__world_file *there = bitsim__world_file_find(world, &to.path);
     *result = there && there->in_use ? BITSIM_FILE_IN_USE
                                      : ask_to_rename(&at, file, &to, folder, there);
+    if (*result == BITSIM_FILE_OK && bitsim__world_volume_is_full(world, &to.path))
+        *result = BITSIM_FILE_DISK_FULL;
     if (*result != BITSIM_FILE_OK) return BITSIM_OK;
     int error = owner ? bitsim__world_file_own(world, file, owner) : BITSIM_OK;
     return error == BITSIM_OK ? bitsim__world_file_move(world, file, &to.path, folder) : error;

@@ -4,10 +4,14 @@
 #define BITSIM_WORLD_VOLUME_H
 
 #include "bitsim/policy/file.h"
+#include "world/path.h"
 #include "world/state.h"
 
 /* bitsim__world_volume_state returns what the volume of |path| answers to whoever uses it. */
 bitsim_file_result bitsim__world_volume_state(const bitsim_world *world, const char *path);
+
+/* bitsim__world_volume_is_full answers whether the volume of |path| takes no name more. */
+bool bitsim__world_volume_is_full(const bitsim_world *world, const bitsim__world_path *path);
 
 /* bitsim__world_volume_take takes |bytes| of the room on the volume of |path|; false if there are
  * not so many. */

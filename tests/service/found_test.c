@@ -157,6 +157,57 @@ START_TEST(file_that_is_put_on_demand_half_way_is_left_at_that) {
 }
 END_TEST
 
+/* FILE-30: a file that found no room for its name is not taken for one that has it. */
+START_TEST(full_volume_leaves_a_job_to_be_completed_again) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_download(&it, ALICE);
+    bitsim_file_view file;
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    it.outcomes[BITSIM_OPERATION_RENAME].file = BITSIM_FILE_DISK_FULL;
+    stage_expect(bitsim_copy_job_complete(&call, &job), HR_ERROR_DISK_FULL, BITSIM_RULE_FILE_30);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    ck_assert_int_eq(bitsim_service_file(it.service, &job, 0, &file), 0);
+    ck_assert(!file.completed);
+    it.outcomes[BITSIM_OPERATION_RENAME].file = BITSIM_FILE_OK;
+    stage_expect(bitsim_copy_job_complete(&call, &job), S_OK, BITSIM_RULE_NONE);
+}
+END_TEST
+
+static const struct {
+    BG_JOB_TYPE type;
+    const char *remote;
+    bitsim_operation_kind kind;
+    bitsim_rule_id rule;
+    BG_ERROR_CONTEXT context;
+} full[] = {
+    {BG_JOB_TYPE_DOWNLOAD, "https://example.test/a", BITSIM_OPERATION_CREATE_TEMPORARY,
+     BITSIM_RULE_TRANSFER_9, BG_ERROR_CONTEXT_LOCAL_FILE},
+    {BG_JOB_TYPE_UPLOAD_REPLY, "https://example.test/a", BITSIM_OPERATION_CREATE_REPLY,
+     BITSIM_RULE_TRANSFER_9, BG_ERROR_CONTEXT_LOCAL_FILE},
+    {BG_JOB_TYPE_UPLOAD_REPLY, "https://example.test/a", BITSIM_OPERATION_RECEIVE_REPLY,
+     BITSIM_RULE_TRANSFER_9, BG_ERROR_CONTEXT_LOCAL_FILE},
+    {BG_JOB_TYPE_UPLOAD, "\\\\files\\in\\a", BITSIM_OPERATION_OPEN_REMOTE, BITSIM_RULE_FILE_30,
+     BG_ERROR_CONTEXT_REMOTE_FILE},
+    {BG_JOB_TYPE_UPLOAD, "\\\\files\\in\\a", BITSIM_OPERATION_SEND, BITSIM_RULE_FILE_30,
+     BG_ERROR_CONTEXT_REMOTE_FILE},
+};
+
+/* Whatever finds no room fails its job, for that reason. */
+START_TEST(full_volume_fails_whoever_writes_to_it) {
+    bitsim_reference job = stage_job(&it, ALICE, full[_i].type);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, full[_i].remote, "C:\\Data\\a"), S_OK);
+    it.outcomes[full[_i].kind].file = BITSIM_FILE_DISK_FULL;
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_ERROR);
+    ck_assert_int_eq(view.error, HR_ERROR_DISK_FULL);
+    ck_assert_int_eq(view.error_context, full[_i].context);
+    ck_assert(it.named[full[_i].rule]);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("found");
     TCase *found = tcase_create("found");
@@ -166,6 +217,9 @@ Suite *test_suite(void) {
     tcase_add_test(found, upload_whose_last_byte_was_taken_is_not_begun_anew_by_security_flags);
     tcase_add_test(found, error_may_outlive_its_file);
     tcase_add_test(found, file_that_is_put_on_demand_half_way_is_left_at_that);
+    tcase_add_test(found, full_volume_leaves_a_job_to_be_completed_again);
+    tcase_add_loop_test(found, full_volume_fails_whoever_writes_to_it, 0,
+                        sizeof full / sizeof full[0]);
     suite_add_tcase(suite, found);
     return suite;
 }

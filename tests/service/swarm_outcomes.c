@@ -154,9 +154,6 @@ static bitsim_outcome any_outcome(swarm *w, const swarm_out *it) {
     bitsim_outcome outcome = good(w, it);
     if (swarm_one_in(w, 400)) w->epoch++;
     while (swarm_one_in(w, w->mood)) spoil(w, &outcome);
-    /* A volume is full for who writes. */
-    if (outcome.file == BITSIM_FILE_DISK_FULL && it->operation.kind != BITSIM_OPERATION_FETCH)
-        outcome.file = BITSIM_FILE_DENIED;
     /* What is reached over SMB says nothing in the words of HTTP. */
     if (it->operation.scheme == BITSIM_REMOTE_SMB) {
         outcome.status = 0;

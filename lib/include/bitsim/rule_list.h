@@ -582,6 +582,9 @@
     X(FILE_29, "FILE-29", FILE, 0, 0, DOC | INF, "BG_JOB_STATE_TRANSIENT_ERROR, E_ACCESSDENIED", \
       "bits2_0/IBackgroundCopyJob3::SetFileACLFlags; context inferred", \
       "Who lacks a right or a privilege to copy those parts has his job in TRANSIENT_ERROR.") \
+    X(FILE_30, "FILE-30", FILE, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_DISK_FULL)", \
+      "bits/IBackgroundCopyJob::Complete; the code, from winerror.h, inferred", \
+      "What finds no room for its name, or on a share, fails; Complete leaves the job TRANSFERRED.") \
     /* HTTP: how a file is fetched from a web server */ \
     X(HTTP_1, "HTTP-1", HTTP, 0, 0, DOC, "BG_E_MISSING_FILE_SIZE", \
       "win32 docs: http-requirements-for-bits-downloads, bits-return-values", \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What follows from opening files, locally and over SMB (FILE-1 to FILE-5). docs/rules/file.md
- * tells each rule at length.
+ * What follows from opening files, locally and over SMB (FILE-1 to FILE-6, FILE-30).
+ * docs/rules/file.md tells each rule at length.
  */
 #ifndef BITSIM_POLICY_FILE_H
 #define BITSIM_POLICY_FILE_H
@@ -39,7 +39,7 @@ typedef enum bitsim_file_result {
     BITSIM_FILE_LOCKED,
     /* BITSIM_FILE_OTHER_VOLUME: its volume is not the one that it was begun on. */
     BITSIM_FILE_OTHER_VOLUME,
-    /* BITSIM_FILE_DISK_FULL: of writing: its volume has no more room. */
+    /* BITSIM_FILE_DISK_FULL: its volume has no more room. */
     BITSIM_FILE_DISK_FULL,
     BITSIM_FILE_RESULT_COUNT
 } bitsim_file_result;
@@ -58,6 +58,8 @@ typedef enum bitsim_file_result {
  *     the file, or the server or share of a UNC path, is not there (TRANSFER-3)
  * BG_E_VOLUME_CHANGED
  *     the volume is another one now                              (FILE-6)
+ * HRESULT_FROM_WIN32(ERROR_DISK_FULL)
+ *     the volume has no more room                                (FILE-30)
  *
  * or, with BG_JOB_STATE_TRANSIENT_ERROR:
  *
@@ -79,6 +81,13 @@ bitsim_decision bitsim_file_local(uint32_t build, bitsim_file_result result, boo
  * HRESULT_FROM_WIN32 of ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME, ERROR_PATH_NOT_FOUND,
  * ERROR_FILE_NOT_FOUND
  *     server, share, folder or file are not there                (TRANSFER-3)
+ * HRESULT_FROM_WIN32(ERROR_DISK_FULL)
+ *     the server's volume has no more room                       (FILE-30)
+ *
+ * or, with BG_JOB_STATE_TRANSIENT_ERROR:
+ *
+ * HRESULT_FROM_WIN32(ERROR_SHARING_VIOLATION)
+ *     somebody else has the file open                            (TRANSFER-11)
  */
 bitsim_decision bitsim_file_smb(uint32_t build, bitsim_file_result result);
 

@@ -56,7 +56,9 @@ typedef enum bitsim_volume_state {
     /* BITSIM_VOLUME_LOCKED: chkdsk has it. */
     BITSIM_VOLUME_LOCKED,
     /* BITSIM_VOLUME_OTHER: another medium is in the drive. */
-    BITSIM_VOLUME_OTHER
+    BITSIM_VOLUME_OTHER,
+    /* BITSIM_VOLUME_FULL: it takes no byte more, and no name. */
+    BITSIM_VOLUME_FULL
 } bitsim_volume_state;
 
 /* bitsim_volume_config is what a volume is like for who writes to it. Zeroed, it has room. */
