@@ -71,6 +71,8 @@ void bitsim__job_restored(bitsim__job *job) {
     }
     if (job->notices) bitsim__notices_restored(job->notices, job);
     job->error_is_forgotten = bitsim_failed(job->error);
+    /* The server is told as soon as anything is done. */
+    if (bitsim__upload_is_leaving(job->upload)) job->timers.at[BITSIM__TIMER_CANCEL] = 0;
 }
 
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {

@@ -28,6 +28,28 @@ static void end(bitsim_service *service, bitsim__job *job) {
     bitsim__table_left(service, job);
 }
 
+bitsim__job *bitsim__leaving_next(const bitsim_service *service, uint32_t *slot) {
+    const bitsim__table *table = &service->table;
+    while (++*slot < table->slot_count) {
+        bitsim__job *job = bitsim__table_held(table, *slot);
+        if (job && bitsim__upload_is_leaving(job->upload)) return job;
+    }
+    return NULL;
+}
+
+void bitsim__leave_drop_all(bitsim_service *service) {
+    uint32_t slot = 0;
+    bitsim__job *job;
+    while ((job = bitsim__leaving_next(service, &slot)) != NULL) end(service, job);
+}
+
+void bitsim__leave_restart_all(bitsim_service *service, bitsim_time now) {
+    uint32_t slot = 0;
+    bitsim__job *job;
+    while ((job = bitsim__leaving_next(service, &slot)) != NULL)
+        bitsim__leave_again(service, job, now);
+}
+
 void bitsim__leave_done(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     bitsim_decision decision = bitsim_upload_cancel(service->build, true, false);
     bitsim__tell_decision(service, job, &decision, now);

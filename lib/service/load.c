@@ -16,8 +16,10 @@ typedef struct loading {
     bitsim__loader loader;
     bitsim_service *service;
     bitsim_random random;
-    /* count: how many jobs were read; they lie in their order from the first new slot on. */
+    /* count: how many jobs were read; they lie in their order from the first new slot on. leaving:
+     * how many of them, the last, are cancelled, and their servers still to be told. */
     uint32_t count;
+    uint32_t leaving;
     bitsim__index index;
     /* accounts: how many there were before. */
     uint32_t accounts;
@@ -74,16 +76,26 @@ static bool is_twin(const loading *it, const bitsim__job *job, uint32_t hash) {
     return false;
 }
 
+/* What is wrong with |job|, or NULL. */
+static const char *check_job(const loading *it, const bitsim__job *job) {
+    bool is_leaving = bitsim__upload_is_leaving(job->upload);
+    if (is_leaving != bitsim_job_state_is_final(job->state))
+        return "a job that has not ended, or whose server is still to be told";
+    if (!is_leaving && it->leaving) return "a job that has ended, as the one before it";
+    return bitsim__job_check(job);
+}
+
 /* Files |job|, which was read, among the others; there is room. */
 static void file_job(loading *it, bitsim__job *job, uint64_t offset) {
     uint32_t hash = bitsim__hash_id(&job->id);
-    const char *broken = bitsim__job_check(job);
+    const char *broken = check_job(it, job);
     bitsim__load_member(&it->loader, "job", "promises");
     if (broken) bitsim__load_fail(&it->loader, BITSIM_ERR_MALFORMED, offset, broken);
     else if (is_twin(it, job, hash))
         bitsim__load_fail(&it->loader, BITSIM_ERR_MALFORMED, offset,
                           "a job that was not there before");
     if (!goes_on(it)) return;
+    it->leaving += bitsim__upload_is_leaving(job->upload);
     bitsim__index_insert(&it->index, hash, job->slot);
 }
 
@@ -138,6 +150,7 @@ static void drop(bitsim_service *service, bitsim__job *job) {
 
 void bitsim__drop_jobs(bitsim_service *service) {
     bitsim__table *table = &service->table;
+    bitsim__leave_drop_all(service);
     BITSIM__EACH_JOB(table, &table->all, job, behind) {
         bitsim__index_remove(&table->index, bitsim__hash_id(&job->id), job->slot);
         drop(service, job);
@@ -167,6 +180,13 @@ static bitsim__job *replace(loading *it, bitsim__job *former, bitsim__job *job) 
     return job;
 }
 
+/* Puts |job|, which has ended, into |slot|: nobody finds it, and its server is told of it. */
+static void put_leaving(loading *it, bitsim__job *job, uint32_t slot) {
+    job = put_into(it, job, slot);
+    bitsim__index_remove(&it->index, bitsim__hash_id(&job->id), slot);
+    bitsim__timer_set(it->service, job, BITSIM__TIMER_CANCEL, job->timers.at[BITSIM__TIMER_CANCEL]);
+}
+
 /*
  * Puts all that were read where they are to stay, and lists them in |loaded|. Those that were not
  * there before take the slots behind the others, of which none lies behind the place where its job
@@ -175,15 +195,16 @@ static bitsim__job *replace(loading *it, bitsim__job *former, bitsim__job *job) 
 static void place_jobs(loading *it, bitsim__roll *loaded) {
     bitsim_service *service = it->service;
     bitsim__table *table = &service->table;
-    uint32_t fresh = table->slot_count;
-    for (uint32_t i = 0; i < it->count; i++) {
+    uint32_t fresh = table->slot_count, unended = it->count - it->leaving;
+    for (uint32_t i = 0; i < unended; i++) {
         bitsim__job *job = job_at(it, i), *former = bitsim__table_find(service, &job->id);
         job = former ? replace(it, former, job) : put_into(it, job, fresh++);
         bitsim__roll_append(loaded, table->ranks, job->slot);
     }
     bitsim__drop_jobs(service);
+    for (uint32_t i = unended; i < it->count; i++) put_leaving(it, job_at(it, i), fresh++);
     table->slot_count = fresh;
-    table->count = it->count;
+    table->count = unended;
     bitsim__index_clear(&table->index, service->memory);
     table->index = it->index;
 }

@@ -54,12 +54,11 @@ static bool load_flag(bitsim__loader *loader) {
     return value == 1;
 }
 
-/* A job that is saved is not running and has not ended. */
+/* A job that is saved is not running, and has not ended but for one whose server is to be told. */
 static void load_state(bitsim__loader *loader, const bitsim__saved *row, char *member) {
     uint64_t offset = bitsim__reader_offset(&loader->in);
     uint64_t state = bitsim__reader_limited(&loader->in, 1, 0, BITSIM_JOB_STATE_COUNT - 1);
-    if (bitsim_job_state_is_running((BG_JOB_STATE)state) ||
-        bitsim_job_state_is_final((BG_JOB_STATE)state))
+    if (bitsim_job_state_is_running((BG_JOB_STATE)state) || state == BG_JOB_STATE_ACKNOWLEDGED)
         bitsim__load_fail(loader, BITSIM_ERR_MALFORMED, offset, "a state in which a job can rest");
     if (member) put_number(member, row->size, state);
     const char *name = bitsim_job_state_name((BG_JOB_STATE)state);

@@ -61,6 +61,7 @@ void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bit
         /* Whoever waited for his turn waits anew, in the order in which the jobs were made. */
         if (job->state == BG_JOB_STATE_QUEUED) bitsim__queue(service, job, now);
     }
+    bitsim__leave_restart_all(service, now);
     bitsim__policies_restart(service, now);
     /* What blocked a job when it was saved may do so no more. */
     bitsim__gate_look_at_all(service, now);

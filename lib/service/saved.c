@@ -17,6 +17,14 @@
 #define NUMBER(struct_, member_, width_, limit_) BETWEEN(struct_, member_, width_, 0, limit_)
 #define FLAG(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_FLAG }
+/* ..._SINCE: a member that a later version of the form brought. */
+#define FLAG_SINCE(struct_, member_, since_) \
+    { MEMBER(struct_, member_), .type = BITSIM__SAVED_FLAG, .since = since_ }
+#define MOMENT_SINCE(struct_, member_, since_)                                                   \
+    {                                                                                            \
+        MEMBER(struct_, member_), .type = BITSIM__SAVED_NUMBER, .width = 8, .limit = UINT64_MAX, \
+                                  .since = since_                                                \
+    }
 #define STATE(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_STATE }
 #define LOST(struct_, member_) \
@@ -173,11 +181,10 @@ static const bitsim__saved upload_members[] = {
     NUMBER(bitsim__upload, reply_size, 8, ANY64),
     NUMBER(bitsim__upload, reply_moved, 8, ANY64),
     BLOCK(bitsim__upload, reply_data, reply_count, BITSIM_REPLY_IN_MEMORY_MAX),
+    FLAG_SINCE(bitsim__upload, is_leaving, 2),
+    MOMENT_SINCE(bitsim__upload, leave_until, 2),
     END,
 };
-
-GONE(bitsim__upload, is_leaving, "a job that has ended is not saved");
-GONE(bitsim__upload, leave_until, "a job that has ended is not saved");
 
 static const bitsim__saved_rows upload_rows = {"upload", upload_members, sizeof(bitsim__upload), 0};
 
@@ -292,7 +299,7 @@ static const bitsim__saved timer_members[] = {
 GONE_TIMER(BITSIM__TIMER_DOWNLOAD, "only a job that runs has it");
 GONE_TIMER(BITSIM__TIMER_SLICE, "only a job that runs has it");
 GONE_TIMER(BITSIM__TIMER_NOTICE, "what is under way ends with the service");
-GONE_TIMER(BITSIM__TIMER_CANCEL, "what is under way ends with the service");
+GONE_TIMER(BITSIM__TIMER_CANCEL, "the server is told as soon as the service starts");
 GONE(bitsim__timers, first, "it follows from the moments");
 GONE(bitsim__timers, order, "of equal moments that of the earlier job comes first");
 GONE(bitsim__timers, place, "it follows from the moments");

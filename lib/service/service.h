@@ -353,6 +353,12 @@ void bitsim__leave_done(bitsim_service *service, bitsim__job *job, bitsim_time n
 void bitsim__leave_failed(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__leave_again tells the server again. */
 void bitsim__leave_again(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__leaving_next returns the first job behind |*slot|, 0 at first, that takes leave of its
+ * server, and stores its slot; NULL if there is none. */
+bitsim__job *bitsim__leaving_next(const bitsim_service *service, uint32_t *slot);
+/* bitsim__leave_drop_all forgets whose servers are to be told, _restart_all tells them anew. */
+void bitsim__leave_drop_all(bitsim_service *service);
+void bitsim__leave_restart_all(bitsim_service *service, bitsim_time now);
 
 /* itinerary.c */
 

@@ -22,7 +22,8 @@ static form written;
 
 #define SET(call_) stage_expect(call_, S_OK, BITSIM_RULE_NONE)
 
-/* A download of ranges with much set, one in error with a program to tell, an upload begun. */
+/* A download of ranges with much set, one in error with a program to tell, an upload begun, and
+ * since version 2 a cancelled one whose server is still to be told. */
 static void build(void) {
     stage_init(&it, 0, NULL, stage_memory());
     bitsim_call call = stage_call(&it, ALICE);
@@ -52,6 +53,15 @@ static void build(void) {
     stage_resume(&it, BOB, &told);
     stage_run(&it);
     it.outcomes[BITSIM_OPERATION_REQUEST].status = 200;
+
+    /* One that is cancelled, and whose server cannot be told. */
+    bitsim_reference left = stage_job(&it, ALICE, BG_JOB_TYPE_UPLOAD);
+    ck_assert_int_eq(stage_add(&it, ALICE, &left), S_OK);
+    stage_resume(&it, ALICE, &left);
+    stage_until(&it, BITSIM_OPERATION_SEND);
+    it.outcomes[BITSIM_OPERATION_CANCEL_SESSION].status = 503;
+    SET(bitsim_copy_job_cancel(&call, &left));
+    stage_run(&it);
 
     bitsim_reference upload = stage_job(&it, LOCAL_SYSTEM, BG_JOB_TYPE_UPLOAD);
     ck_assert_int_eq(stage_add(&it, LOCAL_SYSTEM, &upload), S_OK);

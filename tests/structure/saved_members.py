@@ -14,8 +14,9 @@ import sys
 from tree import Findings, files
 
 TABLE = "lib/service/saved.c"
-ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|STATE|LOST|TEXT|SECRET|BYTES|GUID|SID|KEPT|HERE|PART|"
-                 r"CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|ELSEWHERE)\(\s*(\w+),\s*(\w+)", re.MULTILINE)
+ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|FLAG_SINCE|MOMENT_SINCE|STATE|LOST|TEXT|SECRET|BYTES|"
+                 r"GUID|SID|KEPT|HERE|PART|CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|ELSEWHERE)"
+                 r"\(\s*(\w+),\s*(\w+)", re.MULTILINE)
 COUNTED = re.compile(r"^\s*(?:ARRAY(?:_INSIDE)?\(\s*(\w+),\s*\w+,|BLOCK\(\s*(\w+),)"
                      r"\s*\w+,\s*(\w+)", re.MULTILINE)
 TIMER = re.compile(r"^\s*(?:TIMER\(\s*\w+,|GONE_TIMER\()\s*(BITSIM__TIMER_\w+)", re.MULTILINE)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The saved form: what BITS keeps of its jobs while it is not running, as bytes. It holds the jobs
- * that have not ended, their files, how far these have come, and the tokens that they need; what it
- * does not hold (helper tokens, callbacks, what was under way) is gone after loading. docs/save.md
- * gives it byte by byte.
+ * that have not ended, their files, how far these have come, and the tokens that they need, and the
+ * cancelled uploads whose servers are still to be told; what it does not hold (helper tokens,
+ * callbacks, what was under way) is gone after loading. docs/save.md gives it byte by byte.
  *
  * A service that is to go on where another stopped is made anew, told who is logged on
  * (bitsim_service_logon), given the form (bitsim_service_load), and started
@@ -25,7 +25,7 @@ extern "C" {
 
 /* BITSIM_SAVE_VERSION: the version of the form that is written, and the newest that is read. Those
  * before it are read too: what they do not have is as in a new job (docs/save.md). */
-#define BITSIM_SAVE_VERSION 1
+#define BITSIM_SAVE_VERSION 2
 
 /* BITSIM_SAVE_VERSION_OFFSET: where the version stands, in four bytes, in forms of all versions. */
 #define BITSIM_SAVE_VERSION_OFFSET 8
