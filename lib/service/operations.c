@@ -50,10 +50,44 @@ static void tell_outcome(bitsim_service *service, const bitsim__task *task,
     bitsim__tell_outcome(service, job, &operation, outcome, now);
 }
 
+/* Answers whether the operation that is out asks a web server, which answers with a status. */
+static bool asks_web_server(const bitsim__task *task) {
+    if (task->is_notice || bitsim__transfer_scheme(task->job) == BITSIM_REMOTE_SMB) return false;
+    switch (task->job->transfer.step) {
+    case BITSIM__STEP_REQUEST:
+    case BITSIM__STEP_MOVE:
+    case BITSIM__STEP_REPLY:
+    case BITSIM__STEP_CLOSE:
+    case BITSIM__STEP_CANCEL: return true;
+    case BITSIM__STEP_REMOTE:
+    case BITSIM__STEP_PROXY_SETTINGS:
+    case BITSIM__STEP_PROXY_DETECTION:
+    case BITSIM__STEP_CONNECT:
+    case BITSIM__STEP_JUDGE:
+    case BITSIM__STEP_CERTIFICATE:
+    case BITSIM__STEP_LOCAL:
+    case BITSIM__STEP_REPLY_FILE:
+    case BITSIM__STEP_SECURITY:
+    case BITSIM__STEP_END: break;
+    }
+    return false;
+}
+
+/* Answers whether |outcome| can come of the operation that is out: its words are known, and what a
+ * web server alone says came from one. */
+static bool fits(const bitsim__task *task, const bitsim_outcome *outcome) {
+    if ((unsigned)outcome->file >= BITSIM_FILE_RESULT_COUNT ||
+        (unsigned)outcome->connect >= BITSIM_CONNECT_COUNT)
+        return false;
+    bool is_answer = outcome->status || outcome->challenge || outcome->response.location;
+    return !is_answer || asks_web_server(task);
+}
+
 int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim_outcome *outcome,
                           bitsim_time now) {
     bitsim__task *task = task_of(service, ticket);
     if (!task) return BITSIM_ERR_NOT_FOUND;
+    if (!fits(task, outcome)) return BITSIM_ERR_INVALID;
     tell_outcome(service, task, outcome, now);
     task->ticket = 0;
     if (task->is_notice) {

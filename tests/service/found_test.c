@@ -2,6 +2,7 @@
 /* What the swarm has found: each mistake once, as small as it can be told. */
 #include "bitsim/copy_error.h"
 #include "bitsim/copy_file.h"
+#include "bitsim/error.h"
 #include "bitsim/file_list.h"
 #include "service/form.h"
 #include "service/stage.h"
@@ -208,6 +209,32 @@ START_TEST(full_volume_fails_whoever_writes_to_it) {
 }
 END_TEST
 
+/* An operation over SMB is not ended by words of HTTP; what is refused can be reported aright. */
+START_TEST(outcome_that_cannot_be_is_refused) {
+    static const bitsim_outcome wrong[] = {
+        {.status = 407, .challenge = BG_AUTH_SCHEME_BASIC},
+        {.response.location = "https://example.test/b"},
+        {.file = BITSIM_FILE_RESULT_COUNT},
+        {.connect = BITSIM_CONNECT_COUNT},
+    };
+    bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, "\\\\files\\in\\a", "C:\\Data\\a"), S_OK);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    size_t events = it.events;
+    form_save(&before, it.service);
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &wrong[_i], it.now),
+                     BITSIM_ERR_INVALID);
+    form_save(&after, it.service);
+    ck_assert(form_same(&before, &after));
+    ck_assert_uint_eq(it.events, events);
+    bitsim_outcome right = {.bytes = 400, .size = 1000};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &right, it.now), 0);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("found");
     TCase *found = tcase_create("found");
@@ -220,6 +247,7 @@ Suite *test_suite(void) {
     tcase_add_test(found, full_volume_leaves_a_job_to_be_completed_again);
     tcase_add_loop_test(found, full_volume_fails_whoever_writes_to_it, 0,
                         sizeof full / sizeof full[0]);
+    tcase_add_loop_test(found, outcome_that_cannot_be_is_refused, 0, 4);
     suite_add_tcase(suite, found);
     return suite;
 }

@@ -7,6 +7,16 @@
 
 /* ---- As it should be ---- */
 
+/* Whether |operation| asks a web server, so that its outcome may have a status. */
+static bool asks_web(const bitsim_operation *operation) {
+    if (operation->scheme == BITSIM_REMOTE_SMB) return false;
+    bitsim_operation_kind kind = operation->kind;
+    return kind == BITSIM_OPERATION_REQUEST || kind == BITSIM_OPERATION_CREATE_SESSION ||
+           kind == BITSIM_OPERATION_PING || kind == BITSIM_OPERATION_FETCH ||
+           kind == BITSIM_OPERATION_SEND || kind == BITSIM_OPERATION_RECEIVE_REPLY ||
+           kind == BITSIM_OPERATION_CLOSE_SESSION || kind == BITSIM_OPERATION_CANCEL_SESSION;
+}
+
 /* The size of the file that |name| stands for; it is another when the servers' files change. */
 static uint64_t size_of(const swarm *w, uint64_t name) { return (name + w->epoch) % 2000; }
 
@@ -33,7 +43,7 @@ static void good_upload(swarm *w, const bitsim_operation *operation, bitsim_outc
     bitsim_operation_kind kind = operation->kind;
     outcome->stamp = 1 + w->epoch;
     if (kind == BITSIM_OPERATION_SEND) outcome->bytes = operation->length;
-    if (operation->scheme == BITSIM_REMOTE_SMB) return;
+    if (!asks_web(operation)) return;
     if (kind == BITSIM_OPERATION_CREATE_SESSION) outcome->session = "session-1";
     if (kind == BITSIM_OPERATION_SEND) outcome->received = operation->offset + operation->length;
     if (swarm_one_in(w, 2)) outcome->reply_url = "https://example.test/reply";
@@ -154,8 +164,8 @@ static bitsim_outcome any_outcome(swarm *w, const swarm_out *it) {
     bitsim_outcome outcome = good(w, it);
     if (swarm_one_in(w, 400)) w->epoch++;
     while (swarm_one_in(w, w->mood)) spoil(w, &outcome);
-    /* What is reached over SMB says nothing in the words of HTTP. */
-    if (it->operation.scheme == BITSIM_REMOTE_SMB) {
+    /* What asks no web server says nothing in the words of HTTP. */
+    if (!asks_web(&it->operation)) {
         outcome.status = 0;
         outcome.challenge = 0;
         outcome.response = (bitsim_response){0};
@@ -176,7 +186,19 @@ void swarm_perform(const bitsim_operation *operation, bitsim_outcome *outcome, v
 
 /* ---- Taking and reporting ---- */
 
+/* What cannot come of an operation that is out is refused, and changes nothing. */
+static void misreport(swarm *w, const swarm_out *it) {
+    bitsim_outcome wrong = {.status = 407, .challenge = BG_AUTH_SCHEME_BASIC};
+    if (asks_web(&it->operation)) wrong.file = BITSIM_FILE_RESULT_COUNT;
+    uint64_t before = swarm_form_digest(w);
+    int error = bitsim_service_report(w->it.service, it->operation.ticket, &wrong, w->it.now);
+    swarm_promise(w, error == BITSIM_ERR_INVALID || error == BITSIM_ERR_NOT_FOUND,
+                  "an outcome that does not fit is refused");
+    swarm_promise(w, swarm_form_digest(w) == before, "an outcome that is refused changes nothing");
+}
+
 static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome) {
+    if (swarm_one_in(w, 200)) misreport(w, it);
     uint64_t ticket = it->operation.ticket;
     w->old_ticket = ticket;
     swarm_short(w);

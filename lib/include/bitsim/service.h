@@ -189,8 +189,10 @@ bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *ou
 /*
  * bitsim_service_report tells what came of the operation |ticket|. It returns 0, or
  * BITSIM_ERR_NOT_FOUND, with nothing changed, if the operation is no longer wanted: the job was
- * suspended, cancelled or stopped meanwhile. It returns BITSIM_ERR_NOMEM if the outcome could not
- * be kept; then it can be reported again.
+ * suspended, cancelled or stopped meanwhile. It returns BITSIM_ERR_INVALID, with nothing changed
+ * and the operation still out, if the outcome cannot come of it: a word that there is not, or the
+ * status, challenge or location of a web server from an operation that asks none. It returns
+ * BITSIM_ERR_NOMEM if the outcome could not be kept; then it can be reported again.
  */
 int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim_outcome *outcome,
                           bitsim_time now);
