@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Telling the application: whom, how, as whom, and when it registers late (USE-12, CALL-8). */
+#include "bitsim/copy_file.h"
+#include "bitsim/time.h"
 #include "service/stage.h"
 #include "support/suite.h"
 
@@ -161,6 +163,89 @@ START_TEST(nobody_is_told_of_a_job_that_has_ended) {
 }
 END_TEST
 
+/* Performs operations, also those that wait for the interval; adds the ranges that are told to
+ * |ranges|, which has room for |room|. Calls are answered with |answer|. */
+static size_t ranges_told(bitsim_file_range *ranges, size_t room, bitsim_hresult answer) {
+    size_t count = 0;
+    for (int step = 0; step < 100; step++) {
+        bitsim_operation operation;
+        if (!bitsim_service_next_operation(it.service, &operation, it.now)) {
+            bitsim_time due = bitsim_service_deadline(it.service);
+            if (due > it.now + 3600 * BITSIM_TICKS_PER_SECOND) break;
+            it.now = due;
+            bitsim_service_advance(it.service, it.now);
+            continue;
+        }
+        bitsim_outcome outcome = it.outcomes[operation.kind];
+        if (operation.kind == BITSIM_OPERATION_FETCH) outcome.bytes = operation.length;
+        if (operation.kind == BITSIM_OPERATION_CALL_BACK) {
+            ck_assert_int_eq(operation.notice, BITSIM_NOTICE_FILE_RANGES_TRANSFERRED);
+            ck_assert_uint_eq(operation.object, stage_object.object);
+            ck_assert(bitsim_sid_equal(bitsim_token_user(operation.token),
+                                       bitsim_token_user(it.tokens[ALICE])));
+            ck_assert_uint_eq(operation.file, 0);
+            ck_assert_uint_gt(operation.range_count, 0);
+            outcome.answer = answer;
+            for (uint32_t i = 0; i < operation.range_count; i++) {
+                ck_assert_uint_lt(count, room);
+                ranges[count++] = operation.ranges[i];
+            }
+        }
+        ck_assert_int_eq(bitsim_service_report(it.service, operation.ticket, &outcome, it.now), 0);
+        stage_check(&it);
+    }
+    return count;
+}
+
+/* Has the job move what it is asked for, and asks for |ranges|. */
+static void ask_for(const bitsim_file_range *ranges, uint32_t count) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job5 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB5);
+    bitsim_reference file = stage_file(&it, ALICE, &job, 0, BITSIM_INTERFACE_FILE6);
+    stage_expect(bitsim_copy_job5_set_property(&call, &job5, BITS_JOB_PROPERTY_ON_DEMAND_MODE,
+                                               (bitsim_property_value){.enable = true}),
+                 S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_file6_request_file_ranges(&call, &file, count, ranges), S_OK,
+                 BITSIM_RULE_NONE);
+    bitsim_reference_release(it.service, &job5);
+    bitsim_reference_release(it.service, &file);
+}
+
+/* FileRangesTransferred tells of what was asked for and has come, each range once, whatever the
+ * object answers (NOTIFY-8). */
+START_TEST(object_is_told_which_ranges_have_come) {
+    bitsim_call call = stage_call(&it, ALICE);
+    static const bitsim_file_range asked[] = {{100, 50}, {600, 100}};
+    call_back(true);
+    stage_expect(bitsim_copy_job_set_notify_flags(&call, &job, BG_NOTIFY_FILE_RANGES_TRANSFERRED),
+                 S_OK, BITSIM_RULE_NONE);
+    ask_for(asked, 2);
+    stage_resume(&it, ALICE, &job);
+    bitsim_file_range ranges[4];
+    size_t count = ranges_told(ranges, 4, _i ? E_FAIL : S_OK);
+    ck_assert(!_i || it.named[BITSIM_RULE_NOTIFY_8]);
+    ck_assert_uint_eq(count, 2);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(ranges[i].offset, asked[i].offset);
+        ck_assert_uint_eq(ranges[i].length, asked[i].length);
+    }
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_SUSPENDED);
+}
+END_TEST
+
+START_TEST(ranges_are_told_to_nobody_who_did_not_ask) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_file_range range = {100, 50};
+    call_back(true);
+    stage_expect(bitsim_copy_job_set_notify_flags(&call, &job, BG_NOTIFY_FILE_TRANSFERRED), S_OK,
+                 BITSIM_RULE_NONE);
+    ask_for(&range, 1);
+    stage_resume(&it, ALICE, &job);
+    ck_assert_uint_eq(ranges_told(NULL, 0, S_OK), 0);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_SUSPENDED);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("notify");
     TCase *notify = tcase_create("notify");
@@ -173,6 +258,8 @@ Suite *test_suite(void) {
     tcase_add_loop_test(notify, whoever_registers_late_is_told_all_the_same, 0, 2);
     tcase_add_loop_test(notify, use_12_command_runs_as_whoever_set_it_never_as_the_helper, 0, 2);
     tcase_add_test(notify, use_12_job_of_a_service_account_runs_no_command);
+    tcase_add_loop_test(notify, object_is_told_which_ranges_have_come, 0, 2);
+    tcase_add_test(notify, ranges_are_told_to_nobody_who_did_not_ask);
     tcase_add_test(notify, restart_ends_the_callback_but_not_the_command_line);
     tcase_add_test(notify, nobody_is_told_of_a_job_that_has_ended);
     suite_add_tcase(suite, notify);
