@@ -156,13 +156,25 @@ static bitsim_decision answered(const bitsim_service *service, bitsim__job *job,
     return bitsim_failed(decision.hr) ? decision : bitsim_upload_answer(&facts, next);
 }
 
+static void forget_session(const bitsim_service *service, bitsim__job *job, bool is_renewed) {
+    bitsim__upload_forget(job->upload, service->memory);
+    job->upload->is_renewed = is_renewed;
+    bitsim__transfer_file(job)->moved = 0;
+}
+
 /* The server has forgotten the session: a new one is begun, and the file sent once more. */
 static void begin_anew(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    bitsim__upload_forget(job->upload, service->memory);
-    job->upload->is_renewed = true;
-    bitsim__transfer_file(job)->moved = 0;
+    forget_session(service, job, true);
     bitsim__way_forget(service, job);
     bitsim__transfer_go_to(service, job, 0, now);
+}
+
+/* Like bitsim__transfer_goes_on. A session that was lost twice fails the job for now, and is of no
+ * use to its next try, which begins another. */
+static bool goes_on(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
+                    bitsim_time now) {
+    if (decision->hr == BG_E_SESSION_NOT_FOUND) forget_session(service, job, false);
+    return bitsim__transfer_goes_on(service, job, decision, now);
 }
 
 /* Goes on from the answer to anything but a fragment. */
@@ -170,7 +182,7 @@ static void settle_session(bitsim_service *service, bitsim__job *job, bitsim_upl
                            const bitsim_outcome *outcome, bitsim_time now) {
     bitsim_upload_next next;
     bitsim_decision decision = answered(service, job, packet, outcome, &next);
-    if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
+    if (!goes_on(service, job, &decision, now)) return;
     if (next == BITSIM_UPLOAD_ANEW) begin_anew(service, job, now);
     else if (packet != BITSIM_UPLOAD_CREATE || !bitsim__host_begin(service, job, now))
         bitsim__transfer_go_to(service, job, job->transfer.stage + 1, now);
@@ -266,7 +278,7 @@ static int settle_fragment(bitsim_service *service, bitsim__job *job, const bits
                     outcome->status != 416 && job->transfer.piece.length > 0 &&
                     received_of(file, outcome) <= file->moved;
     if (is_stuck) decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
-    if (!bitsim__transfer_goes_on(service, job, &decision, now)) {
+    if (!goes_on(service, job, &decision, now)) {
         memory->release(reply_url, memory->user);
     } else if (next == BITSIM_UPLOAD_GO_ON) {
         go_on_with(service, job, outcome, reply_url, now);

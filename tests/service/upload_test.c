@@ -272,6 +272,28 @@ START_TEST(session_that_is_lost_at_a_fragment_begins_anew) {
 }
 END_TEST
 
+START_TEST(session_that_is_lost_twice_begins_anew_at_the_next_try) {
+    bitsim_outcome lost = {.status = 500, .error = BG_E_SESSION_NOT_FOUND};
+    begin_reply();
+    report(BITSIM_OPERATION_SEND, lost);
+    report(BITSIM_OPERATION_CREATE_SESSION, (bitsim_outcome){.status = 200, .session = "{2}"});
+    if (_i) {
+        /* The connection breaks, and the session is lost until the next try. */
+        report(BITSIM_OPERATION_SEND, (bitsim_outcome){.connect = BITSIM_CONNECT_BROKEN});
+        wait();
+    }
+    report(_i ? BITSIM_OPERATION_PING : BITSIM_OPERATION_SEND, lost);
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_TRANSIENT_ERROR);
+    ck_assert_int_eq(view.error, BG_E_SESSION_NOT_FOUND);
+    wait();
+    report(BITSIM_OPERATION_CREATE_SESSION, (bitsim_outcome){.status = 200, .session = "{3}"});
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    clear();
+}
+END_TEST
+
 START_TEST(reply_that_is_too_large_is_not_kept) {
     bitsim_reply_data data;
     begin_reply();
@@ -301,6 +323,7 @@ Suite *test_suite(void) {
     tcase_add_test(upload, reply_whose_bytes_nobody_told_has_a_length);
     tcase_add_test(upload, reply_of_which_nothing_comes_is_a_broken_connection);
     tcase_add_test(upload, session_that_is_lost_at_a_fragment_begins_anew);
+    tcase_add_loop_test(upload, session_that_is_lost_twice_begins_anew_at_the_next_try, 0, 2);
     tcase_add_test(upload, reply_that_is_too_large_is_not_kept);
     suite_add_tcase(suite, upload);
     return suite;
