@@ -188,7 +188,7 @@ static void insert(question *q, size_t at, bitsim_ace ace) {
 }
 
 START_TEST(a_plain_request_gets_all_or_nothing) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         uint32_t granted = ask(&q, q.desired);
@@ -198,7 +198,7 @@ START_TEST(a_plain_request_gets_all_or_nothing) {
 END_TEST
 
 START_TEST(a_deny_ace_anywhere_never_grants_more) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         answers before = ask_both(&q);
@@ -215,7 +215,7 @@ END_TEST
  * allowing it to read a file takes the right to read its descriptor away.
  */
 START_TEST(an_allow_ace_never_takes_away_unless_it_is_for_owner_rights) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         answers before = ask_both(&q);
@@ -229,7 +229,7 @@ START_TEST(an_allow_ace_never_takes_away_unless_it_is_for_owner_rights) {
 END_TEST
 
 START_TEST(weakening_a_token_never_grants_more) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         answers before = ask_both(&q);
@@ -254,7 +254,7 @@ START_TEST(weakening_a_token_never_grants_more) {
 END_TEST
 
 START_TEST(a_restricted_token_never_gets_more_than_its_unrestricted_twin) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         answers restricted = ask_both(&q);
@@ -266,7 +266,7 @@ START_TEST(a_restricted_token_never_gets_more_than_its_unrestricted_twin) {
 END_TEST
 
 START_TEST(a_deny_only_group_never_grants) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         if (q.group_count == 0) continue;
@@ -280,7 +280,7 @@ START_TEST(a_deny_only_group_never_grants) {
 END_TEST
 
 START_TEST(the_maximum_is_every_right_that_is_granted_alone) {
-    for (int i = 0; i < rounds / 20; i++) {
+    for (int i = 0, end = test_rounds(rounds / 20); i < end; i++) {
         question q;
         draw(&q);
         q.privileges = 0;
@@ -294,7 +294,7 @@ END_TEST
 static bool same(answers a, answers b) { return a.plain == b.plain && a.maximum == b.maximum; }
 
 START_TEST(an_ace_may_be_split_into_its_bits) {
-    for (int i = 0; i < rounds / 4; i++) {
+    for (int i = 0, end = test_rounds(rounds / 4); i < end; i++) {
         question q, split;
         draw(&q);
         split = q;
@@ -311,7 +311,7 @@ START_TEST(an_ace_may_be_split_into_its_bits) {
 END_TEST
 
 START_TEST(order_matters_only_between_allow_and_deny) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         answers before = ask_both(&q);
@@ -334,7 +334,7 @@ START_TEST(order_matters_only_between_allow_and_deny) {
 END_TEST
 
 START_TEST(printing_and_reading_keeps_every_decision) {
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0, end = test_rounds(rounds); i < end; i++) {
         question q;
         draw(&q);
         bitsim_descriptor *one = descriptor_of(&q), *other = NULL;
@@ -358,7 +358,7 @@ END_TEST
 /* A token of more than 48 SIDs is looked up another way; both ways must say the same. */
 START_TEST(groups_that_play_no_part_change_nothing) {
     static bitsim_group groups[80];
-    for (int i = 0; i < rounds / 4; i++) {
+    for (int i = 0, end = test_rounds(rounds / 4); i < end; i++) {
         question q;
         draw(&q);
         bitsim_token *few = token_of(&q), *many = NULL;

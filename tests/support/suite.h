@@ -11,4 +11,10 @@
 /* test_suite returns the suite of this program; the runner frees it. */
 Suite *test_suite(void);
 
+/*
+ * test_rounds returns how many of |all| drawn questions a test is to ask: all of them, or as many
+ * in a hundred as BITSIM_ROUNDS says, where each takes too long, but at least one.
+ */
+int test_rounds(int all);
+
 #endif
