@@ -5,15 +5,18 @@
 
 /* What is left of a job after a restart? */
 
-#define RESTART_CONDITIONS(X)                                                           \
-    X(SAVE_RUNNING, FACT, "running", "the job was running", "the job was not running")  \
-    X(SAVE_ERROR, FACT, "in-error", "the job was in error", "the job was not in error") \
-    X(SAVE_OBJECT, FACT, "has-object", "a program is to be called back",                \
-      "no program is to be called back")                                                \
-    X(SAVE_JUDGE, FACT, "has-judge", "a program judges certificates for the job",       \
-      "no program judges certificates for the job")                                     \
-    X(SAVE_SECRETS, FACT, "has-secrets", "the job has credentials or headers",          \
-      "the job has neither credentials nor headers")
+#define RESTART_CONDITIONS(X)                                                                      \
+    X(SAVE_RUNNING, FACT, "running", "the job was running", "the job was not running")             \
+    X(SAVE_ERROR, FACT, "in-error", "the job was in error", "the job was not in error")            \
+    X(SAVE_OBJECT, FACT, "has-object", "a program is to be called back",                           \
+      "no program is to be called back")                                                           \
+    X(SAVE_JUDGE, FACT, "has-judge", "a program judges certificates for the job",                  \
+      "no program judges certificates for the job")                                                \
+    X(SAVE_SECRETS, FACT, "has-secrets", "the job has credentials or headers",                     \
+      "the job has neither credentials nor headers")                                               \
+    X(SAVE_UNFINISHED, FACT, "unfinished", "the job is not TRANSFERRED", "the job is TRANSFERRED") \
+    X(SAVE_REQUIRED, CHOICE, "judge-after-restart=BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED", \
+      "a judge that is gone is required", "a judge that is gone is forgotten")
 
 enum { RESTART_CONDITIONS(CONDITION_INDEX) };
 enum { RESTART_CONDITIONS(CONDITION_BIT) };
@@ -28,6 +31,10 @@ static const bitsim_clause restart_clauses[] = {
     {RULE(SAVE_2), WHEN(SAVE_OBJECT), NOTE, EFFECT(BITSIM_EFFECT_DROP_OBJECT)},
     {RULE(SAVE_3), WHEN(SAVE_JUDGE), NOTE},
     {RULE(SAVE_4), WHEN(SAVE_ERROR), NOTE},
+    {RULE(SAVE_11), WHEN(SAVE_JUDGE | SAVE_UNFINISHED | SAVE_REQUIRED),
+     FAIL_IN(BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED, BG_JOB_STATE_ERROR,
+             BG_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK)},
+    {RULE(SAVE_11), WHEN(SAVE_JUDGE | SAVE_UNFINISHED), ALLOW},
 };
 
 const bitsim__policy bitsim__policy_save_restart = {
@@ -40,7 +47,11 @@ bitsim_decision bitsim_save_restart(const bitsim_save_facts *facts) {
                           bitsim__bit(facts->in_error, SAVE_ERROR) |
                           bitsim__bit(facts->has_object, SAVE_OBJECT) |
                           bitsim__bit(facts->has_judge, SAVE_JUDGE) |
-                          bitsim__bit(facts->has_secrets, SAVE_SECRETS);
+                          bitsim__bit(facts->has_secrets, SAVE_SECRETS) |
+                          bitsim__bit(facts->is_unfinished, SAVE_UNFINISHED) |
+                          bitsim__bit(
+                              bitsim__chosen(facts->choices, BITSIM_CHOICE_JUDGE_AFTER_RESTART, 1),
+                              SAVE_REQUIRED);
     return bitsim_policy_decide(BITSIM_POLICY_SAVE_RESTART, conditions, facts->build);
 }
 

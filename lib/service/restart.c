@@ -8,11 +8,13 @@ static bitsim_save_facts facts_of(const bitsim_service *service, const bitsim__j
     uint32_t lost = bitsim__job_to_lose(job);
     return (bitsim_save_facts){
         .build = service->build,
+        .choices = &service->choices,
         .running = (lost & BITSIM__LOST_RUN) != 0,
         .in_error = bitsim_failed(job->error),
         .has_object = (lost & BITSIM__LOST_CALLBACK) != 0,
         .has_judge = (lost & BITSIM__LOST_JUDGE) != 0,
         .has_secrets = job->credentials || bitsim__job_custom_headers(job),
+        .is_unfinished = job->state != BG_JOB_STATE_TRANSFERRED,
     };
 }
 
@@ -44,6 +46,7 @@ static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time n
     job->error_rule = BITSIM_RULE_NONE;
     if (bitsim_job_state_is_running(job->state))
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
+    if (bitsim_failed(decision.hr)) bitsim__fail(service, job, &decision, UINT32_MAX, now);
     bool had_helper = (bitsim__job_to_lose(job) & BITSIM__LOST_HELPER) != 0;
     job->lost = 0;
     if (!had_helper) return;

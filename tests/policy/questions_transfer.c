@@ -7,6 +7,7 @@
 #include "bitsim/policy/proxy_order.h"
 #include "bitsim/policy/redirect.h"
 #include "bitsim/policy/request.h"
+#include "bitsim/policy/save.h"
 #include "bitsim/policy/server_certificate.h"
 #include "bitsim/policy/transfer.h"
 #include "bitsim/policy/upload.h"
@@ -42,6 +43,12 @@ static bitsim_decision ask_settings(const bitsim_choices *choices) {
 
 static bitsim_decision ask_failover(const bitsim_choices *choices) {
     return bitsim_proxy_unreached(26100, choices, BG_JOB_PROXY_USAGE_OVERRIDE, true);
+}
+
+static bitsim_decision ask_judge_after_restart(const bitsim_choices *choices) {
+    bitsim_save_facts facts = {
+        .build = 26100, .choices = choices, .has_judge = true, .is_unfinished = true};
+    return bitsim_save_restart(&facts);
 }
 
 static bitsim_decision ask_judge(const bitsim_choices *choices) {
@@ -149,6 +156,7 @@ const question questions_of_transfer[] = {
     {BITSIM_CHOICE_PRECONFIG_ORDER, ask_settings},
     {BITSIM_CHOICE_PROXY_FAILOVER, ask_failover},
     {BITSIM_CHOICE_JUDGE_GONE, ask_judge},
+    {BITSIM_CHOICE_JUDGE_AFTER_RESTART, ask_judge_after_restart},
     {BITSIM_CHOICE_MISSING_REPLY_URL, ask_missing_reply},
     {BITSIM_CHOICE_SMB_UPLOAD_RESUME, ask_share_resume},
     {BITSIM_CHOICE_SMB_UPLOAD_CANCEL, ask_share_cancel},

@@ -3,7 +3,7 @@
 
 #include "policy/verdict.h"
 
-static verdict plain_restart(const bitsim_save_facts *f) {
+static verdict plain_restart(const bitsim_save_facts *f, bool required) {
     verdict v = verdict_begin();
     verdict_note(&v, BITSIM_RULE_SAVE_1);
     verdict_note(&v, BITSIM_RULE_SAVE_7);
@@ -15,6 +15,12 @@ static verdict plain_restart(const bitsim_save_facts *f) {
     }
     if (f->has_judge && f->build >= 18362) verdict_note(&v, BITSIM_RULE_SAVE_3);
     if (f->in_error) verdict_note(&v, BITSIM_RULE_SAVE_4);
+    if (!f->has_judge || f->build < 18362 || !f->is_unfinished) return v;
+    verdict_note(&v, BITSIM_RULE_SAVE_11);
+    if (!required) return v;
+    v.hr = BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED;
+    v.state = BG_JOB_STATE_ERROR;
+    v.context = BG_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK;
     return v;
 }
 
@@ -29,8 +35,12 @@ START_TEST(a_restart_ends_no_job_and_takes_what_is_a_programs) {
             .has_object = pick(&rest, 2),
             .has_judge = pick(&rest, 2),
             .has_secrets = pick(&rest, 2),
+            .is_unfinished = pick(&rest, 2),
         };
-        verdict expected = plain_restart(&facts);
+        bool required = pick(&rest, 2);
+        bitsim_choices choices = chosen(BITSIM_CHOICE_JUDGE_AFTER_RESTART, required);
+        facts.choices = &choices;
+        verdict expected = plain_restart(&facts, required);
         bitsim_decision decision = bitsim_save_restart(&facts);
         verdict_check(&decision, &expected, number);
     }

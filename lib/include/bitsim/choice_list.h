@@ -58,6 +58,9 @@
     X(JUDGE_GONE, "judge-gone", CERT_12, \
       "Which state has a job whose validation callback cannot be called?", \
       "ERROR", "TRANSIENT_ERROR") \
+    X(JUDGE_AFTER_RESTART, "judge-after-restart", SAVE_11, \
+      "What becomes of an unfinished job whose judge of certificates a restart has taken?", \
+      "goes-on", "BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED") \
     X(LOGOFF_STATE, "logoff-state", LOGON_4, \
       "Which state has a job whose owner logged off?", \
       "QUEUED", "SUSPENDED") \

@@ -1188,6 +1188,9 @@
     X(SAVE_10, "SAVE-10", SAVE, 0, 0, DOC, "list cleared", \
       "win32 docs: bits-and-system-restore", \
       "A job list that a later BITS wrote, as it is found after a system restore, is cleared; the temporary files stay.") \
+    X(SAVE_11, "SAVE-11", SAVE, 18362, 0, OWN, "goes on", \
+      "bits10_3/IBackgroundCopyJobHttpOptions3::SetServerCertificateValidationInterface; what follows is left open", \
+      "A job whose judge of certificates is gone after a restart goes on, and the system alone judges.") \
     /* UPLOAD: the BITS upload protocol */ \
     X(UPLOAD_1, "UPLOAD-1", UPLOAD, 0, 0, DOC, "effect", \
       "win32 docs: create-session, ack-for-create-session; [MC-BUP] 1.3.1", \

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bitsim/choice.h"
 #include "bitsim/decision.h"
 
 #ifdef __cplusplus
@@ -18,6 +19,8 @@ extern "C" {
 /* bitsim_save_facts is a job that a restart finds. */
 typedef struct bitsim_save_facts {
     uint32_t build;
+    /* choices: borrowed; NULL is the defaults. */
+    const bitsim_choices *choices;
     /* running: the job was CONNECTING or TRANSFERRING. */
     bool running;
     /* in_error: it was in ERROR or TRANSIENT_ERROR. */
@@ -28,12 +31,17 @@ typedef struct bitsim_save_facts {
     bool has_judge;
     /* has_secrets: it has credentials or custom headers. */
     bool has_secrets;
+    /* is_unfinished: it is not TRANSFERRED. */
+    bool is_unfinished;
 } bitsim_save_facts;
 
 /*
- * bitsim_save_restart answers what is left of the job. It is always S_OK: no restart ends a job
- * (SAVE-1). With BITSIM_EFFECT_DROP_OBJECT the callback goes (SAVE-2); a judge of
- * certificates always does (SAVE-3).
+ * bitsim_save_restart answers what is left of the job. With BITSIM_EFFECT_DROP_OBJECT the callback
+ * goes (SAVE-2); a judge of certificates always does (SAVE-3). The decision is S_OK, since no
+ * restart ends a job (SAVE-1), or by choice, with which the job goes to ERROR (SAVE-11),
+ *
+ * BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED
+ *     a judge of certificates is gone, and the job is not TRANSFERRED
  */
 bitsim_decision bitsim_save_restart(const bitsim_save_facts *facts);
 
