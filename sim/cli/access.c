@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* bitsim access: may this token have this access, and why. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/access_answer.h"
@@ -103,51 +104,6 @@ static bool append_to(json_t *parts, const char *key, json_t *text) {
     return json_array_append_new(list, text) == 0;
 }
 
-static int ask(json_t *asked, bool json) {
-    input_fault fault = {.text = ""};
-    bitsim__access_question q = {0};
-    int status = BITSIM__EXIT_FAULT;
-    if (!bitsim__access_read(asked, &q, &fault)) complain(fault.text);
-    else if (json) {
-        json_t *answer = bitsim__access_answer_json(&q, &status);
-        status = bitsim__print_json_line(&manual, answer, status);
-    } else status = bitsim__access_answer_text(&q);
-    bitsim__access_release(&q);
-    return status;
-}
-
-/*
- * Puts the value of an option where a question, or a token's parts, have it; not if it is no UTF-8
- * or memory runs out.
- */
-static bool set_option(json_t *asked, json_t *parts, int option, const char *value) {
-    static const struct {
-        int option;
-        const char *key;
-        char place;
-    } known[] = {
-        {SELF, "self", 'q'},
-        {CHOICE, "choices", 'c'},
-        {SDDL, "sddl", 'q'},
-        {WANT, "want", 'q'},
-        {KIND, "kind", 'q'},
-        {USER, "user", 'p'},
-        {LEVEL, "level", 'p'},
-        {INTEGRITY, "integrity", 'p'},
-        {GROUP, "groups", 'l'},
-        {RESTRICT, "restrict", 'l'},
-        {PRIVILEGE, "privileges", 'l'},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (known[i].option != option) continue;
-        json_t *text = json_string(value);
-        if (known[i].place == 'l') return append_to(parts, known[i].key, text);
-        if (known[i].place == 'c') return append_to(asked, known[i].key, text);
-        return json_object_set_new(known[i].place == 'q' ? asked : parts, known[i].key, text) == 0;
-    }
-    return true;
-}
-
 /* What the arguments say. */
 typedef struct arguments {
     json_t *asked;
@@ -156,6 +112,99 @@ typedef struct arguments {
     bool json;
     bool batch;
 } arguments;
+
+/* The options whose values are a part of the question or, in |of_token|, of its token. */
+static const struct {
+    int option;
+    const char *key;
+    bool of_token;
+    enum { ONE, LIST, SWITCH } form;
+} parts_of[] = {
+    {SDDL, "sddl", false, ONE},
+    {WANT, "want", false, ONE},
+    {KIND, "kind", false, ONE},
+    {SELF, "self", false, ONE},
+    {CHOICE, "choices", false, LIST},
+    {PUT, "put", false, SWITCH},
+    {BACKUP_INTENT, "backup_intent", false, SWITCH},
+    {USER_MODE, "user_mode", false, SWITCH},
+    {USER, "user", true, ONE},
+    {LEVEL, "level", true, ONE},
+    {INTEGRITY, "integrity", true, ONE},
+    {GROUP, "groups", true, LIST},
+    {RESTRICT, "restrict", true, LIST},
+    {PRIVILEGE, "privileges", true, LIST},
+    {WRITE_RESTRICTED, "write_restricted", true, SWITCH},
+};
+
+enum { PART_COUNT = sizeof parts_of / sizeof parts_of[0], OPTION_SIZE = 128 };
+
+/*
+ * Names the option that |place| of the question came from, with the value if there may be several;
+ * what did not come from an option, but from the ready token or its file, keeps its name.
+ */
+static const char *option_of(const arguments *a, const char *place, char out[OPTION_SIZE]) {
+    static const char prefix[] = "token.";
+    bool of_token = strncmp(place, prefix, sizeof prefix - 1) == 0;
+    const char *key = of_token ? place + sizeof prefix - 1 : place;
+    size_t length = strcspn(key, "["), i = 0;
+    snprintf(out, OPTION_SIZE, "%s", strcmp(key, "ready") == 0 ? "--token" : key);
+    if (strcmp(place, "token") == 0) snprintf(out, OPTION_SIZE, "--token");
+    while (i < PART_COUNT &&
+           (parts_of[i].of_token != of_token || strncmp(parts_of[i].key, key, length) != 0 ||
+            parts_of[i].key[length] != '\0'))
+        i++;
+    if (i == PART_COUNT) return out;
+    const json_t *whole = of_token ? json_object_get(a->asked, "token") : a->asked;
+    const json_t *all = json_object_get(whole, parts_of[i].key);
+    const json_t *given = json_object_get(of_token ? a->parts : a->asked, parts_of[i].key);
+    const char *name = options_list[parts_of[i].option].name;
+    if (parts_of[i].form != LIST) {
+        if (given || !of_token) snprintf(out, OPTION_SIZE, "--%s", name);
+        return out;
+    }
+    /* Those of the options come last. */
+    size_t index = key[length] ? strtoul(key + length + 1, NULL, 10) : 0;
+    const char *value = json_string_value(json_array_get(all, index));
+    if (value && index + json_array_size(given) >= json_array_size(all))
+        snprintf(out, OPTION_SIZE, "--%s '%s'", name, BITSIM__WORD(value));
+    return out;
+}
+
+static int refuse(const arguments *a, const input_fault *fault) {
+    char place[OPTION_SIZE], first[OPTION_SIZE];
+    return bitsim__options_fault(
+        &manual, "%s%s%s%s%s", option_of(a, fault->place, place), fault->place[0] ? ": " : "",
+        fault->text, fault->first[0] ? ", first as " : "", option_of(a, fault->first, first));
+}
+
+static int ask(const arguments *a) {
+    input_fault fault = {.text = ""};
+    bitsim__access_question q = {0};
+    int status = BITSIM__EXIT_FAULT;
+    if (!bitsim__access_read(a->asked, &q, &fault)) refuse(a, &fault);
+    else if (a->json) {
+        json_t *answer = bitsim__access_answer_json(&q, &status);
+        status = bitsim__print_json_line(&manual, answer, status);
+    } else status = bitsim__access_answer_text(&q);
+    bitsim__access_release(&q);
+    return status;
+}
+
+/*
+ * Puts an option where a question, or a token's parts, have it; not if its value is no UTF-8 or
+ * memory runs out.
+ */
+static bool set_option(arguments *a, int option, const char *value) {
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        if (parts_of[i].option != option) continue;
+        json_t *whole = parts_of[i].of_token ? a->parts : a->asked;
+        json_t *part = parts_of[i].form == SWITCH ? json_true() : json_string(value);
+        if (parts_of[i].form == LIST) return append_to(whole, parts_of[i].key, part);
+        return json_object_set_new(whole, parts_of[i].key, part) == 0;
+    }
+    return true;
+}
 
 /* Reads the arguments; -1, or the status to exit with. */
 static int read_arguments(int argc, char **argv, arguments *a) {
@@ -176,21 +225,6 @@ static int read_arguments(int argc, char **argv, arguments *a) {
         case BITSIM__OPTIONS_OPERAND:
             return bitsim__options_fault(&manual, "what is '%s' for? see --help",
                                          BITSIM__WORD(options.value));
-        case PUT:
-            if (json_object_set_new(a->asked, "put", json_true()) != 0) return out_of_memory();
-            break;
-        case BACKUP_INTENT:
-            if (json_object_set_new(a->asked, "backup_intent", json_true()) != 0)
-                return out_of_memory();
-            break;
-        case USER_MODE:
-            if (json_object_set_new(a->asked, "user_mode", json_true()) != 0)
-                return out_of_memory();
-            break;
-        case WRITE_RESTRICTED:
-            if (json_object_set_new(a->parts, "write_restricted", json_true()) != 0)
-                return out_of_memory();
-            break;
         case TOKEN: a->token = options.value; break;
         case BATCH: a->batch = true; break;
         case FORMAT:
@@ -204,7 +238,8 @@ static int read_arguments(int argc, char **argv, arguments *a) {
             bitsim__input_domain(&sid);
             break;
         default:
-            if (set_option(a->asked, a->parts, option, options.value)) break;
+            if (set_option(a, option, options.value)) break;
+            if (!options.value) return out_of_memory();
             return bitsim__options_fault(&manual, "'%s' is no UTF-8, or memory has run out",
                                          BITSIM__WORD(options.value));
         }
@@ -244,7 +279,7 @@ static int answer(arguments *a) {
     } else if (json_object_size(a->parts)) {
         if (json_object_set(a->asked, "token", a->parts) != 0) return out_of_memory();
     }
-    return ask(a->asked, a->json);
+    return ask(a);
 }
 
 int bitsim__cli_access(int argc, char **argv) {

@@ -35,9 +35,9 @@ bool bitsim__access_choice(const char *text, bitsim_access_options *options, inp
 }
 
 static bool read_choices(const json_t *value, bitsim__access_question *q, input_fault *fault) {
-    if (!json_is_array(value))
-        return bitsim__input_fail(fault, "choices must be a list of NAME=ANSWER");
+    if (!json_is_array(value)) return bitsim__input_fail(fault, "must be a list of NAME=ANSWER");
     for (size_t i = 0; i < json_array_size(value); i++) {
+        bitsim__input_at(fault, "choices[%zu]", i);
         const char *text = json_string_value(json_array_get(value, i));
         if (!text) return bitsim__input_fail(fault, "a choice is a text, NAME=ANSWER");
         if (!bitsim__access_choice(text, &q->options, fault)) return false;
@@ -62,13 +62,14 @@ static bool check_keys(const json_t *asked, input_fault *fault) {
     json_object_foreach((json_t *)(uintptr_t)asked, key, value) {
         size_t i = 0;
         while (i < count && strcmp(keys[i], key) != 0) i++;
+        bitsim__input_at(fault, "%s", key);
         if (i == count) return bitsim__input_unknown(fault, "key of a question", key, keys, count);
         bool is_text = i < 2 || i == 3 || i == 7;
-        if (is_text && !json_is_string(value))
-            return bitsim__input_fail(fault, "%s must be text", key);
+        if (is_text && !json_is_string(value)) return bitsim__input_fail(fault, "must be text");
         if (i >= 4 && i < 7 && !json_is_boolean(value))
-            return bitsim__input_fail(fault, "%s is true or false", key);
+            return bitsim__input_fail(fault, "must be true or false");
     }
+    bitsim__input_at(fault, "%s", "");
     for (size_t i = 0; i < 3; i++)
         if (!json_object_get(asked, keys[i]))
             return bitsim__input_fail(fault, "a question needs sddl, want and token: no %s",
@@ -95,13 +96,20 @@ bool bitsim__access_read(const json_t *asked, bitsim__access_question *q, input_
     const json_t *choices = json_object_get(asked, "choices");
     q->options.backup_intent = json_is_true(json_object_get(asked, "backup_intent"));
     q->options.user_mode = json_is_true(json_object_get(asked, "user_mode"));
+    bitsim__input_at(fault, "self");
     if (self && !bitsim__input_sid(self, &q->self, fault)) return false;
     if (self) q->options.self = &q->self;
+    bitsim__input_at(fault, "choices");
     if (choices && !read_choices(choices, q, fault)) return false;
+    bitsim__input_at(fault, "kind");
     if (!read_kind(kind ? kind : "file", q, fault)) return false;
+    bitsim__input_at(fault, "want");
     if (!bitsim__input_mask(json_string_value(json_object_get(asked, "want")), &q->desired, fault))
         return false;
+    bitsim__input_at(fault, "sddl");
     if (!read_descriptor(asked, q, fault)) return false;
+    bitsim__input_at(fault, "%s", "");
     q->token = bitsim__input_token(json_object_get(asked, "token"), fault);
+    if (!q->token) bitsim__input_within(fault, "token");
     return q->token != NULL;
 }

@@ -43,24 +43,26 @@ static const struct {
     {"JOB_CHANGE", BITSIM_JOB_CHANGE},
 };
 
-/* Reads a number, letters or a name. */
-static bool read_right(const char *word, uint32_t *mask, input_fault *fault) {
+enum { word_size = 256 };
+
+/* Reads a number, letters or a name; |at| is where the word stands. */
+static bool read_right(const char *word, size_t at, uint32_t *mask, input_fault *fault) {
     enum { count = sizeof rights / sizeof rights[0] };
-    bitsim_syntax_error error;
-    char letters[BITSIM__WORD_SIZE] = "";
+    bitsim_syntax_error error = {0, ""};
+    char letters[word_size] = "";
     for (size_t i = 0; word[i] && i + 1 < sizeof letters; i++)
         letters[i] = word[i] >= 'a' && word[i] <= 'z' ? (char)(word[i] - 0x20) : word[i];
     bool is_of_registry = strncmp(letters, "KEY_", 4) == 0;
-    for (const char *at = "KA\0KR\0KW\0KX"; at[0] == 'K'; at += 3)
-        is_of_registry = is_of_registry || strcmp(letters, at) == 0;
+    for (const char *name = "KA\0KR\0KW\0KX"; name[0] == 'K'; name += 3)
+        is_of_registry = is_of_registry || strcmp(letters, name) == 0;
     if (is_of_registry)
         return bitsim__input_fail(
             fault,
-            "'%s' is a right of registry keys; a certificate's private key is a file: FR, GR",
-            BITSIM__WORD(word));
+            "at character %zu: '%s' is a right of registry keys; a certificate's private key is a "
+            "file: FR, GR",
+            at, BITSIM__WORD(word));
     bool is_number = word[0] >= '0' && word[0] <= '9';
-    if (*word && strlen(word) < sizeof letters &&
-        bitsim_sddl_parse_rights(is_number ? word : letters, mask, &error) == BITSIM_OK)
+    if (bitsim_sddl_parse_rights(is_number ? word : letters, mask, &error) == BITSIM_OK)
         return true;
     const char *names[count];
     for (size_t i = 0; i < count; i++) {
@@ -71,25 +73,41 @@ static bool read_right(const char *word, uint32_t *mask, input_fault *fault) {
     }
     bitsim_nearest nearest = bitsim_nearest_to(word);
     for (size_t i = 0; i < count; i++) bitsim_nearest_try(&nearest, names[i]);
+    /* What begins as a number or with letters of rights is told as their reader tells it. */
+    if (is_number || (error.offset > 0 && !nearest.best))
+        return bitsim__input_fail(fault, "'%s', at character %zu: expected %s", BITSIM__WORD(word),
+                                  at + error.offset, error.expected);
     return bitsim__input_fail(
-        fault, "'%s' is no right: a number, letters of SDDL (FR) or a name, joined by |%s%s%s",
-        BITSIM__WORD(word), nearest.best ? "; did you mean '" : "",
+        fault,
+        "at character %zu: '%s' is no right: a number, letters of SDDL (FR) or a name, joined by "
+        "|%s%s%s",
+        at, BITSIM__WORD(word), nearest.best ? "; did you mean '" : "",
         nearest.best ? nearest.best : "", nearest.best ? "'?" : "");
 }
 
 bool bitsim__input_mask(const char *text, uint32_t *out, input_fault *fault) {
     uint32_t all = 0;
     for (const char *at = text;; at++) {
-        char word[256];
-        size_t length = strcspn(at, "|"), skipped = strspn(at, " \t");
-        size_t end = length;
-        if (skipped > length) skipped = length;
-        while (end > skipped && (at[end - 1] == ' ' || at[end - 1] == '\t')) end--;
-        snprintf(word, sizeof word, "%.*s", (int)(end - skipped), at + skipped);
+        char word[word_size];
+        size_t end = strcspn(at, "|"), length = end;
+        const char *start = at + strspn(at, " \t");
+        if (start > at + end) start = at + end;
+        length -= (size_t)(start - at);
+        while (length > 0 && (start[length - 1] == ' ' || start[length - 1] == '\t')) length--;
+        size_t offset = (size_t)(start - text);
+        if (length == 0)
+            return bitsim__input_fail(fault, "at character %zu: expected a right%s", offset,
+                                      at > text ? " after the |"
+                                      : at[end] ? " before the |"
+                                                : "");
+        if (length >= sizeof word)
+            return bitsim__input_fail(fault, "at character %zu: too long for a right", offset);
+        memcpy(word, start, length);
+        word[length] = '\0';
         uint32_t mask = 0;
-        if (!read_right(word, &mask, fault)) return false;
+        if (!read_right(word, offset, &mask, fault)) return false;
         all |= mask;
-        at += length;
+        at += end;
         if (!*at) break;
     }
     *out = all;

@@ -12,8 +12,7 @@
 #include "cli/show.h"
 #include "cli/token_input.h"
 
-/* keys_max: how many keys are remembered; a token has seven, and the first wrong one is told. */
-enum { size_max = 64 * 1024, depth_max = 8, keys_max = 8 };
+enum { size_max = 64 * 1024, depth_max = 8 };
 
 /* The file while it is being read. */
 typedef struct builder {
@@ -28,12 +27,10 @@ typedef struct builder {
         json_t *key;
     } open[depth_max];
     size_t depth;
-    /* keys: where the first keys of the token stand. */
-    struct {
-        char name[BITSIM__PLACE_SIZE];
-        yaml_mark_t mark;
-    } keys[keys_max];
-    size_t key_count;
+    /* marks: where the parts stand, [line, column] from 1, by the names that a fault has. */
+    json_t *marks;
+    /* key: the last key of the token itself, cut. */
+    char key[BITSIM__PLACE_SIZE / 2];
 } builder;
 
 static bool refuse(builder *b, yaml_mark_t mark, const char *message, const char *detail) {
@@ -42,16 +39,25 @@ static bool refuse(builder *b, yaml_mark_t mark, const char *message, const char
                               detail ? BITSIM__WORD(detail) : "", detail ? "'" : "");
 }
 
+/* Remembers where a part stands: a key of the token, or entry |index| of the list that is one. */
+static bool mark_part(builder *b, size_t index, yaml_mark_t mark) {
+    char part[BITSIM__PLACE_SIZE];
+    if (b->depth == 1) snprintf(part, sizeof part, "%s", b->key);
+    else snprintf(part, sizeof part, "%s[%zu]", b->key, index);
+    json_t *place = json_pack("[I,I]", (json_int_t)mark.line + 1, (json_int_t)mark.column + 1);
+    /* A part of a name with bytes that are no UTF-8 is not asked for. */
+    return json_object_set_new_nocheck(b->marks, part, place) == 0 ||
+           refuse(b, mark, "out of memory", NULL);
+}
+
 static bool add_key(builder *b, json_t *key, yaml_mark_t mark) {
     const char *text = json_string_value(key);
     bool is_twin = text && json_object_get(b->open[b->depth - 1].value, text);
     if (text && !is_twin) {
-        if (b->depth == 1 && b->key_count < keys_max) {
-            snprintf(b->keys[b->key_count].name, sizeof b->keys[0].name, "%s", text);
-            b->keys[b->key_count++].mark = mark;
-        }
         b->open[b->depth - 1].key = key;
-        return true;
+        if (b->depth > 1) return true;
+        snprintf(b->key, sizeof b->key, "%s", text);
+        return mark_part(b, 0, mark);
     }
     if (is_twin) refuse(b, mark, "each key once, not again", text);
     else refuse(b, mark, "a key is a text", NULL);
@@ -68,6 +74,11 @@ static bool add(builder *b, json_t *value, yaml_mark_t mark) {
     }
     json_t *parent = b->open[b->depth - 1].value, *key = b->open[b->depth - 1].key;
     if (json_is_object(parent) && !key) return add_key(b, value, mark);
+    bool is_entry = b->depth == 2 && json_is_array(parent);
+    if (is_entry && !mark_part(b, json_array_size(parent), mark)) {
+        json_decref(value);
+        return false;
+    }
     int status = key ? json_object_set_new(parent, json_string_value(key), value)
                      : json_array_append_new(parent, value);
     b->open[b->depth - 1].key = NULL;
@@ -158,17 +169,25 @@ static bool check(builder *b) {
     bitsim_token *token = bitsim__input_token(b->root, &fault);
     bitsim_token_del(token);
     if (token) return true;
-    yaml_mark_t mark = {0};
-    for (size_t i = 0; i < b->key_count; i++)
-        if (strcmp(b->keys[i].name, fault.place) == 0) mark = b->keys[i].mark;
-    return bitsim__input_fail(b->fault, "%s:%zu:%zu: %.500s", BITSIM__LINE(b->name), mark.line + 1,
-                              mark.column + 1, fault.text);
+    json_int_t line = 1, column = 1;
+    char part[sizeof b->key];
+    snprintf(part, sizeof part, "%.*s", (int)sizeof part - 1, fault.place);
+    const json_t *mark = json_object_get(b->marks, part);
+    if (mark) {
+        line = json_integer_value(json_array_get(mark, 0));
+        column = json_integer_value(json_array_get(mark, 1));
+    }
+    return bitsim__input_fail(b->fault, "%s:%lld:%lld: %s%s%.500s%s%s", BITSIM__LINE(b->name),
+                              (long long)line, (long long)column, BITSIM__WORD(fault.place),
+                              fault.place[0] ? ": " : "", fault.text,
+                              fault.first[0] ? ", first as " : "", fault.first);
 }
 
 static json_t *read_text(const char *name, const unsigned char *text, size_t size,
                          input_fault *fault) {
-    builder b = {.name = name, .fault = fault};
-    if (!yaml_parser_initialize(&b.parser)) {
+    builder b = {.name = name, .fault = fault, .marks = json_object()};
+    if (!b.marks || !yaml_parser_initialize(&b.parser)) {
+        json_decref(b.marks);
         bitsim__input_fail(fault, "out of memory");
         return NULL;
     }
@@ -177,8 +196,9 @@ static json_t *read_text(const char *name, const unsigned char *text, size_t siz
     bool ok = read_events(&b);
     yaml_parser_delete(&b.parser);
     for (size_t i = 0; i < b.depth; i++) json_decref(b.open[i].key);
-    bool is_object = json_is_object(b.root);
-    if (ok && is_object && check(&b)) return b.root;
+    bool is_object = json_is_object(b.root), is_token = ok && is_object && check(&b);
+    json_decref(b.marks);
+    if (is_token) return b.root;
     if (ok && !is_object)
         bitsim__input_fail(fault, "%s:1:1: a token is an object", BITSIM__LINE(name));
     json_decref(b.root);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "bitsim/sim/memory.h"
-#include "bitsim/sim/nearest.h"
 #include "cli/show.h"
 
 static bitsim_sid domain = {5, 4, {21, 1, 2, 3}};
@@ -45,84 +44,6 @@ bitsim_descriptor *bitsim__input_descriptor(const char *sddl, input_fault *fault
     return descriptor;
 }
 
-/* ---- Ready tokens ---- */
-
-static const char *const ready_names[] = {
-    "local-system",          "local-service",           "network-service",
-    "service:NAME",          "restricted-service:NAME", "virtual-account:NAME",
-    "interactive-user",      "elevated-administrator",  "filtered-administrator",
-    "unsplit-administrator", "network-logon",           "anonymous"};
-
-const char *bitsim__input_ready(size_t index) {
-    return index < sizeof ready_names / sizeof ready_names[0] ? ready_names[index] : NULL;
-}
-
-void bitsim__input_not_ready(const char *name, const char *what, input_fault *fault) {
-    bitsim_nearest nearest = bitsim_nearest_to(name);
-    for (size_t i = 0; i < sizeof ready_names / sizeof ready_names[0]; i++)
-        bitsim_nearest_try(&nearest, ready_names[i]);
-    bitsim__input_fail(
-        fault,
-        "'%s' is %s%s%s%s: local-system, local-service, network-service, service:NAME, "
-        "restricted-service:NAME, virtual-account:NAME, interactive-user, elevated-administrator, "
-        "filtered-administrator, unsplit-administrator, network-logon, anonymous",
-        BITSIM__WORD(name), what, nearest.best ? "; did you mean '" : "",
-        nearest.best ? nearest.best : "", nearest.best ? "'?" : "");
-}
-
-/* Reads NAME or NAME@ACCOUNT; a service's name has neither slash nor backslash. */
-static int make_service(const char *text, bitsim_service_sid_type type, bitsim_token **out) {
-    static const struct {
-        const char *name;
-        bitsim_well_known account;
-    } accounts[] = {{"LocalSystem", BITSIM_SID_LOCAL_SYSTEM},
-                    {"LocalService", BITSIM_SID_LOCAL_SERVICE},
-                    {"NetworkService", BITSIM_SID_NETWORK_SERVICE}};
-    char name[1024];
-    const char *at = strrchr(text, '@');
-    size_t length = at ? (size_t)(at - text) : strlen(text), i = 1;
-    if (length >= sizeof name) return BITSIM_ERR_RANGE;
-    snprintf(name, sizeof name, "%.*s", (int)length, text);
-    if (at)
-        for (i = 0; i < 3 && !bitsim__input_same(accounts[i].name, at + 1);) i++;
-    if (i == 3 || name[strcspn(name, "/\\")]) return BITSIM_ERR_SYNTAX;
-    return bitsim_token_service(out, accounts[i].account, name, type, bitsim_memory_system());
-}
-
-static int make_ready(const char *name, bitsim_token **out) {
-    const bitsim_memory *memory = bitsim_memory_system();
-    bitsim_logon logon = {0};
-    bitsim_sid_append(&domain, 1001, &logon.user);
-    logon.session = 1;
-    logon.logon_session = 0x5A1CE;
-    const char *service = strchr(name, ':');
-    size_t length = service ? (size_t)(service++ - name) : strlen(name);
-#define IS(word) (length == sizeof word - 1 && memcmp(name, word, length) == 0)
-    if (service) {
-        if (IS("service")) return make_service(service, BITSIM_SERVICE_SID_UNRESTRICTED, out);
-        if (IS("restricted-service"))
-            return make_service(service, BITSIM_SERVICE_SID_RESTRICTED, out);
-        if (IS("virtual-account"))
-            return service[strcspn(service, "/\\@")]
-                       ? BITSIM_ERR_SYNTAX
-                       : bitsim_token_virtual_account(out, service, logon.logon_session, memory);
-        return BITSIM_ERR_NOT_FOUND;
-    }
-    if (IS("local-system")) return bitsim_token_local_system(out, memory);
-    if (IS("local-service")) return bitsim_token_local_service(out, memory);
-    if (IS("network-service")) return bitsim_token_network_service(out, memory);
-    if (IS("interactive-user")) return bitsim_token_interactive_user(out, &logon, memory);
-    if (IS("elevated-administrator"))
-        return bitsim_token_elevated_administrator(out, &logon, memory);
-    if (IS("filtered-administrator"))
-        return bitsim_token_filtered_administrator(out, &logon, memory);
-    if (IS("unsplit-administrator")) return bitsim_token_unsplit_administrator(out, &logon, memory);
-    if (IS("network-logon")) return bitsim_token_network_logon(out, &logon, memory);
-    if (IS("anonymous")) return bitsim_token_anonymous(out, memory);
-#undef IS
-    return BITSIM_ERR_NOT_FOUND;
-}
-
 /* ---- Tokens by parts ---- */
 
 typedef struct parts_room {
@@ -131,7 +52,20 @@ typedef struct parts_room {
     /* ready: the token that the parts are added to, or NULL; the first |ready_groups| are its. */
     bitsim_token *ready;
     size_t ready_groups;
+    /* groups_at, restricting_at: which entry of its list, from 1; 0 of the ready token. */
+    size_t groups_at[BITSIM_TOKEN_GROUPS_MAX];
+    size_t restricting_at[BITSIM_TOKEN_GROUPS_MAX];
 } parts_room;
+
+/* Says that |sid| is there twice, |what|, and where it was first: an entry of |list|, from 1. */
+static bool refuse_twin(input_fault *fault, const bitsim_sid *sid, const char *what,
+                        const char *list, size_t first) {
+    bitsim_sid_string text;
+    if (first > 0) snprintf(fault->first, sizeof fault->first, "%s[%zu]", list, first - 1);
+    else snprintf(fault->first, sizeof fault->first, "ready");
+    return bitsim__input_fail(fault, "%s is among the %s twice", bitsim_sid_print(sid, &text),
+                              what);
+}
 
 static const char *const states[] = {"enabled", "deny-only", "disabled"};
 
@@ -162,35 +96,53 @@ static bool read_integrity(const char *text, uint32_t *level, input_fault *fault
     return true;
 }
 
-/* Adds a group; one that the ready token has already gets the new state, another is there twice. */
-static bool add_group(const bitsim_group *group, bitsim_token_parts *parts, parts_room *room,
-                      input_fault *fault) {
-    bitsim_sid_string sid;
-    for (size_t i = 0; i < parts->group_count; i++) {
-        if (!bitsim_sid_equal(&room->groups[i].sid, &group->sid)) continue;
-        if (i >= room->ready_groups)
-            return bitsim__input_fail(fault, "%s is among the groups twice",
-                                      bitsim_sid_print(&group->sid, &sid));
+/* Adds the entry |at|, from 1; a group of the ready token gets the new state, another is there
+   twice. */
+static bool add_group(const bitsim_group *group, size_t at, bitsim_token_parts *parts,
+                      parts_room *room, input_fault *fault) {
+    size_t i = 0;
+    while (i < parts->group_count && !bitsim_sid_equal(&room->groups[i].sid, &group->sid)) i++;
+    if (i < parts->group_count && room->groups_at[i] > 0)
+        return refuse_twin(fault, &group->sid, "groups", "groups", room->groups_at[i]);
+    if (i == BITSIM_TOKEN_GROUPS_MAX) return bitsim__input_fail(fault, "too many groups");
+    room->groups_at[i] = at;
+    if (i < parts->group_count) {
         room->groups[i].attributes = group->attributes;
         if (parts->owner == i + 1) parts->owner = 0;
-        return true;
+    } else {
+        room->groups[parts->group_count++] = *group;
     }
-    if (parts->group_count == BITSIM_TOKEN_GROUPS_MAX)
-        return bitsim__input_fail(fault, "too many groups");
-    room->groups[parts->group_count++] = *group;
     return true;
 }
 
-static bool add_restricting(const bitsim_sid *sid, bitsim_token_parts *parts, parts_room *room,
-                            input_fault *fault) {
-    bitsim_sid_string text;
+static bool add_restricting(const bitsim_sid *sid, size_t at, bitsim_token_parts *parts,
+                            parts_room *room, input_fault *fault) {
     for (size_t i = 0; i < parts->restricting_count; i++)
         if (bitsim_sid_equal(&room->restricting[i], sid))
-            return bitsim__input_fail(fault, "%s is among the restricting SIDs twice",
-                                      bitsim_sid_print(sid, &text));
+            return refuse_twin(fault, sid, "restricting SIDs", "restrict", room->restricting_at[i]);
     if (parts->restricting_count == BITSIM_TOKEN_GROUPS_MAX)
         return bitsim__input_fail(fault, "too many restricting SIDs");
+    room->restricting_at[parts->restricting_count] = at;
     room->restricting[parts->restricting_count++] = *sid;
+    return true;
+}
+
+/* Sees that the user is not a group too. */
+static bool check_user(const bitsim_token_parts *parts, const parts_room *room,
+                       input_fault *fault) {
+    bitsim_sid_string text;
+    if (parts->user.count == 0) return bitsim__input_fail(fault, "a token needs a user");
+    for (size_t i = 0; i < parts->group_count; i++) {
+        if (!bitsim_sid_equal(&room->groups[i].sid, &parts->user)) continue;
+        bitsim_sid_print(&parts->user, &text);
+        if (room->groups_at[i] == 0) {
+            bitsim__input_at(fault, "user");
+            return bitsim__input_fail(fault, "%s is a group of the ready token", text.text);
+        }
+        bitsim__input_at(fault, "groups[%zu]", room->groups_at[i] - 1);
+        snprintf(fault->first, sizeof fault->first, "user");
+        return bitsim__input_fail(fault, "%s is the user and a group", text.text);
+    }
     return true;
 }
 
@@ -217,22 +169,24 @@ static bool add_privilege(const char *text, bitsim_token_parts *parts, input_fau
 }
 
 /* The text of |value|, or NULL with a fault if it is something else. */
-static const char *text_of(const char *key, const json_t *value, input_fault *fault) {
+static const char *text_of(const json_t *value, input_fault *fault) {
     const char *text = json_string_value(value);
-    if (!text) bitsim__input_fail(fault, "%s must be text", BITSIM__WORD(key));
+    if (!text) bitsim__input_fail(fault, "must be text");
     return text;
 }
 
-static bool read_entry(const char *key, const json_t *value, bitsim_token_parts *parts,
+/* Reads the entry |at|, from 1, of the list |key|. */
+static bool read_entry(const char *key, size_t at, const json_t *value, bitsim_token_parts *parts,
                        parts_room *room, input_fault *fault) {
-    const char *text = text_of(key, value, fault);
+    bitsim__input_at(fault, "%s[%zu]", key, at - 1);
+    const char *text = text_of(value, fault);
     if (!text) return false;
     bitsim_group group = {0};
     if (strcmp(key, "groups") == 0)
-        return read_group(text, &group, fault) && add_group(&group, parts, room, fault);
+        return read_group(text, &group, fault) && add_group(&group, at, parts, room, fault);
     if (strcmp(key, "restrict") == 0)
         return bitsim__input_sid(text, &group.sid, fault) &&
-               add_restricting(&group.sid, parts, room, fault);
+               add_restricting(&group.sid, at, parts, room, fault);
     return add_privilege(text, parts, fault);
 }
 
@@ -242,22 +196,22 @@ static bool read_key(const char *key, const json_t *value, bitsim_token_parts *p
                                        "privileges", "integrity", "level",  "write_restricted"};
     enum { key_count = sizeof keys / sizeof keys[0] };
     size_t known = 0;
+    bitsim__input_at(fault, "%s", key);
     while (known < key_count && strcmp(keys[known], key) != 0) known++;
     if (known == key_count)
         return bitsim__input_unknown(fault, "key of a token", key, keys, key_count);
     if (strcmp(key, "groups") == 0 || strcmp(key, "restrict") == 0 ||
         strcmp(key, "privileges") == 0) {
-        if (!json_is_array(value)) return bitsim__input_fail(fault, "%s must be a list", key);
+        if (!json_is_array(value)) return bitsim__input_fail(fault, "must be a list");
         for (size_t i = 0; i < json_array_size(value); i++)
-            if (!read_entry(key, json_array_get(value, i), parts, room, fault)) return false;
+            if (!read_entry(key, i + 1, json_array_get(value, i), parts, room, fault)) return false;
         return true;
     }
     if (strcmp(key, "write_restricted") == 0) {
         parts->write_restricted = json_is_true(value);
-        return json_is_boolean(value) ||
-               bitsim__input_fail(fault, "write_restricted is true or false");
+        return json_is_boolean(value) || bitsim__input_fail(fault, "must be true or false");
     }
-    const char *text = text_of(key, value, fault);
+    const char *text = text_of(value, fault);
     if (!text) return false;
     if (strcmp(key, "user") == 0) {
         bitsim_group user = {0};
@@ -282,8 +236,9 @@ static bool start_from(const json_t *value, bitsim_token_parts *parts, parts_roo
                        input_fault *fault) {
     const json_t *ready = json_object_get(value, "ready");
     if (!ready) return true;
-    if (!json_is_string(ready)) return bitsim__input_fail(fault, "ready must be text");
-    room->ready = bitsim__input_token(ready, fault);
+    bitsim__input_at(fault, "ready");
+    if (!json_is_string(ready)) return bitsim__input_fail(fault, "must be text");
+    room->ready = bitsim__input_ready_token(json_string_value(ready), fault);
     if (!room->ready) return false;
     *parts = bitsim_token_get_parts(room->ready, room->groups);
     room->ready_groups = parts->group_count;
@@ -309,20 +264,19 @@ static bitsim_token *make_of_parts(const json_t *value, input_fault *fault) {
     bool ok = start_from(value, &parts, room, fault);
     const char *key;
     json_t *entry;
-    json_object_foreach((json_t *)(uintptr_t)value, key, entry) {
-        if (!ok || read_key(key, entry, &parts, room, fault)) continue;
-        ok = false;
-        bitsim__input_at(fault, "%s", key);
+    json_object_foreach((json_t *)(uintptr_t)value, key, entry)
+        ok = ok && read_key(key, entry, &parts, room, fault);
+    if (ok) bitsim__input_at(fault, "%s", "");
+    ok = ok && check_user(&parts, room, fault);
+    if (ok && parts.write_restricted && parts.restricting_count == 0) {
+        bitsim__input_at(fault, "write_restricted");
+        ok = bitsim__input_fail(fault, "needs a SID to restrict with");
     }
-    if (ok && parts.user.count == 0) ok = bitsim__input_fail(fault, "a token needs a user");
-    if (ok && parts.write_restricted && parts.restricting_count == 0)
-        ok = bitsim__input_fail(fault, "write_restricted needs a SID to restrict with");
     parts.privileges_default = parts.privileges_enabled;
     if (ok) {
         int status = bitsim_token_new(&token, &parts, bitsim_memory_system());
         if (status != BITSIM_OK)
-            bitsim__input_fail(fault, "these parts make no token: %s (is the user a group too?)",
-                               bitsim_error_text(status));
+            bitsim__input_fail(fault, "these parts make no token: %s", bitsim_error_text(status));
     }
     bitsim_token_del(room->ready);
     free(room);
@@ -331,20 +285,7 @@ static bitsim_token *make_of_parts(const json_t *value, input_fault *fault) {
 
 bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault) {
     if (json_is_object(value)) return make_of_parts(value, fault);
-    const char *name = json_string_value(value);
-    bitsim_token *token = NULL;
-    if (!name) {
-        bitsim__input_fail(fault, "a token is a ready name or an object");
-        return NULL;
-    }
-    int status = make_ready(name, &token);
-    if (status == BITSIM_ERR_NOT_FOUND) bitsim__input_not_ready(name, "no ready token", fault);
-    else if (status == BITSIM_ERR_SYNTAX)
-        bitsim__input_fail(fault,
-                           "token '%s': a service is NAME, without / and \\, or NAME@LocalSystem, "
-                           "NAME@LocalService, NAME@NetworkService",
-                           BITSIM__WORD(name));
-    else if (status != BITSIM_OK)
-        bitsim__input_fail(fault, "token '%s': %s", BITSIM__WORD(name), bitsim_error_text(status));
-    return token;
+    if (json_is_string(value)) return bitsim__input_ready_token(json_string_value(value), fault);
+    bitsim__input_fail(fault, "a token is a ready name or an object");
+    return NULL;
 }

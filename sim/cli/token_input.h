@@ -41,7 +41,13 @@ bool bitsim__input_mask(const char *text, uint32_t *out, input_fault *fault);
 /* bitsim__input_descriptor reads SDDL. */
 bitsim_descriptor *bitsim__input_descriptor(const char *sddl, input_fault *fault);
 
-/* bitsim__input_token makes the token that |value| describes: a string or an object. */
+/* bitsim__input_ready_token makes the token of a ready name, or returns NULL with a fault. */
+bitsim_token *bitsim__input_ready_token(const char *name, input_fault *fault);
+
+/*
+ * bitsim__input_token makes the token that |value| describes: a string or an object. A fault names
+ * the part of the object, "user" or "groups[2]".
+ */
 bitsim_token *bitsim__input_token(const json_t *value, input_fault *fault);
 
 /*

@@ -91,10 +91,10 @@ class TokenFile(Case):
         for value in ("True", "yes", "1", '"true"', "[true]", "{}", "TRUE"):
             with self.subTest(value):
                 said = self.refusal(f"user: S-1-5-18\nwrite_restricted: {value}\n")
-                self.assertEqual(said, ":2:1: write_restricted is true or false")
+                self.assertEqual(said, ":2:1: write_restricted: must be true or false")
         question = {"sddl": "D:", "want": "FR", "token": "local-system", "put": "true"}
         done = self.run_it("access", "--batch", input=json.dumps(question).encode())
-        self.assertIn("put is true or false", json.loads(done.stdout)["error"])
+        self.assertIn("put: must be true or false", json.loads(done.stdout)["error"])
 
 
 class Descriptors(Case):

@@ -92,7 +92,7 @@ class Access(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertEqual(len(answers), 7 + 25)
         self.assertIn("is no ready token", answers[3]["error"])
-        self.assertIn("sddl must be text", answers[6]["error"])
+        self.assertIn("sddl: must be text", answers[6]["error"])
         self.assertEqual(answers[0]["granted"], "0x001f01ff")
         self.assertEqual(answers[1]["hresult"], "0x80070005")
         self.assertIn("at character 11", answers[2]["error"])
@@ -174,6 +174,94 @@ class Access(unittest.TestCase):
         self.assertIn("did you mean 'FILE_READ_DATA'", error)
         for want in ("KR", "KEY_READ"):
             self.assertIn("registry keys", self.error_of("--want", want, "--token", "anonymous"))
+
+    def test_a_wrong_right_is_told_with_its_place(self):
+        for want, said in (
+                ("FILE_READ_DATA|", "at character 15: expected a right after the |"),
+                ("|FR", "at character 0: expected a right before the |"),
+                ("", "at character 0: expected a right"),
+                ("0x1FFFFFFFF", "'0x1FFFFFFFF', at character 0: expected a number of 32 bits"),
+                ("FR|FRQQ", "'FRQQ', at character 5: expected a right"),
+                ("FR|0x12z", "'0x12z', at character 7: expected a right or the end of the text"),
+                ("FR | QQ", "at character 5: 'QQ' is no right"),
+                ("FR|KR", "at character 3: 'KR' is a right of registry keys"),
+                ("F" * 300, "at character 0: too long for a right")):
+            error = self.error_of("--want", want, "--token", "anonymous")
+            self.assertIn(f"bitsim access: --want: {said}", error)
+
+    def test_a_wrong_service_is_told_why(self):
+        for name, said in (("service:", "the name of the service is empty"),
+                           ("virtual-account:", "the name of the service is empty"),
+                           ("service:@LocalSystem", "the name of the service is empty"),
+                           ("service:a/b", "the name of a service has no '/'"),
+                           ("service:a@LocalSytem", "did you mean 'LocalSystem'?")):
+            error = self.error_of("--want", "FR", "--token", name)
+            self.assertIn(f"token '{name}': ", error)
+            self.assertIn(said, error)
+
+    def test_an_error_names_the_option(self):
+        question = ["--want", "FR", "--user", "SY"]
+        for option, word, part in (("--group", "XQ", "--group 'XQ': 'XQ' is no SID"),
+                                   ("--restrict", "XQ", "--restrict 'XQ': 'XQ' is no SID"),
+                                   ("--level", "x", "--level: 'x' is no"),
+                                   ("--integrity", "x", "--integrity: 'x' is no"),
+                                   ("--self", "XQ", "--self: 'XQ' is no SID"),
+                                   ("--kind", "x", "--kind: 'x' is no kind"),
+                                   ("--choice", "x", "--choice 'x': 'x' is no choice")):
+            self.assertIn(f"bitsim access: {part}", self.error_of(*question, option, word))
+        self.assertIn("--user: 'XQ' is no SID", self.error_of("--want", "FR", "--user", "XQ"))
+        self.assertIn("--write-restricted: needs a SID",
+                      self.error_of(*question, "--write-restricted"))
+        self.assertIn("--group 'S-1-5-32-545': S-1-5-32-545 is among the groups twice, first as "
+                      "--group 'BU'",
+                      self.error_of(*question, "--group", "BU", "--group", "S-1-5-32-545"))
+        self.assertIn("--restrict 'WD': S-1-1-0 is among the restricting SIDs twice, first as "
+                      "--restrict 'WD'",
+                      self.error_of(*question, "--restrict", "WD", "--restrict", "WD"))
+        self.assertIn("--group 'SY': S-1-5-18 is the user and a group, first as --user",
+                      self.error_of(*question, "--group", "SY"))
+        self.assertIn("--user: S-1-5-32-545 is a group of the ready token",
+                      self.error_of("--want", "FR", "--token", "interactive-user", "--user", "BU"))
+
+    def test_an_error_names_the_part_and_its_place(self):
+        with tempfile.TemporaryDirectory() as folder:
+            name = os.path.join(folder, "token.yaml")
+            for text, said in (
+                    ("user: SY\ngroups:\n  - BU\n  - XQ\n", "4:5: groups[1]: 'XQ' is no SID"),
+                    ("user: SY\ngroups: [BU, WD, BU]\n",
+                     "2:18: groups[2]: S-1-5-32-545 is among the groups twice, first as groups[0]"),
+                    ("privileges: [x]\nuser: SY\n", "1:14: privileges[0]: 'x' is no privilege"),
+                    ("groups: [WD]\nuser: XQ\n", "2:1: user: 'XQ' is no SID"),
+                    ("groups: [WD]\n", "1:1: a token needs a user")):
+                with open(name, "w", encoding="utf-8") as file:
+                    file.write(text)
+                self.assertIn(f"token.yaml:{said}",
+                              self.error_of("--want", "FR", "--token", name))
+            with open(name, "w", encoding="utf-8") as file:
+                file.write("user: SY\ngroups: [WD, BU]\n")
+            self.assertIn("--group 'BU': S-1-5-32-545 is among the groups twice, first as "
+                          "groups[1]",
+                          self.error_of("--want", "FR", "--token", name, "--group", "BU"))
+
+    def test_a_wrong_question_is_told_with_its_place(self):
+        for token, column, said in (
+                ('{"user":"BA","groups":["BU", "XQ"]}', 63, "token.groups[1]: 'XQ' is no SID"),
+                ('{"user":"BA","groups":["BU","BU"]}', 62, "token.groups[1]: S-1-5-32-545 is "
+                 "among the groups twice, first as token.groups[0]"),
+                ('{"ready":"no-such"}', 35, "token.ready: 'no-such' is no ready token"),
+                ('{"user":"BA","integrity":"}\\"]","x":1}', 47, "token.integrity: "),
+                ('"no-such"', 26, "token: 'no-such' is no ready token"), ("5", 26, "token: a")):
+            line = '{"sddl":"D:","want":"FR","token":' + token + "}\n"
+            out = run("access", "--batch", stdin="\n" + line)[1]
+            error = json.loads(out.splitlines()[1])["error"]
+            self.assertTrue(error.startswith(f"line 2, column {column}: {said}"), error)
+        for line, said in (('{"want":"FR|","sddl":"D:","token":"anonymous"}',
+                            "line 1, column 2: want: at character 3: expected a right after"),
+                           ('{"sddl":"D:","want":"FR"}', "line 1, column 1: a question needs"),
+                           ('{"sddl":"D:", "choices":["x"],"want":"FR","token":"anonymous"}',
+                            "line 1, column 26: choices[0]: 'x' is no choice")):
+            error = json.loads(run("access", "--batch", stdin=line)[1])["error"]
+            self.assertIn(said, error)
 
     def test_the_nearest_word_is_told(self):
         for option, word, near in (("--privilege", "SeBakupPrivilege", "SeBackupPrivilege"),
