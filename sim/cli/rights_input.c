@@ -53,8 +53,7 @@ static bool read_right(const char *word, size_t at, uint32_t *mask, input_fault 
     for (size_t i = 0; word[i] && i + 1 < sizeof letters; i++)
         letters[i] = word[i] >= 'a' && word[i] <= 'z' ? (char)(word[i] - 0x20) : word[i];
     bool is_of_registry = strncmp(letters, "KEY_", 4) == 0;
-    for (const char *name = "KA\0KR\0KW\0KX"; name[0] == 'K'; name += 3)
-        is_of_registry = is_of_registry || strcmp(letters, name) == 0;
+    if (strlen(letters) == 2) is_of_registry = letters[0] == 'K' && strchr("ARWX", letters[1]);
     if (is_of_registry)
         return bitsim__input_fail(
             fault,
