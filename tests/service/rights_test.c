@@ -184,7 +184,7 @@ static void try_stranger(const csv_reader *row, const method_row *method, int st
 
 START_TEST(every_method_answers_every_stranger_in_every_state_as_the_table_has_it) {
     csv_reader row;
-    bitsim_hresult owners[METHODS_MAX];
+    bitsim_hresult owners[METHODS_MAX] = {0};
     read_owners(owners, _i);
     csv_open(&row, "strangers.csv");
     while (csv_next(&row)) {
