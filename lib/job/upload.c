@@ -7,7 +7,8 @@
 #include "bitsim/error.h"
 #include "bitsim/limits.h"
 
-static void forget_reply(bitsim__upload *upload, const bitsim_memory *memory) {
+/* What was told of the reply's bytes is forgotten, not how many there are. */
+static void forget_data(bitsim__upload *upload, const bitsim_memory *memory) {
     memory->release(upload->reply_data, memory->user);
     upload->reply_data = NULL;
     upload->reply_count = 0;
@@ -21,7 +22,7 @@ bitsim__upload *bitsim__upload_new(const bitsim_memory *memory) {
 
 void bitsim__upload_del(bitsim__upload *upload, const bitsim_memory *memory) {
     if (!upload) return;
-    forget_reply(upload, memory);
+    forget_data(upload, memory);
     memory->release(upload->session, memory->user);
     memory->release(upload->host_url, memory->user);
     memory->release(upload->reply_url, memory->user);
@@ -36,11 +37,15 @@ void bitsim__upload_forget_host(bitsim__upload *upload, const bitsim_memory *mem
 
 void bitsim__upload_forget(bitsim__upload *upload, const bitsim_memory *memory) {
     bitsim__upload_forget_host(upload, memory);
-    forget_reply(upload, memory);
+    bitsim__upload_forget_reply(upload, memory);
     memory->release(upload->session, memory->user);
     memory->release(upload->reply_url, memory->user);
     upload->session = upload->reply_url = NULL;
     upload->is_posted = false;
+}
+
+void bitsim__upload_forget_reply(bitsim__upload *upload, const bitsim_memory *memory) {
+    forget_data(upload, memory);
     upload->reply_size = BG_SIZE_UNKNOWN;
     upload->reply_moved = 0;
 }
@@ -52,7 +57,7 @@ int bitsim__upload_keep_reply(bitsim__upload *upload, const uint8_t *data, uint6
     bool fits = size <= BITSIM_REPLY_IN_MEMORY_MAX && upload->reply_count <= size &&
                 count <= size - upload->reply_count;
     if (!data || !goes_on || !fits) {
-        forget_reply(upload, memory);
+        forget_data(upload, memory);
         return BITSIM_OK;
     }
     size_t whole = upload->reply_count + (size_t)count;

@@ -55,6 +55,9 @@ void bitsim__upload_del(bitsim__upload *upload, const bitsim_memory *memory);
 /* bitsim__upload_forget forgets the session and all that was done in it. */
 void bitsim__upload_forget(bitsim__upload *upload, const bitsim_memory *memory);
 
+/* bitsim__upload_forget_reply forgets what is here of the reply. */
+void bitsim__upload_forget_reply(bitsim__upload *upload, const bitsim_memory *memory);
+
 /* bitsim__upload_forget_host forgets the host: the rest goes to the remote name. */
 void bitsim__upload_forget_host(bitsim__upload *upload, const bitsim_memory *memory);
 

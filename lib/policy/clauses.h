@@ -208,6 +208,7 @@ extern const bitsim__policy bitsim__policy_upload_answer;
 extern const bitsim__policy bitsim__policy_upload_host;
 extern const bitsim__policy bitsim__policy_upload_share;
 extern const bitsim__policy bitsim__policy_upload_local;
+extern const bitsim__policy bitsim__policy_upload_reply;
 extern const bitsim__policy bitsim__policy_upload_cancel;
 extern const bitsim__policy bitsim__policy_logon_run;
 extern const bitsim__policy bitsim__policy_logon_logoff;

@@ -36,6 +36,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_UPLOAD_HOST] = &bitsim__policy_upload_host,
     [BITSIM_POLICY_UPLOAD_SHARE] = &bitsim__policy_upload_share,
     [BITSIM_POLICY_UPLOAD_LOCAL] = &bitsim__policy_upload_local,
+    [BITSIM_POLICY_UPLOAD_REPLY] = &bitsim__policy_upload_reply,
     [BITSIM_POLICY_UPLOAD_CANCEL] = &bitsim__policy_upload_cancel,
     [BITSIM_POLICY_LOGON_RUN] = &bitsim__policy_logon_run,
     [BITSIM_POLICY_LOGON_LOGOFF] = &bitsim__policy_logon_logoff,

@@ -164,6 +164,31 @@ bitsim_decision bitsim_upload_local(uint32_t build, bool changed) {
     return bitsim_policy_decide(BITSIM_POLICY_UPLOAD_LOCAL, bitsim__bit(changed, CHANGED), build);
 }
 
+/* What follows from the size of the reply, a part of which is here? */
+
+#define REPLY_CONDITIONS(X)                                                   \
+    X(OTHER, FACT, "reply-changed", "the reply has another size than before", \
+      "the reply has the size that it had before")
+
+enum { REPLY_CONDITIONS(CONDITION_INDEX) };
+enum { REPLY_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition reply_conditions[] = {REPLY_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause reply_clauses[] = {
+    {RULE(UPLOAD_16), WHEN(OTHER), ALLOW, EFFECT(BITSIM_EFFECT_RESTART_FILE)},
+};
+
+const bitsim__policy bitsim__policy_upload_reply = {
+    POLICY("upload.reply", UPLOAD,
+           "What follows from the size of the reply, a part of which is here?", reply_conditions,
+           reply_clauses),
+};
+
+bitsim_decision bitsim_upload_reply(uint32_t build, bool changed) {
+    return bitsim_policy_decide(BITSIM_POLICY_UPLOAD_REPLY, bitsim__bit(changed, OTHER), build);
+}
+
 /* What becomes of the request that cancels an upload? */
 
 #define CANCEL_CONDITIONS(X)                                                     \

@@ -54,6 +54,7 @@ static bitsim_decision rename_file(bitsim__frame *frame, uint32_t index) {
                                                file->scheme != BITSIM_REMOTE_SMB, last_write != 0);
     bitsim__tell_decision(frame->service, frame->job, &times, frame->now);
     if (times.trail_length) operation.last_write = last_write;
+    operation.length = file->moved;
     return rename_as(frame, &operation, BITSIM_RESOURCE_RENAME);
 }
 
@@ -61,6 +62,7 @@ static bitsim_decision rename_reply(bitsim__frame *frame) {
     bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_RENAME, 0);
     operation.path = frame->job->reply_temporary;
     operation.target = frame->job->reply_name;
+    operation.length = bitsim__upload_reply_moved(frame->job->upload);
     return rename_as(frame, &operation, BITSIM_RESOURCE_REPLY_RENAME);
 }
 

@@ -308,25 +308,38 @@ static int settle_move(bitsim_service *service, bitsim__job *job, const bitsim_o
 
 /* ---- The reply, which is a download of its own ---- */
 
+/* Keeps what has arrived of the reply; 0 or BITSIM_ERR_NOMEM with nothing changed. */
+static int keep_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                      bitsim_time now) {
+    bitsim__upload *upload = job->upload;
+    if (bitsim__upload_keep_reply(upload, outcome->data, outcome->bytes, outcome->size,
+                                  service->memory))
+        return BITSIM_ERR_NOMEM;
+    uint64_t left = outcome->size - upload->reply_moved;
+    upload->reply_size = outcome->size;
+    upload->reply_moved += outcome->bytes < left ? outcome->bytes : left;
+    if (outcome->bytes) bitsim__challenge_passed(job);
+    if (outcome->bytes) bitsim__job_progressed(service, job, now);
+    return BITSIM_OK;
+}
+
 static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                         bitsim_time now) {
     bitsim__upload *upload = job->upload;
     if (!bitsim__file_is_written(service, job, outcome, now)) return BITSIM_OK;
     bitsim_decision decision = bitsim__way_exchanged(service, job, outcome);
     bool answers = outcome->connect == BITSIM_CONNECT_OK || outcome->bytes > 0;
+    bool is_anew = false;
     if (bitsim_succeeded(decision.hr) || (answers && outcome->status < 300)) {
-        if (bitsim__upload_keep_reply(upload, outcome->data, outcome->bytes, outcome->size,
-                                      service->memory))
-            return BITSIM_ERR_NOMEM;
-        uint64_t left = outcome->size - upload->reply_moved;
-        upload->reply_size = outcome->size;
-        if (upload->reply_moved > outcome->size) upload->reply_moved = left = 0;
-        upload->reply_moved += outcome->bytes < left ? outcome->bytes : left;
-        if (outcome->bytes) bitsim__challenge_passed(job);
-        if (outcome->bytes) bitsim__job_progressed(service, job, now);
+        bitsim_decision other = bitsim_upload_reply(
+            service->build, upload->reply_moved > 0 && outcome->size != upload->reply_size);
+        is_anew = (other.effects & BITSIM_EFFECT_RESTART_FILE) != 0;
+        if (is_anew) bitsim__upload_forget_reply(upload, service->memory);
+        else if (keep_reply(service, job, outcome, now)) return BITSIM_ERR_NOMEM;
+        if (is_anew) bitsim__tell_decision(service, job, &other, now);
     }
     bool is_whole = upload->reply_moved == upload->reply_size;
-    if (bitsim_succeeded(decision.hr) && outcome->bytes == 0 && !is_whole)
+    if (bitsim_succeeded(decision.hr) && outcome->bytes == 0 && !is_whole && !is_anew)
         decision = bitsim_transfer_connect(service->build, BITSIM_CONNECT_BROKEN);
     if (is_whole) bitsim__transfer_onwards(service, job, &decision, now);
     else if (bitsim__transfer_goes_on(service, job, &decision, now))

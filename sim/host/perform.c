@@ -105,9 +105,9 @@ static int rename_file(performance *show) {
     int error = bitsim__world_open_rename(show->world, &show->actor, operation->path,
                                           operation->target, owner, &show->outcome->file);
     if (error != BITSIM_OK) return error;
-    if (operation->last_write && show->outcome->file == BITSIM_FILE_OK)
-        bitsim__world_open_touch(show->world, &show->actor, operation->target,
-                                 operation->last_write);
+    if (show->outcome->file == BITSIM_FILE_OK)
+        bitsim__world_open_finish(show->world, &show->actor, operation->target, operation->length,
+                                  operation->last_write);
     close_done(show);
     return BITSIM_OK;
 }

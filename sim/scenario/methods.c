@@ -109,7 +109,7 @@ static const field enum_jobs[] = {
     FIELD("list", bitsim__read_node, story_call, list_node, NULL)};
 static const field get_error_description[] = {
     CALL_KEYS, REQUIRED("code", bitsim__read_code, story_call, code, NULL),
-    FIELD("language", bitsim__read_number, story_call, language, NULL), NULL_KEY,
+    FIELD("language", bitsim__read_number, story_call, language, &bitsim__dword_range), NULL_KEY,
     RESULT_KEY(read_text_result, "the text of the error")};
 
 static const field add_file[] = {

@@ -24,11 +24,19 @@ static bool read_file_entry(reader *r, const node *value, void *out) {
     return bitsim__read_fields(r, value, &list, out);
 }
 
+static uint64_t times_of(const story_file_entry *entry) { return entry->times ? entry->times : 1; }
+
 static bool read_files(reader *r, const node *value, const void *detail, void *out) {
     (void)detail;
+    enum { FILES_MAX = 10000 };
     story_file_set *set = out;
-    return bitsim__read_list(r, value, NODE_LIST, "a list of files", read_file_entry,
-                             sizeof *set->items, &set->items, &set->count);
+    if (!bitsim__read_list(r, value, NODE_LIST, "a list of files", read_file_entry,
+                           sizeof *set->items, &set->items, &set->count))
+        return false;
+    uint64_t count = 0;
+    for (size_t i = 0; i < set->count; i++) count += times_of(&set->items[i]);
+    if (count <= FILES_MAX) return true;
+    return bitsim__refuse(r, BITSIM_ERR_RANGE, value, "a list of at most 10000 files in all");
 }
 
 static const word_list property_words = {
@@ -72,9 +80,9 @@ static const field add_file_with_ranges[] = {
 static const field replace_remote_prefix[] = {
     JOB_KEYS, REQUIRED("old", bitsim__read_nullable, story_call, name, NULL),
     REQUIRED("new", bitsim__read_nullable, story_call, remote, NULL)};
-static const field enum_files[] = {JOB_KEYS,
-                                   FIELD("file", bitsim__read_number, story_call, file, NULL),
-                                   POINTER_KEY, NULL_KEY, SHAPED_KEY(&number_shape)};
+static const field enum_files[] = {
+    JOB_KEYS, FIELD("file", bitsim__read_number, story_call, file, &bitsim__dword_range),
+    POINTER_KEY, NULL_KEY, SHAPED_KEY(&number_shape)};
 static const field get_text[] = {FILE_KEYS, NULL_KEY, SHAPED_KEY(&text_shape)};
 static const field get_progress[] = {FILE_KEYS, NULL_KEY, SHAPED_KEY(&progress_shape)};
 static const field get_ranges[] = {FILE_KEYS, NULL_KEY, RANGES_RESULT_KEY};
@@ -92,8 +100,6 @@ static const field update_position[] = {
 static const field request_ranges[] = {FILE_KEYS, RANGES_KEY};
 
 /* ---- Calls: the job ---- */
-
-static uint64_t times_of(const story_file_entry *entry) { return entry->times ? entry->times : 1; }
 
 static bitsim_decision invoke_add_file_set(invocation *i) {
     const story_file_set *set = &i->call->files;

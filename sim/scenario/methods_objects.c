@@ -40,9 +40,10 @@ static const field count_jobs[] = {LIST_KEYS, NULL_KEY, SHAPED_KEY(&number_shape
 static const field get_error[] = {JOB_KEYS, ERROR_KEY, NULL_KEY, SHAPED_KEY(&error_shape)};
 static const field get_file[] = {JOB_KEYS, ERROR_KEY, POINTER_KEY, NULL_KEY,
                                  SHAPED_KEY(&number_shape)};
-static const field describe[] = {JOB_KEYS, ERROR_KEY,
-                                 FIELD("language", bitsim__read_number, story_call, language, NULL),
-                                 NULL_KEY, SHAPED_KEY(&text_shape)};
+static const field describe[] = {
+    JOB_KEYS, ERROR_KEY,
+    FIELD("language", bitsim__read_number, story_call, language, &bitsim__dword_range), NULL_KEY,
+    SHAPED_KEY(&text_shape)};
 static const field get_protocol[] = {JOB_KEYS, ERROR_KEY, NULL_KEY, SHAPED_KEY(&text_shape)};
 
 /* ---- Enumerators ---- */

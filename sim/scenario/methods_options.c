@@ -41,8 +41,6 @@ static const word_list security_words = {
 
 /* ---- Keys ---- */
 
-static const number_range dword_range = {0, UINT32_MAX, "a number of 32 bits"};
-
 #define PROPERTY_KEY \
     REQUIRED("property", bitsim__read_word, story_call, property.id, &property_words)
 
@@ -53,7 +51,8 @@ static const field set_property[] = {
     FIELD("class", bitsim__read_class, story_call, property.clsid, NULL),
     FIELD("enable", bitsim__read_boolean, story_call, property.enable, NULL),
     FIELD("size", bitsim__read_size, story_call, property.size, NULL),
-    FIELD("milliseconds", bitsim__read_number, story_call, property.milliseconds, &dword_range),
+    FIELD("milliseconds", bitsim__read_number, story_call, property.milliseconds,
+          &bitsim__dword_range),
     FIELD("target", bitsim__read_word, story_call, target, &bitsim__target_words)};
 
 static const value_shape property_values[] = {

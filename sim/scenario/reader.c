@@ -85,6 +85,8 @@ bool bitsim__read_boolean(reader *r, const node *value, const void *detail, void
     return true;
 }
 
+const number_range bitsim__dword_range = {0, UINT32_MAX, "a number of 32 bits"};
+
 bool bitsim__read_number(reader *r, const node *value, const void *detail, void *out) {
     static const number_range any = {0, UINT64_MAX, "a whole number that is not negative"};
     const number_range *range = detail ? detail : &any;

@@ -118,6 +118,9 @@ typedef struct number_range {
     const char *expected;
 } number_range;
 
+/* bitsim__dword_range: what a DWORD holds. */
+extern const number_range bitsim__dword_range;
+
 /* word_value is a word and what it stands for. */
 typedef struct word_value {
     const char *word;

@@ -223,12 +223,17 @@ int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *ac
     return error == BITSIM_OK ? bitsim__world_file_move(world, file, &to.path, folder) : error;
 }
 
-void bitsim__world_open_touch(bitsim_world *world, const bitsim__world_actor *actor,
-                              const char *path, bitsim_time last_write) {
+void bitsim__world_open_finish(bitsim_world *world, const bitsim__world_actor *actor,
+                               const char *path, uint64_t size, bitsim_time last_write) {
     place at;
     bitsim__world_file *file = NULL;
     if (find_place(&at, world, actor, path) != BITSIM_FILE_OK) return;
-    if (find_file(world, &at, &file) == BITSIM_FILE_OK) file->last_write = last_write;
+    if (find_file(world, &at, &file) != BITSIM_FILE_OK) return;
+    if (file->size > size) {
+        bitsim__world_volume_free(world, file->path, file->size - size);
+        file->size = size;
+    }
+    if (last_write) file->last_write = last_write;
 }
 
 /* ---- Security ---- */

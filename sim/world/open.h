@@ -55,9 +55,10 @@ int bitsim__world_open_create(bitsim_world *world, const bitsim__world_actor *ac
                               const char *path, uint64_t keep, bitsim_outcome *outcome,
                               bitsim_link *link);
 
-/* bitsim__world_open_touch sets when the file |path| was written last, if it is there. */
-void bitsim__world_open_touch(bitsim_world *world, const bitsim__world_actor *actor,
-                              const char *path, bitsim_time last_write);
+/* bitsim__world_open_finish ends the file |path|, if it is there, behind |size| bytes, and sets
+ * when it was written last, unless |last_write| is 0. */
+void bitsim__world_open_finish(bitsim_world *world, const bitsim__world_actor *actor,
+                               const char *path, uint64_t size, bitsim_time last_write);
 
 /* bitsim__world_open_rename makes |path| |target|, replacing what is there, and, if that is not
  * NULL, |owner| its owner. It returns likewise. */

@@ -114,6 +114,17 @@ START_TEST(a_file_that_changes_fails_its_upload) {
 }
 END_TEST
 
+START_TEST(a_reply_of_another_size_is_received_anew) {
+    bitsim_decision same = bitsim_upload_reply(26100, false);
+    bitsim_decision other = bitsim_upload_reply(26100, true);
+    verdict v = verdict_begin();
+    verdict_check(&same, &v, 0);
+    verdict_note(&v, BITSIM_RULE_UPLOAD_16);
+    v.effects = BITSIM_EFFECT_RESTART_FILE;
+    verdict_check(&other, &v, 1);
+}
+END_TEST
+
 START_TEST(a_cancel_request_is_repeated_until_it_is_taken_or_late) {
     FOR_BOTH (told) {
         FOR_BOTH (is_over) {
@@ -174,6 +185,7 @@ Suite *test_suite(void) {
     TCase *tcase = tcase_create("upload");
     tcase_add_test(tcase, every_answer_agrees_with_its_plain_form);
     tcase_add_test(tcase, a_file_that_changes_fails_its_upload);
+    tcase_add_test(tcase, a_reply_of_another_size_is_received_anew);
     tcase_add_test(tcase, a_cancel_request_is_repeated_until_it_is_taken_or_late);
     tcase_add_test(tcase, packets_follow_the_host_until_it_is_away_for_too_long);
     tcase_add_test(tcase, what_a_share_has_is_kept_or_deleted);

@@ -43,7 +43,8 @@ typedef enum bitsim_operation_kind {
     BITSIM_OPERATION_COMPARE_MAPPING,
     /* BITSIM_OPERATION_FIND_CERTIFICATE: is |certificate| in its store? */
     BITSIM_OPERATION_FIND_CERTIFICATE,
-    /* BITSIM_OPERATION_RENAME: make |path| (temporary) |target|, replacing what is there. */
+    /* BITSIM_OPERATION_RENAME: make |path| (temporary) |target|, replacing what is there. It ends
+     * behind |length| bytes: more is left of what was begun anew. */
     BITSIM_OPERATION_RENAME,
     /* BITSIM_OPERATION_DELETE: delete |path|: a temporary file, or what was written to a share. */
     BITSIM_OPERATION_DELETE,

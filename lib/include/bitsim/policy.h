@@ -77,6 +77,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_UPLOAD_SHARE,
     /* What follows from a look at the file that is being uploaded? */
     BITSIM_POLICY_UPLOAD_LOCAL,
+    BITSIM_POLICY_UPLOAD_REPLY,
     /* What becomes of the request that cancels an upload? */
     BITSIM_POLICY_UPLOAD_CANCEL,
     /* May the job run as far as its owner's logon goes? */

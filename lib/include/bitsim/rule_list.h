@@ -1236,7 +1236,10 @@
       "An upload to a share goes on where it was interrupted, unless the file has less than was written.") \
     X(UPLOAD_15, "UPLOAD-15", UPLOAD, 0, 0, OWN, "effect", \
       "no page says; bits/IBackgroundCopyJob::Cancel for downloads", \
-      "Cancelling an upload to a share deletes what was written of the file.")
+      "Cancelling an upload to a share deletes what was written of the file.") \
+    X(UPLOAD_16, "UPLOAD-16", UPLOAD, 0, 0, INF, "effect", \
+      "win32 docs: file-transfer-consistency, of files", \
+      "A reply that has another size than before is received from its first byte.")
 /* clang-format on */
 
 #endif

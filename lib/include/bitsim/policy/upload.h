@@ -91,6 +91,12 @@ bitsim_decision bitsim_upload_answer(const bitsim_upload_facts *facts, bitsim_up
 bitsim_decision bitsim_upload_local(uint32_t build, bool changed);
 
 /*
+ * bitsim_upload_reply answers what follows from the size of a reply of which a part is here. The
+ * decision is S_OK, with BITSIM_EFFECT_RESTART_FILE if the size |changed| (UPLOAD-16).
+ */
+bitsim_decision bitsim_upload_reply(uint32_t build, bool changed);
+
+/*
  * bitsim_upload_cancel answers what becomes of the request that cancels an upload, by UPLOAD-11:
  * the decision is S_OK if the server was |told|; S_OK with BITSIM_EFFECT_WAIT if it is to be told
  * again, or with BITSIM_EFFECT_SKIP if the time for that |is_over|.
