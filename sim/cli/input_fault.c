@@ -57,19 +57,3 @@ bool bitsim__input_syntax(input_fault *fault, const char *text, const char *unit
                               unit, error->offset, error->expected, hint ? "; " : "",
                               hint ? hint : "", bitsim_error_name(status));
 }
-
-bool bitsim__input_domain_sid(const char *text, bitsim_sid *out, input_fault *fault) {
-    bitsim_syntax_error error;
-    int status = bitsim_sid_parse(text, out, &error);
-    bitsim__input_at(fault, "domain");
-    if (status != BITSIM_OK)
-        return bitsim__input_syntax(fault, text, "character", status, &error,
-                                    "a domain is S-1-5-21-a-b-c");
-    if (bitsim_sid_is_domain(out)) return true;
-    if (out->count != 4)
-        return bitsim__input_fail(fault,
-                                  "'%s' is no domain: it has %u sub-authorities, and a domain "
-                                  "has 4, S-1-5-21-a-b-c",
-                                  BITSIM__WORD(text), (unsigned)out->count);
-    return bitsim__input_fail(fault, "'%s' is no domain: S-1-5-21-a-b-c", BITSIM__WORD(text));
-}

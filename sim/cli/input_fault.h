@@ -47,7 +47,4 @@ bool bitsim__input_unknown(input_fault *fault, const char *what, const char *wor
 bool bitsim__input_syntax(input_fault *fault, const char *text, const char *unit, int status,
                           const bitsim_syntax_error *error, const char *hint);
 
-/* bitsim__input_domain_sid reads the domain that --domain names, S-1-5-21-a-b-c. */
-bool bitsim__input_domain_sid(const char *text, bitsim_sid *out, input_fault *fault);
-
 #endif

@@ -3,9 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bitsim/rights.h"
 #include "bitsim/sim/nearest.h"
+#include "cli/sddl_input.h"
 #include "cli/show.h"
-#include "cli/token_input.h"
 
 static const struct {
     const char *name;

@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/print_json.h"
+#include "cli/sddl_input.h"
 #include "report/json.h"
 
 enum { exit_converted = BITSIM__EXIT_YES, exit_wrong = BITSIM__EXIT_FAULT };

@@ -299,16 +299,15 @@ static int read_arguments(int argc, char **argv, arguments *a) {
     bitsim__options options = bitsim__options_begin(&manual, argc, argv);
     for (int option; (option = bitsim__options_next(&options)) != BITSIM__OPTIONS_END;) {
         bitsim_sid sid;
+        input_fault fault = {.text = ""};
         int format;
         switch (option) {
         case BITSIM__OPTIONS_EXIT: return options.status;
         case BITSIM__OPTIONS_OPERAND: a->operands++; break;
         case ALL: a->all = true; break;
         case DOMAIN_SID:
-            if (bitsim_sid_parse(options.value, &sid, NULL) != BITSIM_OK ||
-                !bitsim_sid_is_domain(&sid))
-                return bitsim__options_fault(&manual, "'%s' is no domain: S-1-5-21-a-b-c",
-                                             BITSIM__WORD(options.value));
+            if (!bitsim__input_domain_sid(options.value, &sid, &fault))
+                return bitsim__options_fault(&manual, "--domain: %s", fault.text);
             bitsim__input_domain(&sid);
             break;
         default:
