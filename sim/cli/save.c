@@ -192,11 +192,26 @@ static int print_form(form *it) {
 
 /* ---- The command ---- */
 
+static void perform_nothing(const bitsim_operation *operation, bitsim_outcome *outcome,
+                            void *user) {
+    (void)operation, (void)outcome, (void)user;
+}
+
+/* Loads a form, as BITS would when it starts; only so is it known whether its jobs can be. */
+static int load_form(form *it, bitsim_save_error *error) {
+    const bitsim_save_source source = {it, give};
+    const bitsim_service_config config = {.host = {NULL, perform_nothing}};
+    bitsim_service *service = NULL;
+    int status = bitsim_service_new(&service, &config, bitsim_memory_system());
+    if (status == BITSIM_OK) status = bitsim_service_load(service, &source, error);
+    bitsim_service_del(service);
+    return status;
+}
+
 /* Says what is wrong with a form, if something is. */
 static int check_form(const char *name, form *it) {
-    const bitsim_save_source source = {it, give};
     bitsim_save_error error;
-    int status = bitsim_saved_read(&source, NULL, bitsim_memory_system(), &error);
+    int status = load_form(it, &error);
     if (status == BITSIM_OK) return BITSIM__EXIT_YES;
     if (status != BITSIM_ERR_MALFORMED && status != BITSIM_ERR_VERSION)
         return bitsim__options_fault(&manual, "%s: %s", BITSIM__LINE(name),

@@ -35,6 +35,16 @@ class Case(unittest.TestCase):
         return done.stderr[:-1]
 
 
+class Save(Case):
+    def test_a_form_that_cannot_be_loaded_is_not_shown(self):
+        """Its checksum and its members are right, but a job is in error without one."""
+        form = os.path.join(ROOT, "tests/cli/forms/error_without_code.bin")
+        for style in ("json", "binary"):
+            line = self.refuses("save", "--format", style, form)
+            self.assertIn("error_without_code.bin: byte ", line)
+            self.assertTrue(line.endswith("job.promises: expected a job in error has an error"))
+
+
 class TheCommand(Case):
     def test_help_lists_every_command_and_each_has_help_and_version(self):
         text = self.succeeds("--help")

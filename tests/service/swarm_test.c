@@ -29,7 +29,7 @@ static void run(unsigned long *seed, unsigned long steps) {
 
 START_TEST(promises_hold_whatever_anybody_does) {
     unsigned long seed = from_environment("BITSIM_SWARM_SEED", 1);
-    unsigned long steps = from_environment("BITSIM_SWARM_STEPS", STEPS);
+    unsigned long steps = from_environment("BITSIM_SWARM_STEPS", (unsigned long)test_rounds(STEPS));
     printf("swarm: seed %lu, %lu steps\n", seed, steps);
     fflush(stdout);
     run(&seed, steps);
@@ -45,9 +45,10 @@ END_TEST
 
 START_TEST(one_seed_is_one_story) {
     uint64_t seed = 7000 + (uint64_t)_i;
-    uint64_t digest = swarm_run(seed, STEPS_OF_A_WORLD / 4, &coverage);
-    ck_assert_uint_eq(swarm_run(seed, STEPS_OF_A_WORLD / 4, &coverage), digest);
-    ck_assert_uint_ne(swarm_run(seed + 1, STEPS_OF_A_WORLD / 4, &coverage), digest);
+    const unsigned long steps = (unsigned long)test_rounds(STEPS_OF_A_WORLD / 4);
+    uint64_t digest = swarm_run(seed, steps, &coverage);
+    ck_assert_uint_eq(swarm_run(seed, steps, &coverage), digest);
+    ck_assert_uint_ne(swarm_run(seed + 1, steps, &coverage), digest);
 }
 END_TEST
 
