@@ -49,6 +49,7 @@ void swarm_book_outcome(swarm *w, const bitsim_operation *operation,
     swarm_promise(w, row && bitsim_guid_equal(&row->job, &operation->job),
                   deletes ? "a job deletes its own temporary files alone"
                           : "a job renames its own temporary files alone");
+    if (!row) return;
     if (outcome->file == BITSIM_FILE_OK) strike(&w->book, row);
     else if (deletes) row->is_left = true;
 }
