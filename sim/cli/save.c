@@ -210,7 +210,7 @@ static int load_form(form *it, bitsim_save_error *error) {
 
 /* Says what is wrong with a form, if something is. */
 static int check_form(const char *name, form *it) {
-    bitsim_save_error error;
+    bitsim_save_error error = {.part = "", .member = "", .expected = ""};
     int status = load_form(it, &error);
     if (status == BITSIM_OK) return BITSIM__EXIT_YES;
     if (status != BITSIM_ERR_MALFORMED && status != BITSIM_ERR_VERSION)
