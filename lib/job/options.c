@@ -108,3 +108,5 @@ uint32_t bitsim__job_security_flags(const bitsim__job *job) { return of(job)->se
 bitsim__kept *bitsim__job_certificate_judge(const bitsim__job *job) {
     return of(job)->certificate_judge;
 }
+
+bitsim__kept *bitsim__job_creator(const bitsim__job *job) { return of(job)->creator; }

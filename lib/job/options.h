@@ -60,13 +60,15 @@ typedef struct bitsim__options {
     uint64_t certificate_object;
     /* judged: what he has accepted (job/judge.h), or NULL if there is nobody. */
     struct bitsim__judged *judged;
+    /* creator: who owned the job first, or NULL if nobody has taken it over. */
+    struct bitsim__kept *creator;
 } bitsim__options;
 
 /* bitsim__job_options returns what is set on |job|, beginning it with the defaults; or NULL if
  * there is no memory. */
 bitsim__options *bitsim__job_options(struct bitsim__job *job, const bitsim_memory *memory);
 
-/* bitsim__options_del ends |options|, which may be NULL; its kept token is let go by then. */
+/* bitsim__options_del ends |options|, which may be NULL; its kept tokens are let go by then. */
 void bitsim__options_del(bitsim__options *options, const bitsim_memory *memory);
 
 /* ---- The job ---- */
@@ -123,5 +125,8 @@ const char *bitsim__job_custom_headers(const struct bitsim__job *job);
 uint32_t bitsim__job_security_flags(const struct bitsim__job *job);
 /* bitsim__job_certificate_judge returns who registered to judge servers' certificates, or NULL. */
 struct bitsim__kept *bitsim__job_certificate_judge(const struct bitsim__job *job);
+
+/* bitsim__job_creator returns who owned the job first if somebody has taken it over, or NULL. */
+struct bitsim__kept *bitsim__job_creator(const struct bitsim__job *job);
 
 #endif

@@ -262,5 +262,6 @@ extern const bitsim__policy bitsim__policy_quota_limit;
 extern const bitsim__policy bitsim__policy_quota_exempt;
 extern const bitsim__policy bitsim__policy_quota_jobs;
 extern const bitsim__policy bitsim__policy_quota_change;
+extern const bitsim__policy bitsim__policy_quota_taken;
 
 #endif

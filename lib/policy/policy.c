@@ -90,6 +90,7 @@ static const bitsim__policy *const policies[BITSIM_POLICY_COUNT] = {
     [BITSIM_POLICY_QUOTA_EXEMPT] = &bitsim__policy_quota_exempt,
     [BITSIM_POLICY_QUOTA_JOBS] = &bitsim__policy_quota_jobs,
     [BITSIM_POLICY_QUOTA_CHANGE] = &bitsim__policy_quota_change,
+    [BITSIM_POLICY_QUOTA_TAKEN] = &bitsim__policy_quota_taken,
 };
 
 const bitsim_policy *bitsim_policy_get(bitsim_policy_id id) {

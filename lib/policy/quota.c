@@ -247,3 +247,30 @@ bitsim_decision bitsim_quota_change(uint32_t build, const bitsim_choices *choice
                                       AT_START);
     return bitsim_policy_decide(BITSIM_POLICY_QUOTA_CHANGE, conditions, build);
 }
+
+/* For whom does a job count that was taken over? */
+
+#define TAKEN_CONDITIONS(X)                                                            \
+    X(FOR_CREATOR, CHOICE, "quota-taken-jobs=creator", "a job counts for its creator", \
+      "a job counts for its owner")
+
+enum { TAKEN_CONDITIONS(CONDITION_INDEX) };
+enum { TAKEN_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition taken_conditions[] = {TAKEN_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause taken_clauses[] = {
+    {RULE(QUOTA_14), WHEN(FOR_CREATOR), ALLOW, EFFECT(BITSIM_EFFECT_SKIP)},
+    {RULE(QUOTA_14), ALLOW},
+};
+
+const bitsim__policy bitsim__policy_quota_taken = {
+    POLICY("quota.taken", QUOTA, "For whom does a job count that was taken over?", taken_conditions,
+           taken_clauses),
+};
+
+bitsim_decision bitsim_quota_taken(uint32_t build, const bitsim_choices *choices) {
+    bool for_creator = bitsim__chosen(choices, BITSIM_CHOICE_QUOTA_TAKEN_JOBS, 1);
+    return bitsim_policy_decide(BITSIM_POLICY_QUOTA_TAKEN, bitsim__bit(for_creator, FOR_CREATOR),
+                                build);
+}

@@ -146,19 +146,20 @@ static const char *check_heap(const bitsim_service *service) {
     return NULL;
 }
 
-/* Who has how many jobs, and how many of them count towards a limit, is known without counting. */
+/* For whom how many jobs count, and how many of them towards a limit, is known without counting. */
 static const char *check_quotas(const bitsim_service *service) {
     size_t machine = 0;
     for (uint32_t i = 0; i < service->account_count; i++) {
         const bitsim__account *account = service->accounts[i];
-        size_t owned = 0, user = 0;
-        BITSIM__EACH_JOB(&service->table, &account->jobs, job, behind) {
-            uint8_t quotas = job->owner->quotas;
-            owned++;
-            user += quotas >> BITSIM_QUOTA_JOBS_PER_USER & 1;
-            machine += quotas >> BITSIM_QUOTA_JOBS_PER_MACHINE & 1;
+        size_t jobs = 0, user = 0;
+        BITSIM__EACH_JOB(&service->table, &service->table.all, job, behind) {
+            const bitsim__kept *payer = bitsim__quota_payer(service, job);
+            if (payer->party.account != i + 1) continue;
+            jobs++;
+            user += payer->quotas >> BITSIM_QUOTA_JOBS_PER_USER & 1;
+            machine += payer->quotas >> BITSIM_QUOTA_JOBS_PER_MACHINE & 1;
         }
-        if (owned != account->job_count) return "the jobs of an account are counted";
+        if (jobs != account->job_count) return "the jobs of an account are counted";
         if (user != account->counted) return "those that count towards its limit are counted";
     }
     return machine == service->counted ? NULL : "those that count for the machine are counted";
@@ -199,7 +200,8 @@ static const char *check_tokens(const bitsim_service *service) {
         used += (size_t)(job->owner != NULL) + (job->helper != NULL);
         if (job->notices)
             used += (size_t)(job->notices->callback != NULL) + (job->notices->commander != NULL);
-        used += bitsim__job_certificate_judge(job) != NULL;
+        used += (size_t)(bitsim__job_certificate_judge(job) != NULL) +
+                (bitsim__job_creator(job) != NULL);
     }
     return uses == used ? NULL : "every use of a token is counted";
 }

@@ -124,6 +124,8 @@ static void drop_secrets(bitsim_service *service, bitsim__job *job) {
 static void change_owner(bitsim__frame *frame, bitsim__kept *owner) {
     bitsim_service *service = frame->service;
     bitsim__job *job = frame->job;
+    bitsim_decision counts = bitsim_quota_taken(service->build, &service->choices);
+    bitsim__tell_decision(service, job, &counts, frame->now);
     bitsim__table_own(service, job, owner);
     job->impersonated = false;
     if (bitsim_job_state_is_running(job->state)) {
@@ -156,7 +158,8 @@ bitsim_decision bitsim_copy_job_take_ownership(const bitsim_call *call,
     bitsim__kept *owner = NULL;
     if (!bitsim__account_intern(service, bitsim_token_user(frame.token), &account))
         owner = bitsim__keep_owner(&frame, account);
-    if (!owner) {
+    if (!owner || !bitsim__job_options(frame.job, service->memory)) {
+        bitsim__let_go(service, &owner);
         bitsim__answer(&frame, E_OUTOFMEMORY);
         return bitsim__leave(&frame);
     }

@@ -134,7 +134,10 @@ static void empty(bitsim_service *service, bitsim__job *job) {
     bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
     bitsim__end_notices(service, job);
-    if (job->options) bitsim__let_go(service, &job->options->certificate_judge);
+    if (job->options) {
+        bitsim__let_go(service, &job->options->certificate_judge);
+        bitsim__let_go(service, &job->options->creator);
+    }
     bitsim__job_dispose(job, service->memory);
 }
 

@@ -22,22 +22,31 @@ uint8_t bitsim__quota_of(const bitsim_service *service, const bitsim_party *owne
     return quotas;
 }
 
-static uint32_t counts(const bitsim__job *job, bitsim_quota quota) {
-    return job->owner->quotas >> quota & 1;
+const bitsim__kept *bitsim__quota_payer(const bitsim_service *service, const bitsim__job *job) {
+    const bitsim__kept *creator = bitsim__job_creator(job);
+    if (!creator) return job->owner;
+    bitsim_decision decision = bitsim_quota_taken(service->build, &service->choices);
+    return decision.effects & BITSIM_EFFECT_SKIP ? creator : job->owner;
+}
+
+static uint32_t counts(const bitsim__kept *payer, bitsim_quota quota) {
+    return payer->quotas >> quota & 1;
 }
 
 void bitsim__quota_gains(bitsim_service *service, const bitsim__job *job) {
-    bitsim__account *account = bitsim__account_at(service, job->owner->party.account);
+    const bitsim__kept *payer = bitsim__quota_payer(service, job);
+    bitsim__account *account = bitsim__account_at(service, payer->party.account);
     account->job_count++;
-    account->counted += counts(job, BITSIM_QUOTA_JOBS_PER_USER);
-    service->counted += counts(job, BITSIM_QUOTA_JOBS_PER_MACHINE);
+    account->counted += counts(payer, BITSIM_QUOTA_JOBS_PER_USER);
+    service->counted += counts(payer, BITSIM_QUOTA_JOBS_PER_MACHINE);
 }
 
 void bitsim__quota_loses(bitsim_service *service, const bitsim__job *job) {
-    bitsim__account *account = bitsim__account_at(service, job->owner->party.account);
+    const bitsim__kept *payer = bitsim__quota_payer(service, job);
+    bitsim__account *account = bitsim__account_at(service, payer->party.account);
     account->job_count--;
-    account->counted -= counts(job, BITSIM_QUOTA_JOBS_PER_USER);
-    service->counted -= counts(job, BITSIM_QUOTA_JOBS_PER_MACHINE);
+    account->counted -= counts(payer, BITSIM_QUOTA_JOBS_PER_USER);
+    service->counted -= counts(payer, BITSIM_QUOTA_JOBS_PER_MACHINE);
 }
 
 /* ---- The questions ---- */
@@ -51,7 +60,7 @@ bool bitsim__is_exempt(bitsim__frame *frame, bitsim_quota quota) {
         .caller = frame->caller,
         .process = bitsim__party(service, frame->call->client->process),
         .impersonates = frame->seen != BITSIM_IDENTITY_PROCESS,
-        .owner = frame->job ? frame->job->owner->party : frame->caller,
+        .owner = frame->job ? bitsim__quota_payer(service, frame->job)->party : frame->caller,
     };
     bitsim_decision decision = bitsim_quota_exempt(&facts);
     bitsim__tell_decision(frame->service, frame->job, &decision, frame->now);

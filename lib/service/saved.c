@@ -25,6 +25,8 @@
         MEMBER(struct_, member_), .type = BITSIM__SAVED_NUMBER, .width = 8, .limit = UINT64_MAX, \
                                   .since = since_                                                \
     }
+#define KEPT_SINCE(struct_, member_, since_) \
+    { MEMBER(struct_, member_), .type = BITSIM__SAVED_KEPT, .since = since_ }
 #define STATE(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_STATE }
 #define LOST(struct_, member_) \
@@ -247,6 +249,7 @@ static const bitsim__saved option_members[] = {
     SECRET(bitsim__options, custom_headers, LONG_TEXT),
     TEXT(bitsim__options, http_method, NAME),
     NUMBER(bitsim__options, security_flags, 4, ANY32),
+    KEPT_SINCE(bitsim__options, creator, 3),
     END,
 };
 

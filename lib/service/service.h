@@ -37,7 +37,8 @@ typedef struct bitsim__account {
     uint32_t sessions[BITSIM_SESSION_KIND_COUNT];
     /* jobs: the jobs it owns. */
     bitsim__roll jobs;
-    /* job_count: how many; counted: how many of them count towards the limit of a user's jobs. */
+    /* job_count: how many jobs count as its own (QUOTA-14); counted: how many of them count towards
+     * the limit of a user's jobs. */
     uint32_t job_count;
     uint32_t counted;
     /* notices: how many notifications are on their way to it; waiting: those that wait for them. */
@@ -175,6 +176,8 @@ void bitsim__policies_restart(bitsim_service *service, bitsim_time now);
 /* bitsim__quota_of returns the limits, bits of 1 << bitsim_quota, towards which jobs of |owner|
  * count: those that concern him (QUOTA-9). */
 uint8_t bitsim__quota_of(const bitsim_service *service, const bitsim_party *owner);
+/* bitsim__quota_payer returns him for whom |job| counts (QUOTA-14). */
+const bitsim__kept *bitsim__quota_payer(const bitsim_service *service, const bitsim__job *job);
 /* bitsim__quota_gains counts |job|, which is its owner's now, bitsim__quota_loses no more. */
 void bitsim__quota_gains(bitsim_service *service, const bitsim__job *job);
 void bitsim__quota_loses(bitsim_service *service, const bitsim__job *job);

@@ -133,7 +133,8 @@ void bitsim__table_strike(bitsim_service *service, const bitsim__job *job) {
 
 void bitsim__table_own(bitsim_service *service, bitsim__job *job, bitsim__kept *owner) {
     owner_loses(service, job);
-    bitsim__let_go(service, &job->owner);
+    if (job->options->creator) bitsim__let_go(service, &job->owner);
+    else job->options->creator = job->owner;
     job->owner = owner;
     owner_gains(service, job);
 }
@@ -145,6 +146,7 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     bitsim__set_helper(service, job, NULL);
     bitsim__end_notices(service, job);
     bitsim__forget_judge(service, job);
+    if (job->options) bitsim__let_go(service, &job->options->creator);
     table->count--;
     discard_unheld(service, job);
 }

@@ -73,7 +73,8 @@ void bitsim__table_add(bitsim_service *service, bitsim__job *job);
 /* bitsim__table_end takes a job that has ended out of all lists, and out of the table once nobody
  * holds it. */
 void bitsim__table_end(bitsim_service *service, bitsim__job *job);
-/* bitsim__table_own makes |owner| the owner of |job|, as whose last it is listed. */
+/* bitsim__table_own makes |owner| the owner of |job|, as whose last it is listed. The job has
+ * options by then, which remember its first owner. */
 void bitsim__table_own(bitsim_service *service, bitsim__job *job, bitsim__kept *owner);
 /* bitsim__table_list lists |job| in the rolls of all jobs and of its owner's, as the last;
  * bitsim__table_strike takes it out of all rolls. */

@@ -70,6 +70,10 @@ static bitsim_decision ask_change(const bitsim_choices *choices) {
     return bitsim_quota_change(26100, choices, false);
 }
 
+static bitsim_decision ask_taken(const bitsim_choices *choices) {
+    return bitsim_quota_taken(26100, choices);
+}
+
 static bitsim_decision ask_zero(const bitsim_choices *choices) {
     bitsim_time span;
     return bitsim_timer_inactivity(26100, choices, true, 0, &span);
@@ -84,6 +88,7 @@ const question questions_of_quotas[] = {
     {BITSIM_CHOICE_JOBS_PER_USER_DEFAULT, ask_default},
     {BITSIM_CHOICE_USER_LIMIT_TOO_HIGH, ask_too_high},
     {BITSIM_CHOICE_POLICY_CHANGE, ask_change},
+    {BITSIM_CHOICE_QUOTA_TAKEN_JOBS, ask_taken},
     {BITSIM_CHOICE_INACTIVITY_ZERO, ask_zero},
     {BITSIM_CHOICE_COUNT, NULL},
 };

@@ -238,6 +238,16 @@ START_TEST(a_change_counts_at_once_or_with_the_next_start) {
 }
 END_TEST
 
+START_TEST(a_job_that_was_taken_counts_for_its_owner_or_its_creator) {
+    bitsim_choices choices = chosen(BITSIM_CHOICE_QUOTA_TAKEN_JOBS, _i);
+    bitsim_decision decision = bitsim_quota_taken(26100, &choices);
+    verdict v = verdict_begin();
+    verdict_note(&v, BITSIM_RULE_QUOTA_14);
+    if (_i) v.effects = BITSIM_EFFECT_SKIP;
+    verdict_check(&decision, &v, (unsigned long)_i);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("quota");
     TCase *tcase = tcase_create("quota");
@@ -248,6 +258,7 @@ Suite *test_suite(void) {
                         BITSIM_QUOTA_COUNT);
     tcase_add_test(tcase, the_limit_of_a_user_agrees_with_its_plain_form);
     tcase_add_loop_test(tcase, a_change_counts_at_once_or_with_the_next_start, 0, 4);
+    tcase_add_loop_test(tcase, a_job_that_was_taken_counts_for_its_owner_or_its_creator, 0, 2);
     suite_add_tcase(suite, tcase);
     return suite;
 }

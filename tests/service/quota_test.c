@@ -75,21 +75,58 @@ START_TEST(a_job_that_ends_makes_room_though_somebody_holds_it) {
 }
 END_TEST
 
-START_TEST(a_job_counts_for_whoever_owns_it) {
-    configure(1, 300);
-    bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+/* Has Adam take over |job|; the caller releases what is returned. */
+static bitsim_reference taken_by_adam(const bitsim_reference *job) {
     bitsim_call call = stage_call(&it, ADAM_ELEVATED);
     bitsim_reference taken = {0};
-    bitsim_guid id = stage_view(&it, &job).id;
+    bitsim_guid id = stage_view(&it, job).id;
     ck_assert_int_eq(
         bitsim_copy_manager_get_job(&call, &it.managers[ADAM_ELEVATED], &id, &taken).hr, S_OK);
     ck_assert_int_eq(bitsim_copy_job_take_ownership(&call, &taken).hr, S_OK);
     stage_check(&it);
+    ck_assert(it.named[BITSIM_RULE_QUOTA_14]);
+    return taken;
+}
+
+START_TEST(a_job_counts_for_whoever_owns_it) {
+    configure(1, 300);
+    bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    bitsim_reference taken = taken_by_adam(&job);
     expect(ALICE, S_OK, BITSIM_RULE_NONE);
     expect_user_full(ALICE);
     /* An administrator's jobs do not count, not even for him as a user. */
     expect(ADAM_FILTERED, S_OK, BITSIM_RULE_NONE);
     ck_assert(it.named[BITSIM_RULE_QUOTA_9]);
+    bitsim_reference_release(it.service, &taken);
+    bitsim_reference_release(it.service, &job);
+}
+END_TEST
+
+/* With the choice a job counts for its creator: after a restart, and until it ends. */
+START_TEST(a_job_that_was_taken_counts_for_its_creator_by_choice) {
+    bitsim_choices creator = {{0}};
+    creator.answer[BITSIM_CHOICE_QUOTA_TAKEN_JOBS] = 1;
+    clear();
+    stage_init(&it, 0, &creator, stage_memory());
+    configure(1, 300);
+    bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    bitsim_reference taken = taken_by_adam(&job);
+    /* Who takes it twice is not its creator either. */
+    bitsim_reference again = taken_by_adam(&taken);
+    expect_user_full(ALICE);
+    form saved = {0};
+    form_save(&saved, it.service);
+    ck_assert_int_eq(form_load(&saved, it.service, NULL), BITSIM_OK);
+    bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
+    stage_check(&it);
+    expect_user_full(ALICE);
+    bitsim_call call = stage_call(&it, ADAM_ELEVATED);
+    ck_assert_int_eq(bitsim_copy_job_cancel(&call, &again).hr, S_OK);
+    stage_check(&it);
+    expect(ALICE, S_OK, BITSIM_RULE_NONE);
+    expect_user_full(ALICE);
+    form_free(&saved);
+    bitsim_reference_release(it.service, &again);
     bitsim_reference_release(it.service, &taken);
     bitsim_reference_release(it.service, &job);
 }
@@ -122,6 +159,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, a_refused_job_is_not_there_and_nothing_was_drawn_for_it);
     tcase_add_test(tcase, a_job_that_ends_makes_room_though_somebody_holds_it);
     tcase_add_test(tcase, a_job_counts_for_whoever_owns_it);
+    tcase_add_test(tcase, a_job_that_was_taken_counts_for_its_creator_by_choice);
     tcase_add_test(tcase, jobs_that_were_loaded_count_and_the_policies_are_the_machines);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -15,7 +15,8 @@ from tree import Findings, files
 
 TABLE = "lib/service/saved.c"
 ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|FLAG_SINCE|MOMENT_SINCE|STATE|LOST|TEXT|SECRET|BYTES|"
-                 r"GUID|SID|KEPT|HERE|PART|CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|ELSEWHERE)"
+                 r"GUID|SID|KEPT|KEPT_SINCE|HERE|PART|CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|"
+                 r"ELSEWHERE)"
                  r"\(\s*(\w+),\s*(\w+)", re.MULTILINE)
 COUNTED = re.compile(r"^\s*(?:ARRAY(?:_INSIDE)?\(\s*(\w+),\s*\w+,|BLOCK\(\s*(\w+),)"
                      r"\s*\w+,\s*(\w+)", re.MULTILINE)

@@ -319,6 +319,9 @@
     X(POLICY_CHANGE, "policy-change", QUOTA_13, \
       "When do changed group policies count?", \
       "at-once", "restart") \
+    X(QUOTA_TAKEN_JOBS, "quota-taken-jobs", QUOTA_14, \
+      "For whom does a job count that somebody else took over?", \
+      "owner", "creator") \
     X(INACTIVITY_ZERO, "inactivity-zero", TIMER_14, \
       "What is a JobInactivityTimeout of 0 days?", \
       "not-configured", "never", "at-once") \

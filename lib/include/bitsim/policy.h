@@ -182,6 +182,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_QUOTA_JOBS,
     /* Do changed group policies count now? */
     BITSIM_POLICY_QUOTA_CHANGE,
+    BITSIM_POLICY_QUOTA_TAKEN,
     /* BITSIM_POLICY_COUNT: how many there are; of a decision, that no policy made it. */
     BITSIM_POLICY_COUNT
 } bitsim_policy_id;

@@ -1092,6 +1092,9 @@
     X(QUOTA_13, "QUOTA-13", QUOTA, 0, 0, OWN, "moment", \
       "win32 docs: group-policies; left open", \
       "Group policies that are changed count at once.") \
+    X(QUOTA_14, "QUOTA-14", QUOTA, 6000, 0, OWN, "counted", \
+      "left open; win32 docs: creating-a-job and policy template: Bits.admx speak of the jobs that a user creates", \
+      "A job that somebody else took over counts for its new owner.") \
     /* RANGE: parts of files */ \
     X(RANGE_1, "RANGE-1", RANGE, 0, 0, DOC, "E_INVALIDARG", \
       "bits2_0/IBackgroundCopyJob3::AddFileWithRanges", \

@@ -47,7 +47,7 @@ typedef struct bitsim_quota_exempt_facts {
     bitsim_party caller;
     bitsim_party process;
     bool impersonates;
-    /* owner: of the job, where the limit is one of files or ranges. */
+    /* owner: for whom the job counts, where the limit is one of files or ranges. */
     bitsim_party owner;
 } bitsim_quota_exempt_facts;
 
@@ -92,6 +92,12 @@ bitsim_decision bitsim_quota_jobs(const bitsim_quota_jobs_facts *facts);
  * BITSIM_EFFECT_WAIT they do not. |starts|: the service starts, and reads them.
  */
 bitsim_decision bitsim_quota_change(uint32_t build, const bitsim_choices *choices, bool starts);
+
+/*
+ * bitsim_quota_taken answers for whom a job counts that somebody else has taken over (QUOTA-14):
+ * for its owner, or, with BITSIM_EFFECT_SKIP, for whoever created it.
+ */
+bitsim_decision bitsim_quota_taken(uint32_t build, const bitsim_choices *choices);
 
 #ifdef __cplusplus
 }
