@@ -8,8 +8,10 @@ bitsim__notices *bitsim__notices_new(bitsim__job *job, const bitsim_memory *memo
 }
 
 void bitsim__notices_restored(bitsim__notices *notices, bitsim__job *job) {
-    notices->task.job = job;
-    notices->task.is_notice = true;
+    for (int i = 0; i < BITSIM__TELLING_COUNT; i++) {
+        notices->tellings[i].task.job = job;
+        notices->tellings[i].task.is_notice = true;
+    }
 }
 
 void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory) {
@@ -23,10 +25,13 @@ void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory) 
 const char *bitsim__notices_check(const bitsim__notices *notices) {
     if ((notices->command != NULL) != (notices->commander != NULL))
         return "a command line is somebody's";
-    if (notices->task.ticket && bitsim__linked(&notices->task.link))
-        return "a notification is out or to be handed out";
-    if ((notices->task.ticket != 0) != (notices->counted != 0))
-        return "a notification that is out, and no other, is counted";
+    for (int i = 0; i < BITSIM__TELLING_COUNT; i++) {
+        const bitsim__telling *telling = &notices->tellings[i];
+        if (telling->task.ticket && bitsim__linked(&telling->task.link))
+            return "a notification is out or to be handed out";
+        if ((telling->task.ticket != 0) != (telling->counted != 0))
+            return "a notification that is out, and no other, is counted";
+    }
     return NULL;
 }
 

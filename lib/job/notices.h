@@ -9,9 +9,31 @@
 #include "bitsim/callback.h"
 #include "job/job.h"
 
+/* bitsim__telling is a notification that is to be handed out, or is out. */
+typedef struct bitsim__telling {
+    bitsim__task task;
+    bitsim_operation_kind kind;
+    bitsim_notice notice;
+    uint32_t file;
+    /* by_class: the object that is called was made from the notification class; else |object|. */
+    bool by_class;
+    uint64_t object;
+    /* counted: the account that has it among the notifications that are on their way, or 0. */
+    uint32_t counted;
+    /* woken: the account whose place among the four it may take when its turn comes, or 0. */
+    uint32_t woken;
+    /* state, error: what is told of the job; of a state, that which it came to. */
+    BG_JOB_STATE state;
+    bitsim_hresult error;
+} bitsim__telling;
+
+/* Files and states are told by one, what is modest (bitsim__is_modest) by another. Whether they
+ * wait for each other is NOTIFY-22. */
+enum { BITSIM__URGENT, BITSIM__MODEST, BITSIM__TELLING_COUNT };
+
 /* bitsim__notices is what a job knows of its notifications. */
 typedef struct bitsim__notices {
-    bitsim__task task;
+    bitsim__telling tellings[BITSIM__TELLING_COUNT];
     /* callback, object: who called SetNotifyInterface, and what he gave; NULL for nobody. */
     bitsim__kept *callback;
     bitsim_callback object;
@@ -21,12 +43,6 @@ typedef struct bitsim__notices {
     char *parameters;
     /* pending: what is to be told once it is its turn; bits 1 << bitsim_notice. */
     uint32_t pending;
-    /* kind, notice, file: of the notification that is out or to be handed out. */
-    bitsim_operation_kind kind;
-    bitsim_notice notice;
-    uint32_t file;
-    /* by_class: the object that is called was made from the notification class. */
-    bool by_class;
     /* object_failed: an object was called in vain, and now it is the command line's turn. */
     bool object_failed;
     /* overtaken: while a state was told, the job came to another that is to be told. */
@@ -35,10 +51,6 @@ typedef struct bitsim__notices {
      * the last restart. */
     bool late;
     bool restarted;
-    /* counted: the account that has it among the notifications that are on their way, or 0. */
-    uint32_t counted;
-    /* woken: the account whose place among the four it may take when its turn comes, or 0. */
-    uint32_t woken;
     /* state, error: the state to tell, and the error that came with it. */
     BG_JOB_STATE state;
     bitsim_hresult error;

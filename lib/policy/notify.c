@@ -96,12 +96,17 @@ bitsim_decision bitsim_notify_way(const bitsim_notify_way_facts *facts) {
       "the notification interval is over")                                                         \
     X(FILES_FIRST, FACT, "files-first", "a FileTransferred of the job has yet to succeed",         \
       "no FileTransferred of the job has yet to succeed")                                          \
+    X(OTHER_OUT, FACT, "other-out", "what is told of the job otherwise is on its way",             \
+      "nothing else that is told of the job is on its way")                                        \
     X(NOTIFIER_BUSY, FACT, "notifier-busy", "four notifications are on their way to the user",     \
       "fewer than four notifications are on their way to the user")                                \
     X(OWNER_BUSY, FACT, "owner-busy", "four notifications of the owner's jobs are on their way",   \
       "fewer than four notifications of the owner's jobs are on their way")                        \
     X(BY_OWNER, CHOICE, "notification-user=owner", "notifications are counted by the jobs' owner", \
-      "notifications are counted by who is told")
+      "notifications are counted by who is told")                                                  \
+    X(SIDE_BY_SIDE, CHOICE, "modification-out=side-by-side",                                       \
+      "modifications and what is urgent are told side by side",                                    \
+      "modifications and what is urgent are told one by one")
 
 enum { BEFORE_TURN = LAST_EVENT, TURN_CONDITIONS(CONDITION_INDEX) };
 enum { TURN_CONDITIONS(CONDITION_BIT) };
@@ -114,6 +119,8 @@ static const bitsim_condition turn_conditions[] = {EVENT_CONDITIONS(CONDITION_WO
 static const bitsim_clause turn_clauses[] = {
     {RULE(NOTIFY_9), ONE_OF(STATE | A_FILE), WHEN(FILES_FIRST), NOT_YET},
     {RULE(NOTIFY_10), ONE_OF(MODIFICATION | SOME_RANGES), WHEN(INTERVAL_RUNS), NOT_YET},
+    {RULE(NOTIFY_22), WHEN(OTHER_OUT), UNLESS(SIDE_BY_SIDE), NOT_YET},
+    {RULE(NOTIFY_22), WHEN(OTHER_OUT), NOTE},
     {RULE(NOTIFY_12), WHEN(NOTIFIER_BUSY), UNLESS(BY_OWNER), NOT_YET},
     {RULE(NOTIFY_12), WHEN(OWNER_BUSY | BY_OWNER), NOT_YET},
 };
@@ -125,9 +132,12 @@ const bitsim__policy bitsim__policy_notify_turn = {
 
 bitsim_decision bitsim_notify_turn(const bitsim_notify_turn_facts *facts) {
     bool by_owner = bitsim__chosen(facts->choices, BITSIM_CHOICE_NOTIFICATION_USER, 1);
+    bool side_by_side = bitsim__chosen(facts->choices, BITSIM_CHOICE_MODIFICATION_OUT, 1);
     uint32_t conditions = event_bit(facts->event) |
                           bitsim__bit(facts->interval_runs, INTERVAL_RUNS) |
                           bitsim__bit(facts->files_first, FILES_FIRST) |
+                          bitsim__bit(facts->other_out, OTHER_OUT) |
+                          bitsim__bit(side_by_side, SIDE_BY_SIDE) |
                           bitsim__bit(facts->notifier_busy, NOTIFIER_BUSY) |
                           bitsim__bit(facts->owner_busy, OWNER_BUSY) |
                           bitsim__bit(by_owner, BY_OWNER);

@@ -100,8 +100,9 @@ static const char *check_slots(const bitsim_service *service) {
         used++;
         due += job->timers.place != UINT32_MAX;
         unended += !final;
-        tasks += (size_t)bitsim__linked(&job->transfer.task.link) +
-                 (job->notices && bitsim__linked(&job->notices->task.link));
+        tasks += bitsim__linked(&job->transfer.task.link);
+        for (int i = 0; job->notices && i < BITSIM__TELLING_COUNT; i++)
+            tasks += bitsim__linked(&job->notices->tellings[i].task.link);
     }
     BITSIM__EACH_JOB(table, &table->free, job, behind) {
         if (job->owner || ++spare > table->slot_count) return "a free slot has no job";
@@ -122,9 +123,10 @@ static const char *check_notices(const bitsim_service *service) {
         uint32_t out = 0, woken = 0;
         for (uint32_t slot = 1; slot < service->table.slot_count; slot++) {
             const bitsim__job *job = bitsim__table_held(&service->table, slot);
-            if (!job || !job->notices) continue;
-            out += job->notices->counted == i + 1;
-            woken += job->notices->woken == i + 1;
+            for (int t = 0; job && job->notices && t < BITSIM__TELLING_COUNT; t++) {
+                out += job->notices->tellings[t].counted == i + 1;
+                woken += job->notices->tellings[t].woken == i + 1;
+            }
         }
         if (out != account->notices) return "a notification that is on its way is counted once";
         if (out > BITSIM_NOTIFICATIONS_PER_USER) return "no user has more than four notifications";

@@ -29,9 +29,12 @@ enum {
 };
 
 static void stop(bitsim_service *service, bitsim__notices *notices) {
-    bitsim__list_remove(&notices->task.link);
-    notices->task.ticket = 0;
-    bitsim__notice_is_back(service, notices);
+    for (int i = 0; i < BITSIM__TELLING_COUNT; i++) {
+        bitsim__telling *telling = &notices->tellings[i];
+        bitsim__list_remove(&telling->task.link);
+        telling->task.ticket = 0;
+        bitsim__notice_is_back(service, telling);
+    }
 }
 
 void bitsim__end_notices(bitsim_service *service, bitsim__job *job) {
@@ -81,6 +84,8 @@ static void tell_wait(bitsim_service *service, bitsim__job *job, bitsim_notice n
         .event = bitsim__notice_event(notice),
         .interval_runs = now < notices->modest_at,
         .files_first = is_pending(notices, BITSIM_NOTICE_FILE_TRANSFERRED),
+        .other_out = notices->tellings[bitsim__is_modest(notice) ? BITSIM__URGENT : BITSIM__MODEST]
+                         .task.ticket != 0,
     };
     bitsim_decision decision = bitsim_notify_turn(&facts);
     bitsim__tell_decision(service, job, &decision, now);
@@ -89,6 +94,7 @@ static void tell_wait(bitsim_service *service, bitsim__job *job, bitsim_notice n
 static void put_state(bitsim_service *service, bitsim__job *job, bool late, bitsim_time now) {
     bitsim__notices *notices = job->notices;
     if (!notices) return;
+    bitsim__telling *urgent = &notices->tellings[BITSIM__URGENT];
     bitsim_notice notice = job->state == BG_JOB_STATE_ERROR ? BITSIM_NOTICE_JOB_ERROR
                                                             : BITSIM_NOTICE_JOB_TRANSFERRED;
     /* A state that was to be told and was left again is overtaken by this one. */
@@ -98,9 +104,9 @@ static void put_state(bitsim_service *service, bitsim__job *job, bool late, bits
     notices->late = late;
     notices->restarted = false;
     notices->object_failed = false;
-    if (bitsim__notice_event(notices->notice) == BITSIM_NOTIFY_EVENT_STATE) {
-        notices->overtaken = notices->task.ticket != 0;
-        if (bitsim__linked(&notices->task.link)) notices->notice = notice;
+    if (bitsim__notice_event(urgent->notice) == BITSIM_NOTIFY_EVENT_STATE) {
+        notices->overtaken = urgent->task.ticket != 0;
+        if (bitsim__linked(&urgent->task.link)) urgent->notice = notice;
     }
     if (late || !is_pending(notices, BITSIM_NOTICE_FILE_TRANSFERRED)) notices->urgent_at = 0;
     tell_wait(service, job, notice, now);

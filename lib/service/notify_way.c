@@ -19,9 +19,10 @@ static bool is_state(bitsim_notice notice) {
     return bitsim__notice_event(notice) == BITSIM_NOTIFY_EVENT_STATE;
 }
 
-bitsim_decision bitsim__notice_way(const bitsim_service *service, const bitsim__job *job,
-                                   bitsim_notice notice) {
+bitsim_decision bitsim__notice_way(const bitsim_service *service, const bitsim__telling *telling) {
+    const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
+    bitsim_notice notice = telling->notice;
     bool of_state = is_state(notice);
     bitsim_notify_way_facts facts = {
         .build = service->build,
@@ -32,10 +33,10 @@ bitsim_decision bitsim__notice_way(const bitsim_service *service, const bitsim__
         .object_answers = notices->object.interface >= bitsim_notice_interface(notice),
         .notification_class = bitsim__job_notification_class(job) != NULL,
         .command = notices->command != NULL,
-        .object_failed = notices->object_failed,
+        .object_failed = of_state && notices->object_failed,
         .late = of_state && notices->late,
         .refetched = notice == BITSIM_NOTICE_FILE_TRANSFERRED &&
-                     job->files[notices->file].is_refetched,
+                     job->files[telling->file].is_refetched,
         .restarted = of_state && notices->restarted,
     };
     return bitsim_notify_way(&facts);
@@ -47,39 +48,49 @@ static bool has_fresh(const bitsim__file *file) {
     return file->parts && file->parts->fresh.count != 0;
 }
 
-/* Chooses the file to tell of, and whether there is one. */
-static bool choose_file(bitsim__job *job) {
+static bool is_of_ranges(const bitsim__telling *telling) {
+    return telling->notice == BITSIM_NOTICE_FILE_RANGES_TRANSFERRED;
+}
+
+/* Whether it tells of a file: that it is there, or which ranges are. */
+static bool is_of_file(const bitsim__telling *telling) {
+    return telling->notice == BITSIM_NOTICE_FILE_TRANSFERRED || is_of_ranges(telling);
+}
+
+/* Finds the next file to tell of; file_count for none. */
+static uint32_t next_file(const bitsim__telling *telling) {
+    const bitsim__job *job = telling->task.job;
     bitsim__notices *notices = job->notices;
-    bool ranges = notices->notice == BITSIM_NOTICE_FILE_RANGES_TRANSFERRED;
+    bool ranges = is_of_ranges(telling);
     uint32_t *next = ranges ? &notices->next_ranges : &notices->next_file;
     while (*next < job->file_count &&
            !(ranges ? has_fresh(&job->files[*next]) : job->files[*next].is_to_tell))
         ++*next;
-    notices->file = *next;
-    return *next < job->file_count;
+    return *next;
 }
 
 /* What was chosen is over: it was told, or nobody is to be told of it. */
-static void done(bitsim__job *job) {
+static void done(bitsim__telling *telling) {
+    bitsim__job *job = telling->task.job;
     bitsim__notices *notices = job->notices;
-    bitsim_notice notice = notices->notice;
-    uint32_t file = notices->file;
-    bool of_file = bitsim__notice_event(notice) == BITSIM_NOTIFY_EVENT_FILE;
-    bool of_ranges = bitsim__notice_event(notice) == BITSIM_NOTIFY_EVENT_RANGES;
-    bool is_there = file < job->file_count;
-    if (of_file && is_there) job->files[file].is_to_tell = false;
-    if (of_ranges && is_there) bitsim__ranges_clear(&job->files[file].parts->fresh);
-    bool more = (of_file || of_ranges) ? choose_file(job) : notices->overtaken;
-    notices->overtaken = false;
-    notices->file = file;
-    if (!more) notices->pending &= ~(UINT32_C(1) << notice);
+    bool more = is_state(telling->notice) && notices->overtaken;
+    if (is_state(telling->notice)) notices->overtaken = false;
+    if (is_of_file(telling)) {
+        bool is_there = telling->file < job->file_count;
+        bitsim__file *file = is_there ? &job->files[telling->file] : NULL;
+        if (file && is_of_ranges(telling)) bitsim__ranges_clear(&file->parts->fresh);
+        else if (file) file->is_to_tell = false;
+        more = next_file(telling) < job->file_count;
+    }
+    if (!more) notices->pending &= ~(UINT32_C(1) << telling->notice);
 }
 
 /* Copies the ranges that are new; false if there is no memory. */
-static bool copy_ranges(bitsim_service *service, bitsim__job *job) {
+static bool copy_ranges(bitsim_service *service, const bitsim__telling *telling) {
     const bitsim_memory *memory = service->memory;
+    bitsim__job *job = telling->task.job;
     bitsim__notices *notices = job->notices;
-    const bitsim__ranges *fresh = &job->files[notices->file].parts->fresh;
+    const bitsim__ranges *fresh = &job->files[telling->file].parts->fresh;
     memory->release(notices->told, memory->user);
     notices->told = memory->allocate(fresh->count * sizeof *notices->told, memory->user);
     notices->told_count = notices->told ? fresh->count : 0;
@@ -91,92 +102,96 @@ static bool copy_ranges(bitsim_service *service, bitsim__job *job) {
 
 /* ---- The operation ---- */
 
-void bitsim__notice_describe(const bitsim__job *job, bitsim_operation *out) {
+void bitsim__notice_describe(const bitsim__telling *telling, bitsim_operation *out) {
+    const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
-    bool of_file = notices->notice == BITSIM_NOTICE_FILE_TRANSFERRED ||
-                   notices->notice == BITSIM_NOTICE_FILE_RANGES_TRANSFERRED;
-    *out = bitsim__operation(job, notices->kind, of_file ? notices->file : BITSIM_NO_FILE);
-    out->notice = notices->notice;
-    out->state = is_state(notices->notice) ? notices->state : job->state;
-    out->error = is_state(notices->notice) ? notices->error : bitsim__job_error(job);
-    if (notices->kind == BITSIM_OPERATION_RUN_COMMAND) {
+    *out = bitsim__operation(job, telling->kind,
+                             is_of_file(telling) ? telling->file : BITSIM_NO_FILE);
+    out->notice = telling->notice;
+    out->state = telling->state;
+    out->error = telling->error;
+    if (telling->kind == BITSIM_OPERATION_RUN_COMMAND) {
         out->command = notices->command;
         out->parameters = notices->parameters;
         return;
     }
-    if (notices->by_class) out->notification_class = bitsim__job_notification_class(job);
-    else out->object = notices->object.object;
-    if (notices->notice == BITSIM_NOTICE_FILE_RANGES_TRANSFERRED) {
+    if (telling->by_class) out->notification_class = bitsim__job_notification_class(job);
+    else out->object = telling->object;
+    if (is_of_ranges(telling)) {
         out->ranges = notices->told;
         out->range_count = notices->told_count;
     }
 }
 
 /* Settles whether an object is called or the command line run; false for neither. */
-static bool choose_way(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    bitsim__notices *notices = job->notices;
-    bitsim_decision way = bitsim__notice_way(service, job, notices->notice);
-    bitsim__tell_decision(service, job, &way, now);
-    notices->by_class = (way.effects & BITSIM_EFFECT_CALL_CLASS) != 0;
-    notices->kind = way.effects & BITSIM_EFFECT_RUN_COMMAND ? BITSIM_OPERATION_RUN_COMMAND
+static bool choose_way(bitsim_service *service, bitsim__telling *telling, bitsim_time now) {
+    bitsim_decision way = bitsim__notice_way(service, telling);
+    bitsim__tell_decision(service, telling->task.job, &way, now);
+    telling->by_class = (way.effects & BITSIM_EFFECT_CALL_CLASS) != 0;
+    telling->kind = way.effects & BITSIM_EFFECT_RUN_COMMAND ? BITSIM_OPERATION_RUN_COMMAND
                                                             : BITSIM_OPERATION_CALL_BACK;
     return !(way.effects & (BITSIM_EFFECT_SKIP | BITSIM_EFFECT_WAIT));
 }
 
-static bitsim_resource resource_of(const bitsim__notices *notices) {
-    if (notices->kind == BITSIM_OPERATION_RUN_COMMAND) return BITSIM_RESOURCE_COMMAND_LINE;
-    return notices->by_class ? BITSIM_RESOURCE_OTHER : BITSIM_RESOURCE_CALLBACK;
+static bitsim_resource resource_of(const bitsim__telling *telling) {
+    if (telling->kind == BITSIM_OPERATION_RUN_COMMAND) return BITSIM_RESOURCE_COMMAND_LINE;
+    return telling->by_class ? BITSIM_RESOURCE_OTHER : BITSIM_RESOURCE_CALLBACK;
 }
 
-static uint32_t account_of(const bitsim__job *job) {
+static uint32_t account_of(const bitsim__telling *telling) {
+    const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
-    const bitsim__kept *told = notices->kind == BITSIM_OPERATION_RUN_COMMAND ? notices->commander
-                               : notices->by_class                           ? job->owner
+    const bitsim__kept *told = telling->kind == BITSIM_OPERATION_RUN_COMMAND ? notices->commander
+                               : telling->by_class                           ? job->owner
                                                                              : notices->callback;
     return told->party.account;
 }
 
 /* Nobody is told of what was chosen; what is next goes on. */
-static bool pass_over(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    done(job);
-    bitsim__notice_is_back(service, job->notices);
-    bitsim__notices_go(service, job, now);
+static bool pass_over(bitsim_service *service, bitsim__telling *telling, bitsim_time now) {
+    done(telling);
+    bitsim__notice_is_back(service, telling);
+    bitsim__notices_go(service, telling->task.job, now);
     return false;
 }
 
 /* What is modest is over as soon as it is told, and begins an interval. */
-static bool tell_modestly(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    bitsim__notices *notices = job->notices;
-    if (!bitsim__is_modest(notices->notice)) return true;
-    notices->modest_at = now + bitsim__job_notification_interval(job);
-    if (notices->notice == BITSIM_NOTICE_FILE_RANGES_TRANSFERRED && !copy_ranges(service, job)) {
+static bool tell_modestly(bitsim_service *service, bitsim__telling *telling, bitsim_time now) {
+    bitsim__job *job = telling->task.job;
+    if (!bitsim__is_modest(telling->notice)) return true;
+    job->notices->modest_at = now + bitsim__job_notification_interval(job);
+    if (is_of_ranges(telling) && !copy_ranges(service, telling)) {
         /* Without memory it is told with what comes within the next interval. */
-        bitsim__notice_is_back(service, notices);
+        bitsim__notice_is_back(service, telling);
         bitsim__notices_go(service, job, now);
         return false;
     }
-    done(job);
+    done(telling);
     return true;
 }
 
-bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
-                              bitsim_time now) {
-    bitsim__notices *notices = job->notices;
-    bool of_files = notices->notice == BITSIM_NOTICE_FILE_TRANSFERRED ||
-                    notices->notice == BITSIM_NOTICE_FILE_RANGES_TRANSFERRED;
-    if ((of_files && !choose_file(job)) || !choose_way(service, job, now))
-        return pass_over(service, job, now);
-    bitsim_resource resource = resource_of(notices);
+bool bitsim__notice_operation(bitsim_service *service, bitsim__telling *telling,
+                              bitsim_operation *out, bitsim_time now) {
+    bitsim__job *job = telling->task.job;
+    const bitsim__notices *notices = job->notices;
+    if (is_of_file(telling)) telling->file = next_file(telling);
+    if ((is_of_file(telling) && telling->file == job->file_count) ||
+        !choose_way(service, telling, now))
+        return pass_over(service, telling, now);
+    bitsim_resource resource = resource_of(telling);
     const bitsim_token *token;
     bitsim_decision use = bitsim__use(service, job, resource, &token, now);
     if (use.effects & BITSIM_EFFECT_SKIP) {
         bitsim__tell_decision(service, job, &use, now);
-        return pass_over(service, job, now);
+        return pass_over(service, telling, now);
     }
-    if (!bitsim__notice_has_turn(service, job, account_of(job), now) ||
-        !tell_modestly(service, job, now))
+    if (!bitsim__notice_has_turn(service, telling, account_of(telling), now) ||
+        !tell_modestly(service, telling, now))
         return false;
-    bitsim__notice_describe(job, out);
+    telling->object = notices->object.object;
+    telling->state = is_state(telling->notice) ? notices->state : job->state;
+    telling->error = is_state(telling->notice) ? notices->error : bitsim__job_error(job);
+    bitsim__notice_describe(telling, out);
     out->resource = resource;
     out->use = use;
     out->token = token;
@@ -186,51 +201,56 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_
 /* ---- The answer ---- */
 
 /* It is told again at |at|; a state that another has overtaken gives way to that one at once. */
-static void tell_again(bitsim__notices *notices, bitsim_time at) {
-    if (notices->overtaken) {
+static void tell_again(const bitsim__telling *telling, bitsim_time at) {
+    bitsim__notices *notices = telling->task.job->notices;
+    if (is_state(telling->notice) && notices->overtaken) {
         notices->object_failed = notices->overtaken = false;
         return;
     }
-    notices->pending |= UINT32_C(1) << notices->notice;
-    if (!bitsim__is_modest(notices->notice)) notices->urgent_at = at;
+    notices->pending |= UINT32_C(1) << telling->notice;
+    if (!bitsim__is_modest(telling->notice)) notices->urgent_at = at;
 }
 
-static bitsim_decision ask(bitsim_service *service, const bitsim__job *job,
+static bitsim_decision ask(bitsim_service *service, const bitsim__telling *telling,
                            const bitsim_outcome *outcome) {
+    const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
-    bool by_command = notices->kind == BITSIM_OPERATION_RUN_COMMAND;
+    bool by_command = telling->kind == BITSIM_OPERATION_RUN_COMMAND;
     bool serves = bitsim_party_has(&job->owner->party, BITSIM_PARTY_SERVICE_ACCOUNT);
     bitsim_notify_answer_facts facts = {
         .build = service->build,
         .choices = &service->choices,
-        .event = bitsim__notice_event(notices->notice),
+        .event = bitsim__notice_event(telling->notice),
         .by_command = by_command,
         .failed = by_command ? outcome->exit_code || outcome->start_error : outcome->answer != S_OK,
         .disconnected = outcome->disconnected,
         .not_started = outcome->start_error != 0,
         .relative = notices->command && bitsim__local_name_faults(notices->command) != 0,
-        .object_failed = notices->object_failed,
+        .object_failed = is_state(telling->notice) && notices->object_failed,
         .command = notices->command && !serves,
-        .state_left = job->state != notices->state,
+        .state_left = job->state != telling->state,
     };
     return bitsim_notify_answer(&facts);
 }
 
-void bitsim__notice_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
-                           bitsim_time now) {
-    bitsim__notices *notices = job->notices;
-    bitsim__notice_is_back(service, notices);
-    bitsim_decision decision = ask(service, job, outcome);
+void bitsim__notice_settle(bitsim_service *service, bitsim__telling *telling,
+                           const bitsim_outcome *outcome, bitsim_time now) {
+    bitsim__job *job = telling->task.job;
+    bitsim__notice_is_back(service, telling);
+    bitsim_decision decision = ask(service, telling, outcome);
     bitsim__tell_decision(service, job, &decision, now);
-    notices->object_failed = (decision.effects & BITSIM_EFFECT_RUN_COMMAND) != 0;
-    if (decision.effects & BITSIM_EFFECT_DROP_OBJECT && !notices->by_class)
+    if (is_state(telling->notice))
+        job->notices->object_failed = (decision.effects & BITSIM_EFFECT_RUN_COMMAND) != 0;
+    /* Another object may have been registered while the one that is gone was called. */
+    bool is_present = !telling->by_class && telling->object == job->notices->object.object;
+    if (decision.effects & BITSIM_EFFECT_DROP_OBJECT && is_present)
         bitsim__drop_callback(service, job);
     if (decision.effects & (BITSIM_EFFECT_DROP_OBJECT | BITSIM_EFFECT_RUN_COMMAND))
-        tell_again(notices, now);
+        tell_again(telling, now);
     else if (decision.effects & BITSIM_EFFECT_REPEAT)
-        tell_again(notices, now + bitsim__job_retry_delay(job));
+        tell_again(telling, now + bitsim__job_retry_delay(job));
     else if (decision.effects & BITSIM_EFFECT_REPEAT_SOON)
-        tell_again(notices, now + BITSIM_TICKS_PER_MINUTE);
-    else if (!bitsim__is_modest(notices->notice)) done(job);
+        tell_again(telling, now + BITSIM_TICKS_PER_MINUTE);
+    else if (!bitsim__is_modest(telling->notice)) done(telling);
     bitsim__notices_go(service, job, now);
 }

@@ -2,6 +2,10 @@
 #include "bitsim/error.h"
 #include "service/transfer.h"
 
+static bitsim__telling *telling_of(bitsim__task *task) {
+    return BITSIM__OF(bitsim__telling, task, task);
+}
+
 /* A ticket names the slot of its job, and is never given twice. */
 static uint64_t new_ticket(bitsim_service *service, const bitsim__job *job) {
     return (uint64_t)job->slot << 32 | (++service->ticket_count & UINT32_MAX);
@@ -16,8 +20,9 @@ bool bitsim_service_next_operation(bitsim_service *service, bitsim_operation *ou
         if (bitsim__list_is_empty(list)) return false;
         bitsim__task *task = BITSIM__OF(bitsim__task, link, list->next);
         bitsim__list_remove(&task->link);
-        bool there_is = task->is_notice ? bitsim__notice_operation(service, task->job, out, now)
-                                        : bitsim__transfer_operation(service, task->job, out, now);
+        bool there_is = task->is_notice
+                            ? bitsim__notice_operation(service, telling_of(task), out, now)
+                            : bitsim__transfer_operation(service, task->job, out, now);
         if (!there_is) continue;
         out->ticket = task->ticket = new_ticket(service, task->job);
         bitsim__tell_operation(service, task->job, out, now);
@@ -31,17 +36,18 @@ static bitsim__task *task_of(const bitsim_service *service, uint64_t ticket) {
     bitsim__job *job = bitsim__table_held(&service->table, (uint32_t)slot);
     if (!job) return NULL;
     if (job->transfer.task.ticket == ticket) return &job->transfer.task;
-    if (job->notices && job->notices->task.ticket == ticket) return &job->notices->task;
+    for (int i = 0; job->notices && i < BITSIM__TELLING_COUNT; i++)
+        if (job->notices->tellings[i].task.ticket == ticket) return &job->notices->tellings[i].task;
     return NULL;
 }
 
 /* The outcome is told with its operation, which is made again for whoever listens. */
-static void tell_outcome(bitsim_service *service, const bitsim__task *task,
-                         const bitsim_outcome *outcome, bitsim_time now) {
+static void tell_outcome(bitsim_service *service, bitsim__task *task, const bitsim_outcome *outcome,
+                         bitsim_time now) {
     if (!service->observer.observe) return;
     const bitsim__job *job = task->job;
     bitsim_operation operation;
-    if (task->is_notice) bitsim__notice_describe(job, &operation);
+    if (task->is_notice) bitsim__notice_describe(telling_of(task), &operation);
     else bitsim__begin_operation(&operation, job, bitsim__transfer_kind(job), job->transfer.file);
     operation.ticket = task->ticket;
     if (!task->is_notice) bitsim__transfer_aim(job, &operation);
@@ -91,7 +97,7 @@ int bitsim_service_report(bitsim_service *service, uint64_t ticket, const bitsim
     tell_outcome(service, task, outcome, now);
     task->ticket = 0;
     if (task->is_notice) {
-        bitsim__notice_settle(service, task->job, outcome, now);
+        bitsim__notice_settle(service, telling_of(task), outcome, now);
         return BITSIM_OK;
     }
     int error = bitsim__transfer_settle(service, task->job, outcome, now);

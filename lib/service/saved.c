@@ -272,16 +272,10 @@ static const bitsim__saved notices_members[] = {
 
 GONE(bitsim__notices, callback, "there is no way to the program's object any more");
 GONE(bitsim__notices, object, "there is no way to the program's object any more");
-GONE(bitsim__notices, task, "what is under way ends with the service");
-GONE(bitsim__notices, kind, "what is under way ends with the service");
-GONE(bitsim__notices, notice, "what is under way ends with the service");
-GONE(bitsim__notices, file, "what is under way ends with the service");
-GONE(bitsim__notices, by_class, "what is under way ends with the service");
+GONE(bitsim__notices, tellings, "what is under way ends with the service");
 GONE(bitsim__notices, object_failed, "what is under way ends with the service");
 GONE(bitsim__notices, overtaken, "what is under way ends with the service");
 GONE(bitsim__notices, late, "what is under way ends with the service");
-GONE(bitsim__notices, counted, "what is under way ends with the service");
-GONE(bitsim__notices, woken, "what is under way ends with the service");
 GONE(bitsim__notices, urgent_at, "what is under way ends with the service");
 GONE(bitsim__notices, modest_at, "what is under way ends with the service");
 GONE(bitsim__notices, told, "what is under way ends with the service");

@@ -446,12 +446,15 @@ void bitsim__drop_command(bitsim_service *service, bitsim__job *job);
 void bitsim__restart_notices(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__end_notices gives up all that the job knows of notifications. */
 void bitsim__end_notices(bitsim_service *service, bitsim__job *job);
-bool bitsim__notice_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
-                              bitsim_time now);
+/* bitsim__notice_operation fills the operation that |telling| is; false if there is none to hand
+ * out. */
+bool bitsim__notice_operation(bitsim_service *service, bitsim__telling *telling,
+                              bitsim_operation *out, bitsim_time now);
 /* bitsim__notice_describe fills in |out| what is being told, but not by whom. */
-void bitsim__notice_describe(const bitsim__job *job, bitsim_operation *out);
-void bitsim__notice_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
-                           bitsim_time now);
+void bitsim__notice_describe(const bitsim__telling *telling, bitsim_operation *out);
+/* bitsim__notice_settle goes on with |outcome|. */
+void bitsim__notice_settle(bitsim_service *service, bitsim__telling *telling,
+                           const bitsim_outcome *outcome, bitsim_time now);
 /* bitsim__notice_due tells what was to wait until now. */
 void bitsim__notice_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 

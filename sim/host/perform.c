@@ -241,9 +241,9 @@ static void call_program(performance *show) {
     const bitsim_program *program = &show->machine->program;
     if (program->called) program->called(show->operation, show->outcome, program->user);
     else if (show->operation->kind == BITSIM_OPERATION_CALL_BACK)
-        bitsim__world_call_back(show->world, show->operation, show->outcome);
+        show->link.latency = bitsim__world_call_back(show->world, show->operation, show->outcome);
     else if (show->operation->kind == BITSIM_OPERATION_JUDGE_CERTIFICATE)
-        bitsim__world_judge(show->world, show->operation, show->outcome);
+        show->link.latency = bitsim__world_judge(show->world, show->operation, show->outcome);
     else bitsim__world_run_command(show->world, show->operation, show->outcome);
 }
 

@@ -26,6 +26,7 @@ int bitsim__play_change_application(play *p, const story_application *applicatio
         .answer = application->answer,
         .times = (uint32_t)application->times,
         .methods = application->methods,
+        .takes = application->takes,
     };
     if (error == BITSIM_OK && application->has_answer)
         error = bitsim_world_set_application(p->world, id, &config);

@@ -45,6 +45,7 @@ bool bitsim__read_application_step(reader *r, const node *value, story_applicati
     static const field fields[] = {
         REQUIRED("application", bitsim__read_client, story_application, client, NULL),
         FIELD("answers", bitsim__read_code, story_application, answer, NULL),
+        FIELD("takes", bitsim__read_span, story_application, takes, NULL),
         FIELD("times", bitsim__read_number, story_application, times, &times_range),
         FIELD("methods", bitsim__read_flags, story_application, methods,
               &bitsim__application_words),
@@ -54,7 +55,7 @@ bool bitsim__read_application_step(reader *r, const node *value, story_applicati
     static const field_list list = FIELD_LIST("an application step", fields);
     *out = (story_application){.runs = STORY_UNSET};
     if (!bitsim__read_fields(r, value, &list, out)) return false;
-    out->has_answer = bitsim__node_get(value, "answers") != NULL;
+    out->has_answer = bitsim__node_get(value, "answers") || bitsim__node_get(value, "takes");
     out->has_class = bitsim__node_get(value, "class") != NULL;
     if (!out->has_answer && !out->has_class && out->runs == STORY_UNSET)
         return bitsim__refuse_missing(r, value, list.what, "answers");

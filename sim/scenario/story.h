@@ -250,8 +250,10 @@ typedef struct story_program {
 typedef struct story_application {
     /* client: index into story.clients. */
     size_t client;
+    /* has_answer: it says how the application answers: |answer|, and how long it |takes|. */
     bool has_answer;
     bitsim_hresult answer;
+    bitsim_time takes;
     uint64_t times;
     uint32_t methods;
     /* runs: or STORY_UNSET. */

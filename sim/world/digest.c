@@ -156,6 +156,7 @@ static uint64_t mix_programs(uint64_t digest, const bitsim_world *world) {
         digest = mix(mix(digest, application->runs), application->run);
         digest = mix(digest, (uint32_t)application->config.answer);
         digest = mix(mix(digest, application->config.times), application->config.methods);
+        digest = mix(digest, application->config.takes);
     }
     for (size_t i = 0; i < world->class_count; i++) {
         const char *id = (const char *)&world->classes[i].id;

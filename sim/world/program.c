@@ -72,47 +72,51 @@ int bitsim_world_register_class(bitsim_world *world, const bitsim_guid *id,
 /* Takes one of |*times|; with the last one what was to happen so often is over. */
 static bool is_last(uint32_t *times) { return *times && --*times == 0; }
 
-static bitsim_hresult answer(bitsim__world_application *application, uint32_t method) {
+/* Has |application| answer, and returns how long that takes. */
+static bitsim_time answer(bitsim__world_application *application, uint32_t method,
+                          bitsim_outcome *outcome) {
     bitsim_application_config *config = &application->config;
-    if (config->methods && !(config->methods & method)) return S_OK;
-    bitsim_hresult hr = config->answer;
-    if (is_last(&config->times)) config->answer = S_OK;
-    return hr;
+    if (config->methods && !(config->methods & method)) return 0;
+    bitsim_time takes = config->takes;
+    outcome->answer = config->answer;
+    if (is_last(&config->times)) *config = (bitsim_application_config){.answer = S_OK};
+    return takes;
 }
 
-static void call_class(bitsim_world *world, const bitsim_operation *operation,
-                       bitsim_outcome *outcome) {
+static bitsim_time call_class(bitsim_world *world, const bitsim_operation *operation,
+                              bitsim_outcome *outcome) {
     for (size_t i = 0; i < world->class_count; i++) {
         if (!bitsim_guid_equal(&world->classes[i].id, operation->notification_class)) continue;
         bitsim_world_run_application(world, world->classes[i].application, true);
-        outcome->answer = answer(application_at(world, world->classes[i].application),
-                                 UINT32_C(1) << operation->notice);
-        return;
+        return answer(application_at(world, world->classes[i].application),
+                      UINT32_C(1) << operation->notice, outcome);
     }
     outcome->answer = REGDB_E_CLASSNOTREG;
+    return 0;
 }
 
-static void call_object(bitsim_world *world, const bitsim_operation *operation, uint32_t method,
-                        bitsim_outcome *outcome) {
+static bitsim_time call_object(bitsim_world *world, const bitsim_operation *operation,
+                               uint32_t method, bitsim_outcome *outcome) {
     bitsim_application_id id = (bitsim_application_id)(operation->object >> 32);
     bitsim__world_application *application = application_at(world, id);
     /* An object that the world did not give out is somebody else's, who is pleased. */
-    if (!application) return;
+    if (!application) return 0;
     outcome->disconnected = !application->runs ||
                             operation->object != object_of(id, application->run);
-    if (outcome->disconnected) outcome->answer = RPC_E_DISCONNECTED;
-    else outcome->answer = answer(application, method);
+    if (!outcome->disconnected) return answer(application, method, outcome);
+    outcome->answer = RPC_E_DISCONNECTED;
+    return 0;
 }
 
-void bitsim__world_call_back(bitsim_world *world, const bitsim_operation *operation,
-                             bitsim_outcome *outcome) {
-    if (operation->notification_class) call_class(world, operation, outcome);
-    else call_object(world, operation, UINT32_C(1) << operation->notice, outcome);
+bitsim_time bitsim__world_call_back(bitsim_world *world, const bitsim_operation *operation,
+                                    bitsim_outcome *outcome) {
+    if (operation->notification_class) return call_class(world, operation, outcome);
+    return call_object(world, operation, UINT32_C(1) << operation->notice, outcome);
 }
 
-void bitsim__world_judge(bitsim_world *world, const bitsim_operation *operation,
-                         bitsim_outcome *outcome) {
-    call_object(world, operation, BITSIM_APPLICATION_JUDGES, outcome);
+bitsim_time bitsim__world_judge(bitsim_world *world, const bitsim_operation *operation,
+                                bitsim_outcome *outcome) {
+    return call_object(world, operation, BITSIM_APPLICATION_JUDGES, outcome);
 }
 
 /* ---- Commands ---- */

@@ -76,20 +76,26 @@ START_TEST(the_turn_agrees_with_its_plain_form) {
     for (unsigned long number = 0;; number++) {
         unsigned long rest = number;
         bool by_owner = pick(&rest, 2);
+        bool side_by_side = pick(&rest, 2);
         bitsim_choices choices = chosen(BITSIM_CHOICE_NOTIFICATION_USER, by_owner);
+        choices.answer[BITSIM_CHOICE_MODIFICATION_OUT] = side_by_side;
         bitsim_notify_turn_facts f = {.build = 26100, .choices = &choices};
         f.event = (bitsim_notify_event)pick(&rest, EVENTS);
         f.interval_runs = pick(&rest, 2);
         f.files_first = pick(&rest, 2);
         f.notifier_busy = pick(&rest, 2);
         f.owner_busy = pick(&rest, 2);
+        f.other_out = pick(&rest, 2);
         if (rest) break;
         bool urgent = f.event == BITSIM_NOTIFY_EVENT_STATE || f.event == BITSIM_NOTIFY_EVENT_FILE;
         bitsim_rule_id rule = urgent && f.files_first                       ? BITSIM_RULE_NOTIFY_9
                               : !urgent && f.interval_runs                  ? BITSIM_RULE_NOTIFY_10
+                              : f.other_out && !side_by_side                ? BITSIM_RULE_NOTIFY_22
                               : (by_owner ? f.owner_busy : f.notifier_busy) ? BITSIM_RULE_NOTIFY_12
                                                                             : BITSIM_RULE_NONE;
         verdict v = verdict_begin();
+        bool is_early = rule == BITSIM_RULE_NOTIFY_9 || rule == BITSIM_RULE_NOTIFY_10;
+        if (f.other_out && side_by_side && !is_early) verdict_note(&v, BITSIM_RULE_NOTIFY_22);
         if (rule != BITSIM_RULE_NONE) {
             verdict_note(&v, rule);
             v.effects = BITSIM_EFFECT_WAIT;

@@ -26,6 +26,11 @@ static bitsim_decision ask_modification(const bitsim_choices *choices) {
     return bitsim_notify_answer(&facts);
 }
 
+static bitsim_decision ask_modification_out(const bitsim_choices *choices) {
+    bitsim_notify_turn_facts facts = {.build = 26100, .choices = choices, .other_out = true};
+    return bitsim_notify_turn(&facts);
+}
+
 static bitsim_decision ask_fifth(const bitsim_choices *choices) {
     bitsim_notify_turn_facts facts = {.build = 26100, .choices = choices, .notifier_busy = true};
     return bitsim_notify_turn(&facts);
@@ -165,6 +170,7 @@ const question questions_of_time[] = {
     {BITSIM_CHOICE_LOGOFF_STATE, ask_logoff},
     {BITSIM_CHOICE_CALLBACK_REPEAT, ask_repetition},
     {BITSIM_CHOICE_MODIFICATION_FAILURE, ask_modification},
+    {BITSIM_CHOICE_MODIFICATION_OUT, ask_modification_out},
     {BITSIM_CHOICE_NOTIFICATION_USER, ask_fifth},
     {BITSIM_CHOICE_STALE_NOTIFICATION, ask_stale},
     {BITSIM_CHOICE_LOGOFF_CONNECTING, ask_logoff_connecting},

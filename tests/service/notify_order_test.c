@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What is told when, and what follows if it fails (NOTIFY-6 to NOTIFY-18). */
 #include "bitsim/copy_job_properties.h"
+#include "bitsim/error.h"
+#include "service/form.h"
 #include "service/stage.h"
 #include "support/suite.h"
 
@@ -151,6 +153,141 @@ START_TEST(what_happens_while_a_callback_is_out_is_told_after_it) {
 }
 END_TEST
 
+static const bitsim_choices side_by_side = {.answer = {[BITSIM_CHOICE_MODIFICATION_OUT] = 1}};
+
+/* Begins anew with |choices|, and has a modification handed out; returns its ticket. */
+static uint64_t modification_is_out(const bitsim_choices *choices) {
+    stage_free(&it);
+    stage_init(&it, 0, choices, stage_memory());
+    job = stage_download(&it, ALICE);
+    register_object(BITSIM_CALLBACK_3);
+    set_flags(BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_JOB_TRANSFERRED);
+    return stage_until(&it, BITSIM_OPERATION_CALL_BACK);
+}
+
+static void answer(uint64_t ticket, bitsim_hresult hr) {
+    bitsim_outcome outcome = {.answer = hr};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &outcome, it.now), 0);
+    stage_check(&it);
+}
+
+START_TEST(a_modification_that_is_out_holds_up_what_else_is_told) {
+    uint64_t out = modification_is_out(NULL);
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    ck_assert(it.named[BITSIM_RULE_NOTIFY_22]);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_FILE_TRANSFERRED), 0);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_TRANSFERRED), 0);
+    /* No moment wakes what waits for an answer. */
+    pass(6000);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_FILE_TRANSFERRED), 0);
+    answer(out, S_OK);
+    stage_run(&it);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_FILE_TRANSFERRED), 1);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_TRANSFERRED), 1);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_MODIFICATION), 2);
+}
+END_TEST
+
+START_TEST(a_modification_and_a_state_are_told_side_by_side_by_choice) {
+    uint64_t out = modification_is_out(&side_by_side);
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    /* Files still come before the state, and modifications one by one. */
+    ck_assert_uint_eq(told(BITSIM_NOTICE_FILE_TRANSFERRED), 1);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_TRANSFERRED), 1);
+    pass(6000);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_MODIFICATION), 1);
+    answer(out, _i ? E_FAIL : S_OK);
+    pass(1);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_MODIFICATION), 2);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_TRANSFERRED), 1);
+}
+END_TEST
+
+/* Has both out at one time; returns the ticket of the state. */
+static uint64_t both_are_out(void) {
+    stage_resume(&it, ALICE, &job);
+    uint64_t file = stage_until(&it, BITSIM_OPERATION_CALL_BACK);
+    answer(file, S_OK);
+    uint64_t state = stage_until(&it, BITSIM_OPERATION_CALL_BACK);
+    ck_assert_int_eq(stage_last(&it, BITSIM_OPERATION_CALL_BACK)->notice,
+                     BITSIM_NOTICE_JOB_TRANSFERRED);
+    stage_check(&it);
+    return state;
+}
+
+START_TEST(two_that_are_out_end_with_their_job_or_the_service) {
+    uint64_t modification = modification_is_out(&side_by_side), state = both_are_out();
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_outcome outcome = {0};
+    form saved = {0};
+    switch (_i) {
+    case 0: stage_expect(bitsim_copy_job_complete(&call, &job), S_OK, BITSIM_RULE_NONE); break;
+    case 1: bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now); break;
+    default:
+        form_save(&saved, it.service);
+        ck_assert_int_eq(form_load(&saved, it.service, NULL), BITSIM_OK);
+        form_free(&saved);
+        break;
+    }
+    stage_check(&it);
+    ck_assert_int_eq(bitsim_service_report(it.service, modification, &outcome, it.now),
+                     BITSIM_ERR_NOT_FOUND);
+    ck_assert_int_eq(bitsim_service_report(it.service, state, &outcome, it.now),
+                     BITSIM_ERR_NOT_FOUND);
+    /* Nobody has answered the state: whoever comes is told. */
+    if (_i == 0) return;
+    if (_i == 2) bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
+    register_object(BITSIM_CALLBACK_1);
+    stage_run(&it);
+    ck_assert_uint_eq(told(BITSIM_NOTICE_JOB_TRANSFERRED), 2);
+}
+END_TEST
+
+/* Each of the two is one of the four that are on their way to a user. */
+START_TEST(both_count_among_the_four) {
+    uint64_t modification = modification_is_out(&side_by_side);
+    bitsim_reference others[3];
+    bitsim_call call = stage_call(&it, ALICE);
+    for (int i = 0; i < 3; i++) {
+        others[i] = stage_download(&it, ALICE);
+        stage_resume(&it, ALICE, &others[i]);
+    }
+    stage_run(&it);
+    both_are_out();
+    for (int i = 0; i < 3; i++)
+        stage_expect(bitsim_copy_job_set_notify_interface(&call, &others[i], &stage_object), S_OK,
+                     BITSIM_RULE_NONE);
+    bitsim_operation operation;
+    size_t out = 2;
+    while (bitsim_service_next_operation(it.service, &operation, it.now)) out++;
+    ck_assert_uint_eq(out, BITSIM_NOTIFICATIONS_PER_USER);
+    stage_check(&it);
+    answer(modification, S_OK);
+    ck_assert(bitsim_service_next_operation(it.service, &operation, it.now));
+    ck_assert_int_eq(operation.notice, BITSIM_NOTICE_JOB_TRANSFERRED);
+    stage_check(&it);
+}
+END_TEST
+
+/* Whoever registers while an object that is gone was called is not forgotten with it. */
+START_TEST(an_object_that_is_gone_takes_no_other_with_it) {
+    register_object(BITSIM_CALLBACK_1);
+    stage_resume(&it, ALICE, &job);
+    uint64_t out = stage_until(&it, BITSIM_OPERATION_CALL_BACK);
+    const bitsim_callback other = {BITSIM_CALLBACK_1, 8};
+    bitsim_call call = stage_call(&it, ALICE);
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, &other), S_OK, BITSIM_RULE_NONE);
+    bitsim_outcome gone = {.answer = RPC_E_DISCONNECTED, .disconnected = true};
+    ck_assert_int_eq(bitsim_service_report(it.service, out, &gone, it.now), 0);
+    bitsim_operation operation;
+    ck_assert(bitsim_service_next_operation(it.service, &operation, it.now));
+    ck_assert_uint_eq(operation.object, 8);
+}
+END_TEST
+
 START_TEST(four_are_out_at_one_time) {
     enum { JOBS = 6 };
     bitsim_reference jobs[JOBS];
@@ -244,8 +381,13 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, modifications_are_coalesced_and_told_last);
     tcase_add_test(tcase, a_newer_state_overtakes_one_that_is_still_to_be_told);
     tcase_add_loop_test(tcase, what_happens_while_a_callback_is_out_is_told_after_it, 0, 2);
+    tcase_add_test(tcase, a_modification_that_is_out_holds_up_what_else_is_told);
+    tcase_add_loop_test(tcase, a_modification_and_a_state_are_told_side_by_side_by_choice, 0, 2);
+    tcase_add_loop_test(tcase, two_that_are_out_end_with_their_job_or_the_service, 0, 3);
+    tcase_add_test(tcase, both_count_among_the_four);
     tcase_add_test(tcase, four_are_out_at_one_time);
     tcase_add_loop_test(tcase, an_object_that_is_gone_is_forgotten, 0, 2);
+    tcase_add_test(tcase, an_object_that_is_gone_takes_no_other_with_it);
     tcase_add_loop_test(tcase, an_object_of_the_class_is_called_where_there_is_none, 0, 3);
     tcase_add_test(tcase, a_job_of_a_service_account_calls_back_instead_of_running_a_command);
     suite_add_tcase(suite, tcase);

@@ -12,6 +12,9 @@ static void set(void) {
 
 static void clear(void) { bitsim_world_del(world); }
 
+/* taken: how long the last call took. */
+static bitsim_time taken;
+
 static bitsim_outcome call(uint64_t object, const bitsim_guid *id, bitsim_notice notice) {
     bitsim_operation operation = {
         .kind = BITSIM_OPERATION_CALL_BACK,
@@ -20,7 +23,7 @@ static bitsim_outcome call(uint64_t object, const bitsim_guid *id, bitsim_notice
         .notice = notice,
     };
     bitsim_outcome outcome = {0};
-    bitsim__world_call_back(world, &operation, &outcome);
+    taken = bitsim__world_call_back(world, &operation, &outcome);
     return outcome;
 }
 
@@ -35,12 +38,16 @@ START_TEST(an_application_answers_as_it_is_told_to) {
     bitsim_application_id id;
     ck_assert_int_eq(bitsim_world_add_application(world, &id), BITSIM_OK);
     uint64_t object = bitsim_world_object(world, id);
-    bitsim_application_config config = {E_FAIL, 2, 1U << BITSIM_NOTICE_JOB_ERROR};
+    bitsim_application_config config = {
+        .answer = E_FAIL, .times = 2, .methods = 1U << BITSIM_NOTICE_JOB_ERROR, .takes = 7};
     ck_assert_int_eq(bitsim_world_set_application(world, id, &config), BITSIM_OK);
     ck_assert_int_eq(call(object, NULL, BITSIM_NOTICE_JOB_TRANSFERRED).answer, S_OK);
+    ck_assert_uint_eq(taken, 0);
     ck_assert_int_eq(call(object, NULL, BITSIM_NOTICE_JOB_ERROR).answer, E_FAIL);
     ck_assert_int_eq(call(object, NULL, BITSIM_NOTICE_JOB_ERROR).answer, E_FAIL);
+    ck_assert_uint_eq(taken, 7);
     ck_assert_int_eq(call(object, NULL, BITSIM_NOTICE_JOB_ERROR).answer, S_OK);
+    ck_assert_uint_eq(taken, 0);
     ck_assert_int_eq(call(99, NULL, BITSIM_NOTICE_JOB_ERROR).answer, S_OK);
 }
 END_TEST

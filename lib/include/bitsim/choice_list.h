@@ -103,6 +103,9 @@
     X(MODIFICATION_FAILURE, "modification-failure", NOTIFY_8, \
       "What follows if JobModification or FileRangesTransferred fails?", \
       "ignore", "repeat") \
+    X(MODIFICATION_OUT, "modification-out", NOTIFY_22, \
+      "Does a JobModification that is on its way hold up what else is told of the job?", \
+      "holds", "side-by-side") \
     X(NOTIFY_FLAG_BITS, "notify-flag-bits", NOTIFY_19, \
       "What does SetNotifyFlags do with a flag that BITS does not know?", \
       "E_NOTIMPL", "ignore") \

@@ -488,6 +488,9 @@
     X(NOTIFY_21, "NOTIFY-21", NOTIFY, 0, 7600, DOC, "not told", \
       "bits3_0/IBackgroundCopyCallback2::FileTransferred", \
       "FileTransferred is not called again for a file that was fetched a second time.") \
+    X(NOTIFY_22, "NOTIFY-22", NOTIFY, 0, 0, OWN, "wait", \
+      "left open; bits/IBackgroundCopyCallback::JobModification has a thread of low priority tell it", \
+      "While JobModification or FileRangesTransferred is on its way nothing else is told of the job, and they wait for what else is.") \
     X(LOGON_8, "LOGON-8", LOGON, 0, 0, OWN, "BG_JOB_STATE_QUEUED", \
       "api.md 15, question 24", \
       "A job that is connecting when its owner logs off is QUEUED, as one that is transferring is.") \

@@ -71,6 +71,9 @@ typedef struct bitsim_notify_turn_facts {
     bool interval_runs;
     /* files_first: a FileTransferred of the same job has not succeeded yet. */
     bool files_first;
+    /* other_out: of a file or a state, modifications or ranges of the job are on their way; of
+     * these, a file or a state. */
+    bool other_out;
     /* notifier_busy, owner_busy: four notifications are on their way to whoever is to be told, or
      * are those of the jobs' owner. */
     bool notifier_busy;
@@ -79,7 +82,7 @@ typedef struct bitsim_notify_turn_facts {
 
 /*
  * bitsim_notify_turn answers whether he is told now. The decision is S_OK, with BITSIM_EFFECT_WAIT
- * if he is not (NOTIFY-9, -10, -12).
+ * if he is not (NOTIFY-9, -10, -12, -22).
  */
 bitsim_decision bitsim_notify_turn(const bitsim_notify_turn_facts *facts);
 

@@ -28,6 +28,8 @@ typedef struct bitsim_application_config {
     uint32_t times;
     /* methods: which methods, bits 1 << bitsim_notice and BITSIM_APPLICATION_JUDGES; 0 is all. */
     uint32_t methods;
+    /* takes: how long these methods take, besides what every call does. */
+    bitsim_time takes;
 } bitsim_application_config;
 
 /* bitsim_world_add_application makes an application, which runs, and stores its id. */
