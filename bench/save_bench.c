@@ -53,7 +53,7 @@ static int run_save(bench_run *run) {
     int error = begin(run, &it, &out);
     const bitsim_save_sink sink = {&out, take};
     bench_start(run);
-    if (error == BITSIM_OK) error = bitsim_service_save(it.service, &sink);
+    if (error == BITSIM_OK) error = bitsim_service_save(it.service, &sink, it.now);
     bench_stop(run);
     run->bytes = out.size;
     bench_digest(run, out.size);
@@ -68,7 +68,7 @@ static int run_load(bench_run *run) {
     int error = begin(run, &it, &out);
     const bitsim_save_sink sink = {&out, take};
     const bitsim_save_source source = {&out, give};
-    if (error == BITSIM_OK) error = bitsim_service_save(it.service, &sink);
+    if (error == BITSIM_OK) error = bitsim_service_save(it.service, &sink, it.now);
     crowd_end(&it);
     if (error == BITSIM_OK) error = crowd_begin(&other, bitsim_memory_system());
     bench_start(run);

@@ -44,4 +44,10 @@ typedef struct bitsim__turn {
     bitsim_time counts_from;
 } bitsim__turn;
 
+/* bitsim__turn_used returns how much of the maximum download time is used up at |now|. */
+static inline bitsim_time bitsim__turn_used(const bitsim__turn *turn, bitsim_time now) {
+    bool counts = turn->standing == BITSIM__STANDS_RUNNING && now > turn->counts_from;
+    return turn->used + (counts ? now - turn->counts_from : 0);
+}
+
 #endif

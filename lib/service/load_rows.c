@@ -303,6 +303,7 @@ static void load_member(bitsim__loader *loader, const bitsim__saved *row, char *
     bool flag;
     switch (row->type) {
     case BITSIM__SAVED_LOST:
+    case BITSIM__SAVED_USED:
     case BITSIM__SAVED_NUMBER: load_number(loader, row, member); break;
     case BITSIM__SAVED_FLAG:
         flag = load_flag(loader);

@@ -23,10 +23,11 @@ static void save_leaving(bitsim__saver *saver, const bitsim_service *service) {
         bitsim__save_rows(saver, &bitsim__saved_job, job);
 }
 
-int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink) {
+int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink, bitsim_time now) {
     bitsim__saver saver;
     bitsim__writer_begin(&saver.out, sink);
     saver.memory = service->memory;
+    saver.now = now;
     saver.tokens = 0;
     for (uint32_t i = 0; i < service->kept_count; i++) service->kept[i]->number = 0;
     bitsim__writer_bytes(&saver.out, bitsim__save_signature, BITSIM__SIGNATURE_SIZE);

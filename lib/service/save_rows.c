@@ -101,6 +101,10 @@ static void save_member(bitsim__saver *saver, const bitsim__saved *row, const ch
         bitsim__writer_number(out, bitsim__job_to_lose((const bitsim__job *)(const void *)object),
                               1);
         break;
+    case BITSIM__SAVED_USED:
+        bitsim__writer_number(
+            out, bitsim__turn_used((const bitsim__turn *)(const void *)object, saver->now), 8);
+        break;
     case BITSIM__SAVED_TEXT:
     case BITSIM__SAVED_SECRET: save_text(out, pointer_at(member)); break;
     case BITSIM__SAVED_BYTES: bitsim__writer_bytes(out, member, row->width); break;

@@ -31,6 +31,8 @@
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_STATE }
 #define LOST(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_LOST, .width = 1, .limit = 15 }
+#define USED(struct_, member_) \
+    { MEMBER(struct_, member_), .type = BITSIM__SAVED_USED, .width = 8, .limit = UINT64_MAX }
 #define TEXT(struct_, member_, limit_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_TEXT, .limit = limit_ }
 #define SECRET(struct_, member_, limit_) \
@@ -304,7 +306,7 @@ GONE(bitsim__timers, place, "it follows from the moments");
 static const bitsim__saved_rows timer_rows = {"timers", timer_members, sizeof(bitsim__timers), 0};
 
 static const bitsim__saved turn_members[] = {
-    NUMBER(bitsim__turn, used, 8, ANY64),
+    USED(bitsim__turn, used),
     END,
 };
 
@@ -314,7 +316,7 @@ GONE(bitsim__turn, level, "it follows from the priority");
 GONE(bitsim__turn, holds, "it follows from the state");
 GONE(bitsim__turn, told, "it is told anew");
 GONE(bitsim__turn, since, "only a job that runs has it");
-GONE(bitsim__turn, counts_from, "only a job that runs has it");
+GONE(bitsim__turn, counts_from, "what has counted since then is used");
 
 static const bitsim__saved_rows turn_rows = {"turn", turn_members, sizeof(bitsim__turn), 0};
 

@@ -22,6 +22,8 @@ typedef enum bitsim__saved_type {
     BITSIM__SAVED_STATE,
     /* LOST: bits of bitsim__lost as a byte: what the job loses by being saved. */
     BITSIM__SAVED_LOST,
+    /* USED: ticks of a bitsim__turn, in eight bytes, with those that count until now. */
+    BITSIM__SAVED_USED,
     /* TEXT: a char *: four bytes, 0 for NULL, else the length + 1; then at most |limit| bytes. */
     BITSIM__SAVED_TEXT,
     /* SECRET: a TEXT that is not for showing. */

@@ -22,6 +22,7 @@ extern const uint8_t bitsim__save_signature[BITSIM__SIGNATURE_SIZE];
 typedef struct bitsim__saver {
     bitsim__writer out;
     const bitsim_memory *memory;
+    bitsim_time now;
     /* tokens: how many were written. */
     uint32_t tokens;
 } bitsim__saver;

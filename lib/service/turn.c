@@ -52,7 +52,7 @@ void bitsim__turn_leave(bitsim_service *service, bitsim__job *job, bitsim_time n
     if (turn->standing == BITSIM__STANDS_RUNNING) {
         if (turns->background == job) turns->background = NULL;
         else turns->foreground--;
-        turn->used += now - turn->counts_from;
+        turn->used = bitsim__turn_used(turn, now);
         bitsim__timer_clear(service, job, BITSIM__TIMER_SLICE);
         bitsim__timer_clear(service, job, BITSIM__TIMER_DOWNLOAD);
     }

@@ -94,7 +94,8 @@ static bool read_form(const char *name, form *it) {
 static void save_jobs(bitsim_machine *machine, void *user) {
     form *it = user;
     const bitsim_save_sink sink = {it, take};
-    it->error = bitsim_service_save(bitsim_machine_service(machine), &sink);
+    it->error = bitsim_service_save(bitsim_machine_service(machine), &sink,
+                                    bitsim_machine_now(machine));
     if (it->error == BITSIM_ERR_IO) it->error = BITSIM_ERR_NOMEM;
 }
 

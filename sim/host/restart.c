@@ -59,7 +59,7 @@ static int read_again(bitsim_machine *machine, bool is_later) {
     list it = {.memory = machine->memory};
     const bitsim_save_sink sink = {&it, take};
     const bitsim_save_source source = {&it, give};
-    int error = bitsim_service_save(machine->service, &sink);
+    int error = bitsim_service_save(machine->service, &sink, bitsim_loop_now(machine->loop));
     if (error == BITSIM_OK) {
         tell(machine, BITSIM_HAPPENING_JOBS_SAVED);
         if (is_later) make_later(&it);

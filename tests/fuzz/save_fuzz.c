@@ -74,13 +74,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (status == 0) {
         /* A form of an earlier version is saved as one of the newest. */
         bool is_newest = it.bytes[BITSIM_SAVE_VERSION_OFFSET] == BITSIM_SAVE_VERSION;
-        FUZZ_CLAIM(bitsim_service_save(service, is_newest ? &same : &any) == 0);
+        FUZZ_CLAIM(bitsim_service_save(service, is_newest ? &same : &any, 0) == 0);
         FUZZ_CLAIM(!is_newest || it.at == it.size);
         it.at = 0;
         FUZZ_CLAIM(bitsim_saved_read(&source, NULL, &fuzz_memory, NULL) == 0);
         bitsim_service_restart(service, BITSIM_RESTART_MACHINE, 0);
         FUZZ_CLAIM(bitsim_service_check(service, NULL) == 0);
-        FUZZ_CLAIM(bitsim_service_save(service, &any) == 0);
+        FUZZ_CLAIM(bitsim_service_save(service, &any, 0) == 0);
     } else {
         FUZZ_CLAIM(error.offset <= it.size && error.expected && error.part && error.member);
         FUZZ_CLAIM(bitsim_service_job_count(service) == 0);

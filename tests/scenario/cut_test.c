@@ -145,9 +145,9 @@ static void cut(knife *it, bitsim_machine *machine) {
     static form before, again, here, there;
     bitsim_service *service = bitsim_machine_service(machine);
     remember(it, service);
-    form_save(&before, service);
+    form_save(&before, service, bitsim_machine_now(machine));
     bitsim_service *other = start_anew(it, machine, &before);
-    form_save(&again, other);
+    form_save(&again, other, bitsim_machine_now(machine));
     ck_assert_msg(form_same(&before, &again), "%s: what was loaded is saved otherwise", it->path);
     bitsim_machine_restart(machine, it->start);
     check(it, service);
@@ -158,8 +158,8 @@ static void cut(knife *it, bitsim_machine *machine) {
                            bitsim_machine_now(machine));
     check(it, other);
     compare(it, other);
-    form_save(&here, service);
-    form_save(&there, other);
+    form_save(&here, service, bitsim_machine_now(machine));
+    form_save(&there, other, bitsim_machine_now(machine));
     ck_assert_msg(form_same(&here, &there),
                   "%s: a restart in place after %llu events comes to something else", it->path,
                   (unsigned long long)it->after);

@@ -39,9 +39,9 @@ bitsim_save_source form_source(form *it) {
     return (bitsim_save_source){it, give};
 }
 
-void form_save(form *it, bitsim_service *service) {
+void form_save(form *it, bitsim_service *service, bitsim_time now) {
     bitsim_save_sink sink = form_sink(it);
-    ck_assert_int_eq(bitsim_service_save(service, &sink), 0);
+    ck_assert_int_eq(bitsim_service_save(service, &sink, now), 0);
 }
 
 int form_load(form *it, bitsim_service *service, bitsim_save_error *error) {

@@ -20,8 +20,8 @@ typedef struct form {
 bitsim_save_sink form_sink(form *it);
 bitsim_save_source form_source(form *it);
 
-/* form_save makes |it| the form of |service|, which must succeed. */
-void form_save(form *it, bitsim_service *service);
+/* form_save makes |it| the form of |service| at |now|, which must succeed. */
+void form_save(form *it, bitsim_service *service, bitsim_time now);
 
 /* form_load loads |it| into |service| and returns what that returned. */
 int form_load(form *it, bitsim_service *service, bitsim_save_error *error);

@@ -45,13 +45,13 @@ static void changes_nothing_without_memory(bitsim_decision (*attempt)(const bits
                                            const bitsim_reference *on) {
     bitsim_decision decision;
     size_t refused = 0;
-    form_save(&before, it.service);
+    form_save(&before, it.service, it.now);
     do {
         memory.failed = false;
         memory.fail_at = memory.allocations + 1 + refused;
         decision = attempt(on);
         memory.fail_at = 0;
-        form_save(&after, it.service);
+        form_save(&after, it.service, it.now);
         if (memory.failed) {
             refused++;
             ck_assert_int_eq(decision.hr, E_OUTOFMEMORY);
@@ -111,7 +111,7 @@ END_TEST
 START_TEST(error_may_outlive_its_file) {
     bitsim_call call = stage_call(&it, ALICE);
     bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD), file = {0};
-    form_save(&before, it.service);
+    form_save(&before, it.service, it.now);
     ck_assert_int_eq(stage_add(&it, ALICE, &job), S_OK);
     it.outcomes[BITSIM_OPERATION_CREATE_TEMPORARY].file = BITSIM_FILE_DENIED;
     stage_resume(&it, ALICE, &job);
@@ -222,10 +222,10 @@ START_TEST(outcome_that_cannot_be_is_refused) {
     stage_resume(&it, ALICE, &job);
     uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
     size_t events = it.events;
-    form_save(&before, it.service);
+    form_save(&before, it.service, it.now);
     ck_assert_int_eq(bitsim_service_report(it.service, ticket, &wrong[_i], it.now),
                      BITSIM_ERR_INVALID);
-    form_save(&after, it.service);
+    form_save(&after, it.service, it.now);
     ck_assert(form_same(&before, &after));
     ck_assert_uint_eq(it.events, events);
     bitsim_outcome right = {.bytes = 400, .size = 1000};

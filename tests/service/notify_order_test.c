@@ -227,7 +227,7 @@ START_TEST(two_that_are_out_end_with_their_job_or_the_service) {
     case 0: stage_expect(bitsim_copy_job_complete(&call, &job), S_OK, BITSIM_RULE_NONE); break;
     case 1: bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now); break;
     default:
-        form_save(&saved, it.service);
+        form_save(&saved, it.service, it.now);
         ck_assert_int_eq(form_load(&saved, it.service, NULL), BITSIM_OK);
         form_free(&saved);
         break;

@@ -50,11 +50,11 @@ START_TEST(a_refused_job_is_not_there_and_nothing_was_drawn_for_it) {
     configure(1, 300);
     bitsim_reference first = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     form before = {0}, after = {0};
-    form_save(&before, it.service);
+    form_save(&before, it.service, it.now);
     bitsim_reference none = {0};
     ck_assert_int_eq(create(ALICE, &none).hr, BG_E_TOO_MANY_JOBS_PER_USER);
     ck_assert_uint_eq(none.slot, 0);
-    form_save(&after, it.service);
+    form_save(&after, it.service, it.now);
     ck_assert(form_same(&before, &after));
     form_free(&before);
     form_free(&after);
@@ -115,7 +115,7 @@ START_TEST(a_job_that_was_taken_counts_for_its_creator_by_choice) {
     bitsim_reference again = taken_by_adam(&taken);
     expect_user_full(ALICE);
     form saved = {0};
-    form_save(&saved, it.service);
+    form_save(&saved, it.service, it.now);
     ck_assert_int_eq(form_load(&saved, it.service, NULL), BITSIM_OK);
     bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
     stage_check(&it);
@@ -136,14 +136,14 @@ START_TEST(jobs_that_were_loaded_count_and_the_policies_are_the_machines) {
     configure(1, 300);
     bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     form saved = {0}, again = {0};
-    form_save(&saved, it.service);
+    form_save(&saved, it.service, it.now);
     ck_assert_int_eq(form_load(&saved, it.service, NULL), BITSIM_OK);
     bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
     stage_check(&it);
     expect_user_full(ALICE);
     /* Nothing of a policy is in the saved form. */
     configure(2, 300);
-    form_save(&again, it.service);
+    form_save(&again, it.service, it.now);
     ck_assert(form_same(&saved, &again));
     form_free(&saved);
     form_free(&again);

@@ -93,7 +93,7 @@ static int make_other(const bitsim_memory *memory) {
 static void set_up(void) {
     build(stage_memory());
     ck_assert_int_eq(make_other(stage_memory()), 0);
-    form_save(&first, c.it.service);
+    form_save(&first, c.it.service, c.it.now);
 }
 
 static void tear_down(void) {
@@ -117,12 +117,12 @@ START_TEST(what_is_saved_is_loaded_and_saved_again_as_the_same_bytes) {
     ck_assert_msg(status == 0, "byte %llu: %s.%s: %s", (unsigned long long)error.offset, error.part,
                   error.member, error.expected);
     check(c.other);
-    form_save(&second, c.other);
+    form_save(&second, c.other, c.it.now);
     ck_assert(form_same(&first, &second));
     /* However the bytes arrive. */
     first.step = 7;
     ck_assert_int_eq(form_load(&first, c.other, NULL), 0);
-    form_save(&second, c.other);
+    form_save(&second, c.other, c.it.now);
     ck_assert(form_same(&first, &second));
 }
 END_TEST
@@ -170,7 +170,7 @@ START_TEST(a_pointer_to_a_job_that_is_there_again_still_refers_to_it) {
     stage_expect(bitsim_copy_job_get_state(&call, &later, &state), RPC_E_DISCONNECTED,
                  BITSIM_RULE_NONE);
     bitsim_reference_release(c.it.service, &later);
-    form_save(&second, c.it.service);
+    form_save(&second, c.it.service, c.it.now);
     ck_assert(form_same(&first, &second));
 }
 END_TEST
@@ -208,7 +208,7 @@ static void expect_refusal(form *wrong, int status) {
 
 static void expect_unchanged(void) {
     stage_check(&c.it);
-    form_save(&second, c.it.service);
+    form_save(&second, c.it.service, c.it.now);
     ck_assert(form_same(&first, &second));
 }
 
@@ -245,13 +245,13 @@ END_TEST
 START_TEST(a_byte_that_is_changed_with_its_checksum_is_refused_or_kept) {
     size_t kept = 0;
     form changed = {0};
-    form_save(&changed, c.it.service);
+    form_save(&changed, c.it.service, c.it.now);
     for (size_t at = 12; at < first.size - 8; at++) {
         changed.bytes[at] ^= 0x41;
         form_seal(&changed);
         if (form_load(&changed, c.other, NULL) == 0) {
             check(c.other);
-            form_save(&second, c.other);
+            form_save(&second, c.other, c.it.now);
             ck_assert_msg(form_same(&changed, &second), "byte %zu is not kept", at);
             kept++;
         }
@@ -290,7 +290,7 @@ START_TEST(a_sink_or_a_source_that_stops_does_no_harm) {
     for (size_t stop = 1; stop < first.size; stop += 1021) {
         second.stop_after = stop;
         bitsim_save_sink sink = form_sink(&second);
-        ck_assert_int_eq(bitsim_service_save(c.it.service, &sink), BITSIM_ERR_IO);
+        ck_assert_int_eq(bitsim_service_save(c.it.service, &sink, c.it.now), BITSIM_ERR_IO);
         first.stop_after = stop;
         ck_assert_int_eq(form_load(&first, c.it.service, NULL), BITSIM_ERR_IO);
         second.stop_after = first.stop_after = 0;
@@ -323,15 +323,15 @@ START_TEST(memory_that_gives_out_while_saving_is_told_and_harmless) {
     counting_memory memory;
     counting_memory_init(&memory);
     build(&memory.memory);
-    form_save(&first, c.it.service);
+    form_save(&first, c.it.service, c.it.now);
     size_t before = memory.allocations;
-    form_save(&second, c.it.service);
+    form_save(&second, c.it.service, c.it.now);
     size_t each = memory.allocations - before;
     ck_assert_uint_gt(each, 0);
     for (size_t i = 1; i <= each; i++) {
         bitsim_save_sink sink = form_sink(&second);
         memory.fail_at = memory.allocations + i;
-        ck_assert_int_eq(bitsim_service_save(c.it.service, &sink), BITSIM_ERR_NOMEM);
+        ck_assert_int_eq(bitsim_service_save(c.it.service, &sink, c.it.now), BITSIM_ERR_NOMEM);
         memory.fail_at = 0;
         expect_unchanged();
     }

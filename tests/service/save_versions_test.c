@@ -104,7 +104,7 @@ static void find(form *kept, unsigned version) {
 
 static void set(void) {
     build();
-    form_save(&written, it.service);
+    form_save(&written, it.service, it.now);
     const char *wish = getenv("BITSIM_GOLDEN");
     char path[512];
     path_of(path, sizeof path, BITSIM_SAVE_VERSION);
@@ -126,7 +126,7 @@ START_TEST(a_form_of_each_version_is_read) {
                   error.part, error.member, error.expected);
     stage_check(&it);
     ck_assert_uint_eq(bitsim_service_job_count(it.service), jobs_of((unsigned)_i));
-    form_save(&again, it.service);
+    form_save(&again, it.service, it.now);
     ck_assert_uint_eq(again.bytes[BITSIM_SAVE_VERSION_OFFSET], BITSIM_SAVE_VERSION);
     if (_i == BITSIM_SAVE_VERSION) ck_assert(form_same(&kept, &again));
     form_free(&kept);

@@ -122,7 +122,7 @@ void swarm_dress(swarm *w) {
 /* A form that was cut off or changed is refused, and the service is as it was. */
 static void load_damaged(swarm *w) {
     form damaged = {0};
-    form_save(&damaged, w->it.service);
+    form_save(&damaged, w->it.service, w->it.now);
     uint64_t before = swarm_form_digest(w);
     if (swarm_one_in(w, 2)) damaged.size = (size_t)swarm_below(w, damaged.size);
     else damaged.bytes[swarm_below(w, damaged.size)] ^= (uint8_t)(1 + swarm_below(w, 255));
@@ -155,7 +155,7 @@ static void load(swarm *w, form *it, const swarm_book *book) {
 }
 
 static void keep(swarm *w) {
-    form_save(&w->kept, w->it.service);
+    form_save(&w->kept, w->it.service, w->it.now);
     swarm_book_copy(&w->kept_book, &w->book);
 }
 

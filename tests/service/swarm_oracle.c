@@ -30,7 +30,7 @@ uint64_t swarm_hash_bytes(const uint8_t *bytes, size_t size) {
 
 uint64_t swarm_form_digest(swarm *w) {
     bitsim_save_sink sink = form_sink(&w->scratch);
-    swarm_promise(w, bitsim_service_save(w->it.service, &sink) == BITSIM_OK,
+    swarm_promise(w, bitsim_service_save(w->it.service, &sink, w->it.now) == BITSIM_OK,
                   "a service can be saved");
     return swarm_hash_bytes(w->scratch.bytes, w->scratch.size);
 }
@@ -236,7 +236,8 @@ void swarm_look_round(swarm *w) {
     int status = bitsim_service_check(twin, &broken);
     swarm_promise(w, status == BITSIM_OK, broken);
     bitsim_save_sink sink = form_sink(&w->scratch);
-    swarm_promise(w, bitsim_service_save(twin, &sink) == BITSIM_OK, "a service can be saved");
+    swarm_promise(w, bitsim_service_save(twin, &sink, w->it.now) == BITSIM_OK,
+                  "a service can be saved");
     swarm_promise(w, swarm_hash_bytes(w->scratch.bytes, w->scratch.size) == before,
                   "what was loaded is saved as the same bytes");
     bitsim_service_del(twin);

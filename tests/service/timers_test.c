@@ -4,6 +4,7 @@
 
 #include "bitsim/copy_job_properties.h"
 #include "bitsim/time.h"
+#include "service/form.h"
 #include "service/stage.h"
 #include "support/suite.h"
 
@@ -70,6 +71,21 @@ static void progress(void) {
         bitsim_service_report(it.service, operation.ticket, &outcome, it.now);
         if (moves) break;
     }
+}
+
+/* The service stops, and goes on with what was saved. */
+static void restart(void) {
+    form saved = {0};
+    form_save(&saved, it.service, it.now);
+    ck_assert_int_eq(form_load(&saved, it.service, NULL), 0);
+    form_free(&saved);
+    bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
+}
+
+/* The service stops while the job transfers, which it does again. */
+static void restart_in_mid_transfer(void) {
+    restart();
+    stage_until(&it, BITSIM_OPERATION_FETCH);
 }
 
 /* The retry is due, and fails like the attempt before. */
@@ -146,16 +162,19 @@ static const struct {
     {"a retry waits though the job is looked at", RETRY, read_property, SAME},
     {"Suspend ends the wait for a retry", RETRY, suspend, STOPPED},
     {"a retry that fails is followed by another", RETRY, fail_again, ANEW},
+    {"a retry waits over a restart", RETRY, restart, SAME},
 
     {"the timeout runs though a property is set", TIMEOUT, set_property, SAME},
     {"the timeout runs though the delay is set", TIMEOUT, set_delay, SAME},
     {"the timeout runs though a file is added", TIMEOUT, add_file, SAME},
     {"Suspend ends the time without progress", TIMEOUT, suspend, STOPPED},
+    {"the timeout runs over a restart", TIMEOUT, restart, SAME},
 
     {"Resume gives the download time again", DOWNLOAD, resume, ANEW},
     {"bytes do not give the download time again", DOWNLOAD, progress, SAME},
     {"a property does not give the download time again", DOWNLOAD, set_property, SAME},
     {"Suspend stops the download time", DOWNLOAD, suspend, STOPPED},
+    {"a restart does not give the download time again", DOWNLOAD, restart_in_mid_transfer, SAME},
 
     {"a property is activity", INACTIVITY, set_property, ANEW},
     {"a file is activity", INACTIVITY, add_file, ANEW},
@@ -163,6 +182,7 @@ static const struct {
     {"reading is no activity", INACTIVITY, read_property, SAME},
     {"a refused call is no activity", INACTIVITY, be_refused, SAME},
     {"the network is no activity", INACTIVITY, network_lost, SAME},
+    {"a restart is no activity", INACTIVITY, restart, SAME},
     {"a job that has ended is not abandoned", INACTIVITY, cancel, STOPPED},
 
     {"a slice goes on though bytes come", SLICE, progress, SAME},

@@ -14,8 +14,8 @@ import sys
 from tree import Findings, files
 
 TABLE = "lib/service/saved.c"
-ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|FLAG_SINCE|MOMENT_SINCE|STATE|LOST|TEXT|SECRET|BYTES|"
-                 r"GUID|SID|KEPT|KEPT_SINCE|HERE|PART|CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|"
+ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|FLAG_SINCE|MOMENT_SINCE|STATE|LOST|USED|TEXT|SECRET|"
+                 r"BYTES|GUID|SID|KEPT|KEPT_SINCE|HERE|PART|CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|"
                  r"ELSEWHERE)"
                  r"\(\s*(\w+),\s*(\w+)", re.MULTILINE)
 COUNTED = re.compile(r"^\s*(?:ARRAY(?:_INSIDE)?\(\s*(\w+),\s*\w+,|BLOCK\(\s*(\w+),)"

@@ -61,15 +61,16 @@ typedef struct bitsim_save_error {
 } bitsim_save_error;
 
 /*
- * bitsim_service_save writes the saved form of |service| to |sink|. Two services with the same jobs
- * write the same bytes. |service| is not changed. It returns 0, or
+ * bitsim_service_save writes the saved form of |service| at |now| to |sink|: what a job that runs
+ * has used of its maximum download time until then is used. Two services with the same jobs write
+ * the same bytes. |service| is not changed. It returns 0, or
  *
  * BITSIM_ERR_IO
  *     |sink| stopped
  * BITSIM_ERR_NOMEM
  *     there is no memory for the groups of a token
  */
-int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink);
+int bitsim_service_save(bitsim_service *service, const bitsim_save_sink *sink, bitsim_time now);
 
 /*
  * bitsim_service_load makes the jobs of the form that |source| gives the jobs of |service|, instead
