@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "service/methods.h"
 
+#include "service/getters.h"
+
 static bitsim_decision create_job(scene *s) {
     bitsim_call call = scene_call(s);
     bitsim_guid id;
@@ -39,34 +41,10 @@ static bitsim_decision add_file(scene *s) {
     return bitsim_copy_job_add_file(&call, &s->through, "https://example.test/b", "C:\\Data\\b");
 }
 
-static bitsim_decision get_id(scene *s) {
-    bitsim_call call = scene_call(s);
-    bitsim_guid id;
-    return bitsim_copy_job_get_id(&call, &s->through, &id);
-}
-
-static bitsim_decision get_state(scene *s) {
-    bitsim_call call = scene_call(s);
-    BG_JOB_STATE state;
-    return bitsim_copy_job_get_state(&call, &s->through, &state);
-}
-
 static bitsim_decision get_error(scene *s) {
     bitsim_call call = scene_call(s);
     bitsim_job_error error;
     return bitsim_copy_job_get_error(&call, &s->through, &error);
-}
-
-static bitsim_decision get_owner(scene *s) {
-    bitsim_call call = scene_call(s);
-    bitsim_sid owner;
-    return bitsim_copy_job_get_owner(&call, &s->through, &owner);
-}
-
-static bitsim_decision get_notify_flags(scene *s) {
-    bitsim_call call = scene_call(s);
-    uint32_t flags;
-    return bitsim_copy_job_get_notify_flags(&call, &s->through, &flags);
 }
 
 /* The methods that take nothing but the pointer. */
@@ -75,14 +53,7 @@ static bitsim_decision get_notify_flags(scene *s) {
         bitsim_call call = scene_call(s);    \
         return function(&call, &s->through); \
     }
-PLAIN_METHOD(suspend, bitsim_copy_job_suspend)
-PLAIN_METHOD(resume, bitsim_copy_job_resume)
-PLAIN_METHOD(cancel, bitsim_copy_job_cancel)
-PLAIN_METHOD(complete, bitsim_copy_job_complete)
-PLAIN_METHOD(take_ownership, bitsim_copy_job_take_ownership)
-PLAIN_METHOD(set_helper_token, bitsim_token_options_set_helper_token)
-PLAIN_METHOD(clear_helper_token, bitsim_token_options_clear_helper_token)
-PLAIN_METHOD(remove_certificate, bitsim_http_options_remove_client_certificate)
+PLAIN_METHODS_OF_JOBS(PLAIN_METHOD)
 
 static bitsim_decision set_notify_flags(scene *s) {
     bitsim_call call = scene_call(s);
@@ -127,12 +98,6 @@ static bitsim_decision set_helper_token_flags(scene *s) {
     return bitsim_token_options_set_helper_token_flags(&call, &s->through, BG_TOKEN_NETWORK);
 }
 
-static bitsim_decision get_helper_token_flags(scene *s) {
-    bitsim_call call = scene_call(s);
-    uint32_t flags;
-    return bitsim_token_options_get_helper_token_flags(&call, &s->through, &flags);
-}
-
 static bitsim_decision get_helper_token_sid(scene *s) {
     bitsim_call call = scene_call(s);
     bitsim_sid sid;
@@ -160,21 +125,7 @@ static bitsim_decision set_certificate_by_name(scene *s) {
         type out;                                  \
         return function(&call, &s->through, &out); \
     }
-GETTER(get_type, bitsim_copy_job_get_type, BG_JOB_TYPE)
-GETTER(get_times, bitsim_copy_job_get_times, bitsim_job_times)
-GETTER(get_progress, bitsim_copy_job_get_progress, bitsim_job_progress)
-GETTER(get_display_name, bitsim_copy_job_get_display_name, const char *)
-GETTER(get_description, bitsim_copy_job_get_description, const char *)
-GETTER(get_priority, bitsim_copy_job_get_priority, BG_JOB_PRIORITY)
-GETTER(get_retry_delay, bitsim_copy_job_get_minimum_retry_delay, uint32_t)
-GETTER(get_no_progress, bitsim_copy_job_get_no_progress_timeout, uint32_t)
-GETTER(get_error_count, bitsim_copy_job_get_error_count, uint32_t)
-GETTER(get_proxy_settings, bitsim_copy_job_get_proxy_settings, bitsim_proxy_settings)
-GETTER(get_acl_flags, bitsim_copy_job3_get_file_acl_flags, uint32_t)
-GETTER(get_peer_flags, bitsim_copy_job4_get_peer_caching_flags, uint32_t)
-GETTER(get_integrity, bitsim_copy_job4_get_owner_integrity_level, uint32_t)
-GETTER(get_elevation, bitsim_copy_job4_get_owner_elevation_state, bool)
-GETTER(get_download_time, bitsim_copy_job4_get_maximum_download_time, uint32_t)
+GETTERS_OF_JOBS(GETTER)
 
 /* SETTER is a method that is passed one argument. */
 #define SETTER(name, function, argument)               \
@@ -190,22 +141,10 @@ SETTER(set_no_progress, bitsim_copy_job_set_no_progress_timeout, 3600)
 SETTER(set_acl_flags, bitsim_copy_job3_set_file_acl_flags, BG_COPY_FILE_DACL)
 SETTER(set_peer_flags, bitsim_copy_job4_set_peer_caching_flags, BG_JOB_DISABLE_BRANCH_CACHE)
 SETTER(set_download_time, bitsim_copy_job4_set_maximum_download_time, 86400)
-
 SETTER(set_headers, bitsim_http_options_set_custom_headers, "A: b\r\n")
-GETTER(get_headers, bitsim_http_options_get_custom_headers, const char *)
 SETTER(set_security, bitsim_http_options_set_security_flags, BG_SSL_ENABLE_CRL_CHECK)
-GETTER(get_security, bitsim_http_options_get_security_flags, uint32_t)
 SETTER(set_method, bitsim_http_options2_set_http_method, "PUT")
-GETTER(get_method, bitsim_http_options2_get_http_method, const char *)
-GETTER(get_certificate, bitsim_http_options_get_client_certificate, bitsim_certificate_name)
 SETTER(set_validation, bitsim_http_options3_set_server_certificate_validation_interface, NULL)
-PLAIN_METHOD(make_write_only, bitsim_http_options3_make_custom_headers_write_only)
-
-GETTER(get_reply_progress, bitsim_copy_job2_get_reply_progress, bitsim_reply_progress)
-GETTER(get_reply_data, bitsim_copy_job2_get_reply_data, bitsim_reply_data)
-GETTER(get_reply_file_name, bitsim_copy_job2_get_reply_file_name, const char *)
-GETTER(get_notify_interface, bitsim_copy_job_get_notify_interface, bitsim_callback)
-GETTER(get_notify_cmd_line, bitsim_copy_job2_get_notify_cmd_line, bitsim_command_line)
 
 static bitsim_decision set_property(scene *s) {
     bitsim_call call = scene_call(s);

@@ -2,6 +2,7 @@
 /* The methods that add, rename and list files, and those of files. */
 #include "bitsim/copy_file.h"
 #include "bitsim/file_list.h"
+#include "service/getters.h"
 #include "service/methods.h"
 
 static const bitsim_file_range two_ranges[] = {{0, 10}, {20, BG_LENGTH_TO_EOF}};
@@ -33,27 +34,16 @@ bitsim_decision methods_enum_files(scene *s) {
     return decision;
 }
 
-#define TEXT_METHOD(name, function)                 \
-    bitsim_decision name(scene *s) {                \
-        bitsim_call call = scene_call(s);           \
-        const char *text;                           \
-        return function(&call, &s->through, &text); \
+#define GETTER(name, function, type)               \
+    bitsim_decision methods_##name(scene *s) {     \
+        bitsim_call call = scene_call(s);          \
+        type out;                                  \
+        return function(&call, &s->through, &out); \
     }
-TEXT_METHOD(methods_get_remote_name, bitsim_copy_file_get_remote_name)
-TEXT_METHOD(methods_get_local_name, bitsim_copy_file_get_local_name)
-TEXT_METHOD(methods_get_temporary_name, bitsim_copy_file3_get_temporary_name)
-
-#define BOOLEAN_METHOD(name, function)            \
-    bitsim_decision name(scene *s) {              \
-        bitsim_call call = scene_call(s);         \
-        bool is;                                  \
-        return function(&call, &s->through, &is); \
-    }
-BOOLEAN_METHOD(methods_get_validation_state, bitsim_copy_file3_get_validation_state)
-BOOLEAN_METHOD(methods_is_downloaded_from_peer, bitsim_copy_file3_is_downloaded_from_peer)
+GETTERS_OF_FILES(GETTER)
 
 #define RANGES_METHOD(name, function)                                             \
-    bitsim_decision name(scene *s) {                                              \
+    bitsim_decision methods_##name(scene *s) {                                    \
         bitsim_call call = scene_call(s);                                         \
         uint32_t count = 0;                                                       \
         bitsim_file_range *ranges = NULL;                                         \
@@ -61,14 +51,7 @@ BOOLEAN_METHOD(methods_is_downloaded_from_peer, bitsim_copy_file3_is_downloaded_
         bitsim_file_ranges_del(s->it.service, ranges);                            \
         return decision;                                                          \
     }
-RANGES_METHOD(methods_get_file_ranges, bitsim_copy_file2_get_file_ranges)
-RANGES_METHOD(methods_get_filled_file_ranges, bitsim_copy_file6_get_filled_file_ranges)
-
-bitsim_decision methods_get_file_progress(scene *s) {
-    bitsim_call call = scene_call(s);
-    bitsim_file_progress progress;
-    return bitsim_copy_file_get_progress(&call, &s->through, &progress);
-}
+GETTERS_OF_RANGES(RANGES_METHOD)
 
 bitsim_decision methods_set_remote_name(scene *s) {
     bitsim_call call = scene_call(s);

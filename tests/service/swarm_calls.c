@@ -2,6 +2,7 @@
 /* The methods of jobs, with arguments that are mostly good. */
 #include <string.h>
 
+#include "service/getters.h"
 #include "service/swarm.h"
 
 #define METHOD(name) \
@@ -80,15 +81,7 @@ METHOD(query) {
         (void)w;                   \
         return function(call, on); \
     }
-PLAIN(suspend, bitsim_copy_job_suspend)
-PLAIN(resume, bitsim_copy_job_resume)
-PLAIN(complete, bitsim_copy_job_complete)
-PLAIN(cancel, bitsim_copy_job_cancel)
-PLAIN(take_ownership, bitsim_copy_job_take_ownership)
-PLAIN(set_helper_token, bitsim_token_options_set_helper_token)
-PLAIN(clear_helper_token, bitsim_token_options_clear_helper_token)
-PLAIN(remove_certificate, bitsim_http_options_remove_client_certificate)
-PLAIN(make_write_only, bitsim_http_options3_make_custom_headers_write_only)
+PLAIN_METHODS_OF_JOBS(PLAIN)
 
 /* GETTER stores a |type|, or nowhere. */
 #define GETTER(name, function, type)                      \
@@ -96,35 +89,7 @@ PLAIN(make_write_only, bitsim_http_options3_make_custom_headers_write_only)
         type out;                                         \
         return function(call, on, SWARM_OUT_OF(w, &out)); \
     }
-GETTER(get_id, bitsim_copy_job_get_id, bitsim_guid)
-GETTER(get_type, bitsim_copy_job_get_type, BG_JOB_TYPE)
-GETTER(get_state, bitsim_copy_job_get_state, BG_JOB_STATE)
-GETTER(get_owner, bitsim_copy_job_get_owner, bitsim_sid)
-GETTER(get_times, bitsim_copy_job_get_times, bitsim_job_times)
-GETTER(get_progress, bitsim_copy_job_get_progress, bitsim_job_progress)
-GETTER(get_notify_flags, bitsim_copy_job_get_notify_flags, uint32_t)
-GETTER(get_display_name, bitsim_copy_job_get_display_name, const char *)
-GETTER(get_description, bitsim_copy_job_get_description, const char *)
-GETTER(get_priority, bitsim_copy_job_get_priority, BG_JOB_PRIORITY)
-GETTER(get_retry_delay, bitsim_copy_job_get_minimum_retry_delay, uint32_t)
-GETTER(get_no_progress, bitsim_copy_job_get_no_progress_timeout, uint32_t)
-GETTER(get_error_count, bitsim_copy_job_get_error_count, uint32_t)
-GETTER(get_proxy_settings, bitsim_copy_job_get_proxy_settings, bitsim_proxy_settings)
-GETTER(get_notify_interface, bitsim_copy_job_get_notify_interface, bitsim_callback)
-GETTER(get_notify_cmd_line, bitsim_copy_job2_get_notify_cmd_line, bitsim_command_line)
-GETTER(get_reply_progress, bitsim_copy_job2_get_reply_progress, bitsim_reply_progress)
-GETTER(get_reply_data, bitsim_copy_job2_get_reply_data, bitsim_reply_data)
-GETTER(get_reply_file_name, bitsim_copy_job2_get_reply_file_name, const char *)
-GETTER(get_acl_flags, bitsim_copy_job3_get_file_acl_flags, uint32_t)
-GETTER(get_peer_flags, bitsim_copy_job4_get_peer_caching_flags, uint32_t)
-GETTER(get_integrity, bitsim_copy_job4_get_owner_integrity_level, uint32_t)
-GETTER(get_elevation, bitsim_copy_job4_get_owner_elevation_state, bool)
-GETTER(get_download_time, bitsim_copy_job4_get_maximum_download_time, uint32_t)
-GETTER(get_certificate, bitsim_http_options_get_client_certificate, bitsim_certificate_name)
-GETTER(get_headers, bitsim_http_options_get_custom_headers, const char *)
-GETTER(get_security, bitsim_http_options_get_security_flags, uint32_t)
-GETTER(get_method, bitsim_http_options2_get_http_method, const char *)
-GETTER(get_helper_token_flags, bitsim_token_options_get_helper_token_flags, uint32_t)
+GETTERS_OF_JOBS(GETTER)
 
 METHOD(get_error) {
     bitsim_decision decision = bitsim_copy_job_get_error(call, on, SWARM_OUT_OF(w, &w->error));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The methods of the manager, of files, of lists and of errors, with arguments mostly good. */
+#include "service/getters.h"
 #include "service/swarm.h"
 
 #define METHOD(name) \
@@ -184,12 +185,7 @@ LIST_METHOD(error_get_protocol) {
         type out;                                         \
         return function(call, on, SWARM_OUT_OF(w, &out)); \
     }
-GETTER(get_remote_name, bitsim_copy_file_get_remote_name, const char *)
-GETTER(get_local_name, bitsim_copy_file_get_local_name, const char *)
-GETTER(get_file_progress, bitsim_copy_file_get_progress, bitsim_file_progress)
-GETTER(get_temporary_name, bitsim_copy_file3_get_temporary_name, const char *)
-GETTER(get_validation_state, bitsim_copy_file3_get_validation_state, bool)
-GETTER(is_downloaded_from_peer, bitsim_copy_file3_is_downloaded_from_peer, bool)
+GETTERS_OF_FILES(GETTER)
 
 #define RANGES(name, function)                                                           \
     METHOD(name) {                                                                       \
@@ -199,8 +195,7 @@ GETTER(is_downloaded_from_peer, bitsim_copy_file3_is_downloaded_from_peer, bool)
         bitsim_file_ranges_del(w->it.service, ranges);                                   \
         return decision;                                                                 \
     }
-RANGES(get_file_ranges, bitsim_copy_file2_get_file_ranges)
-RANGES(get_filled_file_ranges, bitsim_copy_file6_get_filled_file_ranges)
+GETTERS_OF_RANGES(RANGES)
 
 METHOD(set_remote_name) {
     const char *name = SWARM_ANY(w, "https://example.test/n", "http://other.test/m",
