@@ -87,13 +87,10 @@ static bitsim_rule_id take_shape(bitsim_service *service, bitsim__job *job, bits
     return rule;
 }
 
-void bitsim__download_fill(const bitsim_service *service, bitsim__job *job,
-                           bitsim_operation *operation) {
+void bitsim__download_describe(const bitsim__job *job, bitsim_operation *operation) {
     const bitsim__transfer *transfer = &job->transfer;
-    if (transfer->step != BITSIM__STEP_MOVE) return;
-    const bitsim__file *file = bitsim__transfer_file(job);
-    bitsim__transfer_fill_rest(service, job, operation);
-    if (operation->scheme == BITSIM_REMOTE_SMB) return;
+    if (transfer->step != BITSIM__STEP_MOVE || operation->scheme == BITSIM_REMOTE_SMB) return;
+    const bitsim__file *file = &job->files[transfer->file];
     operation->method = bitsim__job_http_method(job);
     operation->is_whole = transfer->is_whole;
     operation->wanted_ranges = bitsim__file_is_ranged(file) ? file->parts->range_count : 0;

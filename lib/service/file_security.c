@@ -11,17 +11,11 @@ bitsim_resource bitsim__security_resource(const bitsim__job *job) {
     return bitsim__is_download(job) ? BITSIM_RESOURCE_TEMPORARY_FILE : BITSIM_RESOURCE_REMOTE_FILE;
 }
 
-bool bitsim__security_fill(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
-                           bitsim_time now) {
+bitsim_decision bitsim__security_use_reader(bitsim_service *service, bitsim__job *job,
+                                            bitsim_operation *operation, bitsim_time now) {
     bitsim_resource read = bitsim__is_download(job) ? BITSIM_RESOURCE_REMOTE_FILE
                                                     : BITSIM_RESOURCE_UPLOAD_FILE;
-    bitsim_decision use = bitsim__use(service, job, read, &operation->other, now);
-    if (bitsim_failed(use.hr)) {
-        bitsim__transfer_fail(service, job, &use, now);
-        return false;
-    }
-    operation->acl_flags = job->transfer.acl_flags = (uint8_t)bitsim__job_acl_flags(job);
-    return true;
+    return bitsim__use(service, job, read, &operation->other, now);
 }
 
 void bitsim__security_settle(bitsim_service *service, bitsim__job *job,

@@ -8,7 +8,7 @@
 #include "job/judge.h"
 #include "service/transfer.h"
 
-static bitsim_decision ask(const bitsim_service *service, bitsim__job *job) {
+static bitsim_decision ask(const bitsim_service *service, const bitsim__job *job) {
     return bitsim_judge_ask(
         service->build, &service->choices,
         bitsim__judged_knows(job->options->judged, bitsim__transfer_remote(job)));
@@ -29,13 +29,13 @@ bool bitsim__judge_is_asked(bitsim_service *service, bitsim__job *job, bitsim_ti
     return false;
 }
 
-void bitsim__judge_operation(const bitsim_service *service, bitsim__job *job,
-                             bitsim_operation *out) {
-    *out = bitsim__operation(job, BITSIM_OPERATION_JUDGE_CERTIFICATE, job->transfer.file);
-    bitsim__transfer_aim(job, out);
-    out->resource = BITSIM_RESOURCE_OTHER;
-    out->use = ask(service, job);
-    out->token = bitsim__job_certificate_judge(job)->token;
+bitsim_decision bitsim__judge_use(const bitsim_service *service, const bitsim__job *job,
+                                  const bitsim_token **token) {
+    *token = bitsim__job_certificate_judge(job)->token;
+    return ask(service, job);
+}
+
+void bitsim__judge_describe(const bitsim__job *job, bitsim_operation *out) {
     out->object = job->options->certificate_object;
     out->server_certificate = job->options->judged->shown;
 }

@@ -102,11 +102,17 @@ static bool copy_ranges(bitsim_service *service, const bitsim__telling *telling)
 
 /* ---- The operation ---- */
 
+static bitsim_resource resource_of(const bitsim__telling *telling) {
+    if (telling->kind == BITSIM_OPERATION_RUN_COMMAND) return BITSIM_RESOURCE_COMMAND_LINE;
+    return telling->by_class ? BITSIM_RESOURCE_OTHER : BITSIM_RESOURCE_CALLBACK;
+}
+
 void bitsim__notice_describe(const bitsim__telling *telling, bitsim_operation *out) {
     const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
     *out = bitsim__operation(job, telling->kind,
                              is_of_file(telling) ? telling->file : BITSIM_NO_FILE);
+    out->resource = resource_of(telling);
     out->notice = telling->notice;
     out->state = telling->state;
     out->error = telling->error;
@@ -131,11 +137,6 @@ static bool choose_way(bitsim_service *service, bitsim__telling *telling, bitsim
     telling->kind = way.effects & BITSIM_EFFECT_RUN_COMMAND ? BITSIM_OPERATION_RUN_COMMAND
                                                             : BITSIM_OPERATION_CALL_BACK;
     return !(way.effects & (BITSIM_EFFECT_SKIP | BITSIM_EFFECT_WAIT));
-}
-
-static bitsim_resource resource_of(const bitsim__telling *telling) {
-    if (telling->kind == BITSIM_OPERATION_RUN_COMMAND) return BITSIM_RESOURCE_COMMAND_LINE;
-    return telling->by_class ? BITSIM_RESOURCE_OTHER : BITSIM_RESOURCE_CALLBACK;
 }
 
 static uint32_t account_of(const bitsim__telling *telling) {
@@ -178,9 +179,8 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__telling *telling,
     if ((is_of_file(telling) && telling->file == job->file_count) ||
         !choose_way(service, telling, now))
         return pass_over(service, telling, now);
-    bitsim_resource resource = resource_of(telling);
     const bitsim_token *token;
-    bitsim_decision use = bitsim__use(service, job, resource, &token, now);
+    bitsim_decision use = bitsim__use(service, job, resource_of(telling), &token, now);
     if (use.effects & BITSIM_EFFECT_SKIP) {
         bitsim__tell_decision(service, job, &use, now);
         return pass_over(service, telling, now);
@@ -192,7 +192,6 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__telling *telling,
     telling->state = is_state(telling->notice) ? notices->state : job->state;
     telling->error = is_state(telling->notice) ? notices->error : bitsim__job_error(job);
     bitsim__notice_describe(telling, out);
-    out->resource = resource;
     out->use = use;
     out->token = token;
     return true;

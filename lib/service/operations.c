@@ -41,19 +41,15 @@ static bitsim__task *task_of(const bitsim_service *service, uint64_t ticket) {
     return NULL;
 }
 
-/* The outcome is told with its operation, which is made again for whoever listens. */
+/* The outcome is told with its operation, which is described again for whoever listens. */
 static void tell_outcome(bitsim_service *service, bitsim__task *task, const bitsim_outcome *outcome,
                          bitsim_time now) {
     if (!service->observer.observe) return;
-    const bitsim__job *job = task->job;
     bitsim_operation operation;
     if (task->is_notice) bitsim__notice_describe(telling_of(task), &operation);
-    else bitsim__begin_operation(&operation, job, bitsim__transfer_kind(job), job->transfer.file);
+    else bitsim__transfer_describe(service, task->job, &operation);
     operation.ticket = task->ticket;
-    if (!task->is_notice) bitsim__transfer_aim(job, &operation);
-    if (!task->is_notice && job->transfer.step == BITSIM__STEP_REQUEST)
-        bitsim__fill_answer(job, &operation);
-    bitsim__tell_outcome(service, job, &operation, outcome, now);
+    bitsim__tell_outcome(service, task->job, &operation, outcome, now);
 }
 
 /* Answers whether the operation that is out asks a web server, which answers with a status. */

@@ -13,7 +13,7 @@
  *   gate.c       what the machine lets run              upload.c, leave.c: moving files
  *   notify*.c    telling the application                machine.c    logons, the network, restarts
  *   policies.c   the machine's group policies            quota.c      how many jobs there may be
- *   use.c        the one door to every resource         operations.c what is handed out
+ *   use.c        the one door to every resource         operations.c, describe.c  what is asked for
  *   state.c      the only door to a job's state         view.c       questions
  *   observe.c    telling the observer                   check.c      what is always promised
  */
@@ -332,10 +332,10 @@ void bitsim__slice_due(bitsim_service *service, bitsim__job *job, bitsim_time no
 void bitsim__transfer_start(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__transfer_stop forgets the operation that is out and the stage the job was at. */
 void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job);
-/* bitsim__fill_answer says in |operation| how the challenge last met is answered. */
-void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation);
-/* bitsim__transfer_kind returns the kind of operation of the present step. */
-bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job);
+/* bitsim__transfer_describe fills in |out| what the operation of the present step is, but not by
+ * whom, nor how fast. */
+void bitsim__transfer_describe(const bitsim_service *service, const bitsim__job *job,
+                               bitsim_operation *out);
 /* bitsim__transfer_operation fills the operation of the present step; false if there is none to
  * hand out: it failed the job, or another step has taken its place. */
 bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,

@@ -173,77 +173,32 @@ void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job) {
 
 /* ---- From a step to its operation ---- */
 
-bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job) {
-    bool download = bitsim__is_download(job);
-    switch (job->transfer.step) {
-    case BITSIM__STEP_REMOTE: return BITSIM_OPERATION_OPEN_REMOTE;
-    case BITSIM__STEP_PROXY_SETTINGS: return BITSIM_OPERATION_READ_PROXY_SETTINGS;
-    case BITSIM__STEP_PROXY_DETECTION: return BITSIM_OPERATION_DETECT_PROXY;
-    case BITSIM__STEP_CONNECT: return BITSIM_OPERATION_CONNECT;
-    case BITSIM__STEP_JUDGE: return BITSIM_OPERATION_JUDGE_CERTIFICATE;
-    case BITSIM__STEP_CERTIFICATE: return BITSIM_OPERATION_OPEN_CERTIFICATE;
-    case BITSIM__STEP_REQUEST:
-        return download ? BITSIM_OPERATION_REQUEST : bitsim__upload_kind(job);
-    case BITSIM__STEP_LOCAL:
-        return download ? BITSIM_OPERATION_CREATE_TEMPORARY : bitsim__upload_kind(job);
-    case BITSIM__STEP_MOVE: return download ? BITSIM_OPERATION_FETCH : bitsim__upload_kind(job);
-    case BITSIM__STEP_SECURITY: return BITSIM_OPERATION_COPY_SECURITY;
-    case BITSIM__STEP_REPLY_FILE:
-    case BITSIM__STEP_REPLY:
-    case BITSIM__STEP_CLOSE:
-    case BITSIM__STEP_CANCEL:
-    case BITSIM__STEP_END: break;
-    }
-    return bitsim__upload_kind(job);
+void bitsim__transfer_next_piece(const bitsim_service *service, bitsim__job *job) {
+    bitsim__file_next_piece(bitsim__transfer_file(job), service->transfer_unit,
+                            &job->transfer.piece);
 }
 
-static bitsim_resource resource_of(const bitsim__job *job) {
-    switch (job->transfer.step) {
-    case BITSIM__STEP_LOCAL:
-        return bitsim__is_download(job) ? BITSIM_RESOURCE_TEMPORARY_FILE
-                                        : bitsim__upload_resource(job);
-    case BITSIM__STEP_REPLY_FILE: return bitsim__upload_resource(job);
-    case BITSIM__STEP_SECURITY: return bitsim__security_resource(job);
-    case BITSIM__STEP_REMOTE:
-    case BITSIM__STEP_PROXY_SETTINGS:
-    case BITSIM__STEP_PROXY_DETECTION:
-    case BITSIM__STEP_CERTIFICATE:
-    case BITSIM__STEP_REQUEST:
-    case BITSIM__STEP_CONNECT:
-    case BITSIM__STEP_JUDGE:
-    case BITSIM__STEP_MOVE:
-    case BITSIM__STEP_REPLY:
-    case BITSIM__STEP_CLOSE:
-    case BITSIM__STEP_CANCEL:
-    case BITSIM__STEP_END: break;
-    }
-    return bitsim__way_resource(job);
+/* Settles what the present step moves. It is kept: what comes next may be another by then. */
+static void choose_what(const bitsim_service *service, bitsim__job *job) {
+    bitsim__transfer *transfer = &job->transfer;
+    if (transfer->step == BITSIM__STEP_SECURITY)
+        transfer->acl_flags = (uint8_t)bitsim__job_acl_flags(job);
+    if (transfer->step != BITSIM__STEP_MOVE && transfer->step != BITSIM__STEP_REPLY) return;
+    if (bitsim__is_download(job)) bitsim__transfer_next_piece(service, job);
+    else bitsim__upload_next_piece(service, job);
 }
 
-const char *bitsim__transfer_remote(const bitsim__job *job) {
-    if (job->transfer.redirect) return job->transfer.redirect;
-    if (job->upload && job->upload->host_url) return job->upload->host_url;
-    return job->files[job->transfer.file].remote;
-}
-
-void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation) {
-    operation->remote = bitsim__transfer_remote(job);
-    operation->scheme = bitsim__transfer_scheme(job);
-}
-
-bitsim_remote_scheme bitsim__transfer_scheme(const bitsim__job *job) {
-    const char *redirect = job->transfer.redirect;
-    return redirect ? bitsim__remote_scheme(redirect) : job->files[job->transfer.file].scheme;
-}
-
-void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,
-                                bitsim_operation *operation) {
-    /* The piece is kept: what the application asks for next may be another one by then. */
-    bitsim__piece *piece = &job->transfer.piece;
-    bitsim__file_next_piece(bitsim__transfer_file(job), service->transfer_unit, piece);
-    operation->offset = piece->remote_offset;
-    operation->local_offset = piece->local_offset;
-    operation->length = piece->length;
+/* Settles who does what |operation| says besides its token: who reads the security that is copied,
+ * and who answered a challenge before; false if that fails the job. */
+static bool choose_others(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
+                          bitsim_time now) {
+    bitsim_decision use = {.hr = S_OK};
+    if (job->transfer.step == BITSIM__STEP_SECURITY)
+        use = bitsim__security_use_reader(service, job, operation, now);
+    else if (operation->earlier.answer != BITSIM_AUTH_ANSWER_NONE)
+        use = bitsim__challenge_use_earlier(service, job, operation, now);
+    if (bitsim_failed(use.hr)) bitsim__transfer_fail(service, job, &use, now);
+    return bitsim_succeeded(use.hr);
 }
 
 bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsim_operation *out,
@@ -259,41 +214,22 @@ bool bitsim__transfer_operation(bitsim_service *service, bitsim__job *job, bitsi
         bitsim__transfer_go_to(service, job, transfer->stage + 1, now);
         return false;
     }
-    if (transfer->step == BITSIM__STEP_JUDGE) {
-        bitsim__judge_operation(service, job, out);
-        return true;
-    }
-    bitsim_resource resource = resource_of(job);
     const bitsim_token *token;
-    bitsim_decision use = bitsim__use(service, job, resource, &token, now);
-    if (bitsim_failed(use.hr)) {
-        bitsim__transfer_fail(service, job, &use, now);
-        return false;
-    }
-    bitsim__begin_operation(out, job, bitsim__transfer_kind(job), transfer->file);
-    bitsim__transfer_aim(job, out);
-    out->resource = resource;
-    out->use = use;
-    out->token = token;
-    if (transfer->step == BITSIM__STEP_SECURITY)
-        return bitsim__security_fill(service, job, out, now);
-    if (transfer->proxies) out->proxy = transfer->proxies->name;
-    if (transfer->step == BITSIM__STEP_CERTIFICATE) out->certificate = &job->certificate->name;
-    if (transfer->step > BITSIM__STEP_CERTIFICATE && bitsim__way_shows_certificate(job))
-        out->client_certificate = job->certificate->shown;
-    uint32_t flags = bitsim__job_security_flags(job);
-    if (transfer->step == BITSIM__STEP_CONNECT)
-        out->checks_revocation = (flags & BG_SSL_ENABLE_CRL_CHECK) != 0;
-    if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);
-    if (out->earlier.answer != BITSIM_AUTH_ANSWER_NONE) {
-        bitsim_decision earlier = bitsim__challenge_use_earlier(service, job, out, now);
-        if (bitsim_failed(earlier.hr)) {
-            bitsim__transfer_fail(service, job, &earlier, now);
+    bitsim_decision use;
+    if (transfer->step == BITSIM__STEP_JUDGE) {
+        use = bitsim__judge_use(service, job, &token);
+    } else {
+        use = bitsim__use(service, job, bitsim__transfer_resource(job), &token, now);
+        if (bitsim_failed(use.hr)) {
+            bitsim__transfer_fail(service, job, &use, now);
             return false;
         }
     }
-    if (bitsim__is_download(job)) bitsim__download_fill(service, job, out);
-    else bitsim__upload_fill(service, job, out);
+    choose_what(service, job);
+    bitsim__transfer_describe(service, job, out);
+    out->use = use;
+    out->token = token;
+    if (!choose_others(service, job, out, now)) return false;
     return out->length == 0 || bitsim__gate_throttle(service, job, out, now);
 }
 

@@ -40,9 +40,8 @@ void bitsim__transfer_onwards(bitsim_service *service, bitsim__job *job,
 /* bitsim__transfer_take_size takes note of the |size| of the present file: a file of another size
  * is another file, and starts anew. */
 void bitsim__transfer_take_size(bitsim__job *job, uint64_t size);
-/* bitsim__transfer_fill_rest says in |operation| which bytes are next. */
-void bitsim__transfer_fill_rest(const bitsim_service *service, bitsim__job *job,
-                                bitsim_operation *operation);
+/* bitsim__transfer_next_piece settles which bytes of the present file are next. */
+void bitsim__transfer_next_piece(const bitsim_service *service, bitsim__job *job);
 /* bitsim__transfer_take counts the |bytes| of the present piece that were moved. */
 void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t bytes,
                            bitsim_time now);
@@ -50,12 +49,16 @@ void bitsim__transfer_take(bitsim_service *service, bitsim__job *job, uint64_t b
 void bitsim__transfer_moved(bitsim_service *service, bitsim__job *job,
                             const bitsim_outcome *outcome, bitsim_time now);
 
+/* describe.c */
+
 /* bitsim__transfer_remote returns from where the present file is got, or where it goes. */
 const char *bitsim__transfer_remote(const bitsim__job *job);
-/* bitsim__transfer_aim says that in |operation|. */
-void bitsim__transfer_aim(const bitsim__job *job, bitsim_operation *operation);
 /* bitsim__transfer_scheme returns how that is reached. */
 bitsim_remote_scheme bitsim__transfer_scheme(const bitsim__job *job);
+/* bitsim__transfer_kind returns the kind of operation of the present step. */
+bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job);
+/* bitsim__transfer_resource returns what the present step opens. */
+bitsim_resource bitsim__transfer_resource(const bitsim__job *job);
 
 /* itinerary.c */
 
@@ -89,9 +92,11 @@ int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_o
 void bitsim__judge_see(bitsim__job *job, const bitsim_outcome *outcome);
 /* bitsim__judge_is_asked answers whether the application is asked about it. */
 bool bitsim__judge_is_asked(bitsim_service *service, bitsim__job *job, bitsim_time now);
-/* bitsim__judge_operation makes |out| the operation that asks it. */
-void bitsim__judge_operation(const bitsim_service *service, bitsim__job *job,
-                             bitsim_operation *out);
+/* bitsim__judge_use returns the decision that it is asked, and as whom. */
+bitsim_decision bitsim__judge_use(const bitsim_service *service, const bitsim__job *job,
+                                  const bitsim_token **token);
+/* bitsim__judge_describe says in |out| which object is asked, and about what. */
+void bitsim__judge_describe(const bitsim__job *job, bitsim_operation *out);
 /* bitsim__judge_settle goes on from its answer; 0 or BITSIM_ERR_NOMEM with nothing changed. */
 int bitsim__judge_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                          bitsim_time now);
@@ -125,8 +130,10 @@ int bitsim__challenge_settle(bitsim_service *service, bitsim__job *job,
 void bitsim__challenge_passed(bitsim__job *job);
 /* bitsim__challenge_resource returns what answering the challenge last met opens. */
 bitsim_resource bitsim__challenge_resource(const bitsim__job *job);
+/* bitsim__fill_answer says in |operation| how the challenge last met is answered. */
+void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation);
 /* bitsim__challenge_use_earlier chooses the token for the earlier answer of |operation|, which
- * bitsim__fill_answer has filled in; a decision that refuses fails the job. */
+ * bitsim__fill_answer has filled in. */
 bitsim_decision bitsim__challenge_use_earlier(bitsim_service *service, bitsim__job *job,
                                               bitsim_operation *operation, bitsim_time now);
 
@@ -139,9 +146,8 @@ bitsim_decision bitsim__file_created(const bitsim_service *service, bitsim_file_
 bool bitsim__file_is_written(bitsim_service *service, bitsim__job *job,
                              const bitsim_outcome *outcome, bitsim_time now);
 
-/* bitsim__download_fill says in |operation| which bytes to get. */
-void bitsim__download_fill(const bitsim_service *service, bitsim__job *job,
-                           bitsim_operation *operation);
+/* bitsim__download_describe says in |operation| how bytes are asked for. */
+void bitsim__download_describe(const bitsim__job *job, bitsim_operation *operation);
 /* bitsim__download_begin decides how the present file is asked for, and what is left of it. */
 void bitsim__download_begin(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__download_settle goes on from a step of a download; 0 or BITSIM_ERR_NOMEM with nothing
@@ -180,10 +186,9 @@ void bitsim__redirect_report(bitsim_service *service, bitsim__job *job);
 bool bitsim__security_applies(const bitsim__job *job);
 /* bitsim__security_resource returns what is opened to set it. */
 bitsim_resource bitsim__security_resource(const bitsim__job *job);
-/* bitsim__security_fill says in |operation| what goes along, and who reads it; false if nobody can,
- * and the job has its error. */
-bool bitsim__security_fill(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
-                           bitsim_time now);
+/* bitsim__security_use_reader chooses the token with which |operation| reads it. */
+bitsim_decision bitsim__security_use_reader(bitsim_service *service, bitsim__job *job,
+                                            bitsim_operation *operation, bitsim_time now);
 /* bitsim__security_settle goes on when it was done, or not. */
 void bitsim__security_settle(bitsim_service *service, bitsim__job *job,
                              const bitsim_outcome *outcome, bitsim_time now);
@@ -212,9 +217,11 @@ void bitsim__share_opened(bitsim_service *service, bitsim__job *job, uint64_t ke
 bitsim_operation_kind bitsim__upload_kind(const bitsim__job *job);
 /* bitsim__upload_resource returns what the present step of an upload opens. */
 bitsim_resource bitsim__upload_resource(const bitsim__job *job);
-/* bitsim__upload_fill says in |operation| which bytes to send, or where the reply goes. */
-void bitsim__upload_fill(const bitsim_service *service, bitsim__job *job,
-                         bitsim_operation *operation);
+/* bitsim__upload_next_piece settles which bytes the present step of an upload moves. */
+void bitsim__upload_next_piece(const bitsim_service *service, bitsim__job *job);
+/* bitsim__upload_describe says in |operation| what it sends them in, or where the reply goes. */
+void bitsim__upload_describe(const bitsim_service *service, const bitsim__job *job,
+                             bitsim_operation *operation);
 /* bitsim__upload_applies answers whether |step| has something to do for an upload. */
 bool bitsim__upload_applies(bitsim__job *job, bitsim__step step);
 /* bitsim__upload_settle goes on from a step of an upload or of its reply; 0 or BITSIM_ERR_NOMEM

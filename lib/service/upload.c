@@ -11,8 +11,8 @@
 /* Fragments are halved down to this, and no further. */
 #define SMALLEST_FRAGMENT 1024
 
-static bool over_http(bitsim__job *job) {
-    return bitsim__transfer_file(job)->scheme != BITSIM_REMOTE_SMB;
+static bool over_http(const bitsim__job *job) {
+    return job->files[job->transfer.file].scheme != BITSIM_REMOTE_SMB;
 }
 
 bitsim_operation_kind bitsim__upload_kind(const bitsim__job *job) {
@@ -68,37 +68,36 @@ bool bitsim__upload_applies(bitsim__job *job, bitsim__step step) {
     return true;
 }
 
-/* A fragment goes out even if the file is empty: with it the server learns that this is all. */
-static void fill_fragment(const bitsim_service *service, bitsim__job *job,
-                          bitsim_operation *operation) {
+static bitsim__piece piece_at(uint64_t offset, uint64_t left, uint64_t most) {
+    return (bitsim__piece){offset, offset, left < most ? left : most};
+}
+
+void bitsim__upload_next_piece(const bitsim_service *service, bitsim__job *job) {
     const bitsim__file *file = bitsim__transfer_file(job);
-    uint64_t limit = job->upload->fragment ? job->upload->fragment : service->transfer_unit;
-    uint64_t left = file->size - file->moved;
-    operation->offset = file->moved;
-    operation->length = left < limit ? left : limit;
-    operation->total = file->size;
-    job->transfer.piece = (bitsim__piece){file->moved, file->moved, operation->length};
+    const bitsim__upload *upload = job->upload;
+    uint64_t unit = service->transfer_unit;
+    if (job->transfer.step == BITSIM__STEP_REPLY)
+        job->transfer.piece = piece_at(upload->reply_moved,
+                                       upload->reply_size - upload->reply_moved, unit);
+    /* A fragment goes out even if the file is empty: with it the server learns that this is all. */
+    else if (over_http(job))
+        job->transfer.piece = piece_at(file->moved, file->size - file->moved,
+                                       upload->fragment ? upload->fragment : unit);
+    else bitsim__transfer_next_piece(service, job);
 }
 
-static void fill_reply(const bitsim_service *service, bitsim__job *job,
-                       bitsim_operation *operation) {
-    operation->path = job->reply_temporary;
-    operation->target = job->reply_name;
-    if (job->transfer.step != BITSIM__STEP_REPLY) return;
-    uint64_t left = job->upload->reply_size - job->upload->reply_moved;
-    operation->offset = job->upload->reply_moved;
-    operation->length = left < service->transfer_unit ? left : service->transfer_unit;
-    if (job->upload->reply_url) operation->remote = job->upload->reply_url;
-}
-
-void bitsim__upload_fill(const bitsim_service *service, bitsim__job *job,
-                         bitsim_operation *operation) {
+void bitsim__upload_describe(const bitsim_service *service, const bitsim__job *job,
+                             bitsim_operation *operation) {
     bitsim__step step = job->transfer.step;
-    if (step == BITSIM__STEP_REPLY_FILE || step == BITSIM__STEP_REPLY)
-        fill_reply(service, job, operation);
+    if (step == BITSIM__STEP_REPLY_FILE || step == BITSIM__STEP_REPLY) {
+        operation->path = job->reply_temporary;
+        operation->target = job->reply_name;
+    }
+    if (step == BITSIM__STEP_REPLY && job->upload->reply_url)
+        operation->remote = job->upload->reply_url;
     if (step == BITSIM__STEP_REMOTE) operation->offset = bitsim__share_keeps(service, job);
-    if (step == BITSIM__STEP_MOVE && over_http(job)) fill_fragment(service, job, operation);
-    else if (step == BITSIM__STEP_MOVE) bitsim__transfer_fill_rest(service, job, operation);
+    if (step == BITSIM__STEP_MOVE && over_http(job))
+        operation->total = job->files[job->transfer.file].size;
     if (job->upload) operation->session = job->upload->session;
 }
 

@@ -20,6 +20,7 @@
 #include "bitsim/job_state.h"
 #include "service/form.h"
 #include "service/stage.h"
+#include "service/told.h"
 #include "support/counting_memory.h"
 
 enum { SWARM_HANDS = 32, SWARM_JOBS = 24, SWARM_FILES = 12, SWARM_OUT = 64, SWARM_ROWS_MAX = 160 };
@@ -96,6 +97,8 @@ size_t swarm_coverage_missing(const swarm_coverage *coverage, bool prints);
 /* swarm_out is an operation that is out, as far as its outcome goes by it. */
 typedef struct swarm_out {
     bitsim_operation operation;
+    /* told: what it was when it was handed out. */
+    told told;
     /* remote, path, target: numbers for its names, which do not last as long. */
     uint64_t remote;
     uint64_t path;
@@ -176,6 +179,8 @@ struct swarm {
     swarm_out out[SWARM_OUT];
     size_t out_count;
     uint64_t old_ticket;
+    /* reported: whose outcome is being reported, or NULL. */
+    const swarm_out *reported;
     uint64_t sessions;
 
     /* kept, kept_book: a form from before, and the book as it was then. */

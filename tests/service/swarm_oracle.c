@@ -76,13 +76,23 @@ static uint64_t mix_event(uint64_t hash, const bitsim_event *event) {
     return hash;
 }
 
+/* What is told of an outcome is what was handed out, whatever was called meanwhile. */
+static void look_at_told(swarm *w, const bitsim_operation *operation) {
+    if (!operation->ticket) return;
+    told now = told_of(operation);
+    const char *other = w->reported ? told_difference(&w->reported->told, &now) : "all of it";
+    swarm_promise(w, !other, other);
+}
+
 void swarm_observe(const bitsim_event *event, void *user) {
     swarm *w = user;
     w->digest = mix_event(w->digest, event);
     swarm_trace(w, event);
     swarm_coverage_event(w->coverage, event);
-    if (event->type == BITSIM_EVENT_OUTCOME)
+    if (event->type == BITSIM_EVENT_OUTCOME) {
+        look_at_told(w, event->of.outcome.operation);
         swarm_book_outcome(w, event->of.outcome.operation, event->of.outcome.outcome);
+    }
     if (event->type != BITSIM_EVENT_STATE || !bitsim_job_state_is_final(event->of.state.to)) return;
     if (w->ended_count < sizeof w->ended / sizeof w->ended[0])
         w->ended[w->ended_count++] = *event->job;

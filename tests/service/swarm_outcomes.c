@@ -174,8 +174,8 @@ static bitsim_outcome any_outcome(swarm *w, const swarm_out *it) {
 }
 
 static swarm_out out_of(const bitsim_operation *operation) {
-    return (swarm_out){*operation, swarm_hash(operation->remote), swarm_hash(operation->path),
-                       swarm_hash(operation->target)};
+    return (swarm_out){*operation, told_of(operation), swarm_hash(operation->remote),
+                       swarm_hash(operation->path), swarm_hash(operation->target)};
 }
 
 void swarm_perform(const bitsim_operation *operation, bitsim_outcome *outcome, void *user) {
@@ -201,6 +201,7 @@ static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome)
     if (swarm_one_in(w, 200)) misreport(w, it);
     uint64_t ticket = it->operation.ticket;
     w->old_ticket = ticket;
+    w->reported = it;
     swarm_short(w);
     int error = bitsim_service_report(w->it.service, ticket, outcome, w->it.now);
     swarm_plenty(w);
@@ -211,6 +212,7 @@ static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome)
         swarm_promise(w, error == BITSIM_OK,
                       "an outcome that found no memory can be reported again");
     }
+    w->reported = NULL;
     if (error == BITSIM_OK) swarm_book_create(w, it, outcome);
 }
 

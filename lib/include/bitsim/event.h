@@ -129,6 +129,10 @@ typedef struct bitsim_event {
         const bitsim_decision *decision;
         const bitsim_operation *operation;
         bitsim_check_event access;
+        /* outcome: what came of which operation. Of one that was handed out it is told once more
+         * what it is, without by whom and how fast: |use|, |token|, |other|, |earlier.token| and
+         * |bytes_per_second| are left out, which BITSIM_EVENT_OPERATION has told under the same
+         * ticket. What was set on the job meanwhile is told as it is now. */
         struct {
             const bitsim_operation *operation;
             const bitsim_outcome *outcome;

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* An outcome is told with the operation that it came of, as it was handed out. */
+#include "service/told.h"
+
+#include "bitsim/copy_job_properties.h"
+#include "bitsim/http_options.h"
+#include "service/stage.h"
+#include "support/suite.h"
+
+static stage it;
+static bitsim_reference job;
+
+/* out: the operation of a job's transfer that is out, [1] its notification. */
+static told out[2];
+/* compared: how many of each kind were compared. */
+static size_t compared[BITSIM_OPERATION_COUNT];
+
+static bool is_notice(const bitsim_operation *operation) {
+    return operation->kind == BITSIM_OPERATION_CALL_BACK ||
+           operation->kind == BITSIM_OPERATION_RUN_COMMAND;
+}
+
+static void observe(const bitsim_event *event, void *user) {
+    (void)user;
+    if (event->type == BITSIM_EVENT_OPERATION)
+        out[is_notice(event->of.operation)] = told_of(event->of.operation);
+    if (event->type != BITSIM_EVENT_OUTCOME) return;
+    const bitsim_operation *operation = event->of.outcome.operation;
+    told now = told_of(operation);
+    const char *other = told_difference(&out[is_notice(operation)], &now);
+    ck_assert_msg(!other, "%s: %s is another", bitsim_operation_name(operation->kind), other);
+    compared[operation->kind]++;
+    /* By whom and how fast is not told again of what was handed out. */
+    if (!operation->ticket) return;
+    ck_assert_ptr_null(operation->token);
+    ck_assert_ptr_null(operation->other);
+    ck_assert_uint_eq(operation->use.trail_length, 0);
+    ck_assert_uint_eq(operation->bytes_per_second, 0);
+}
+
+static void set(void) {
+    stage_init(&it, 0, NULL, stage_memory());
+    it.observer = (bitsim_observer){.observe = observe};
+}
+
+static void clear(void) { stage_free(&it); }
+
+static void have(BG_JOB_TYPE type, const char *remote) {
+    job = stage_job(&it, ALICE, type);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, remote, "C:\\Data\\a"), S_OK);
+}
+
+static void run(void) {
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+}
+
+static void expect(bitsim_operation_kind kind, size_t count) {
+    ck_assert_msg(compared[kind] == count, "%s: %d, not %d", bitsim_operation_name(kind),
+                  (int)compared[kind], (int)count);
+}
+
+START_TEST(of_a_download_from_a_web_server) {
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_DOWNLOAD, "https://example.test/a");
+    bitsim_reference http = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    stage_expect(bitsim_http_options_set_client_certificate_by_name(
+                     &call, &http, BG_CERT_STORE_LOCATION_CURRENT_USER, "MY", "alice"),
+                 S_OK, BITSIM_RULE_NONE);
+    stage_expect(bitsim_http_options_set_security_flags(&call, &http, BG_SSL_ENABLE_CRL_CHECK),
+                 S_OK, BITSIM_RULE_NONE);
+    it.outcomes[BITSIM_OPERATION_CONNECT].demand = BITSIM_CERT_REQUIRED;
+    it.outcomes[BITSIM_OPERATION_OPEN_CERTIFICATE].client_certificate[0] = 1;
+    it.outcomes[BITSIM_OPERATION_REQUEST].response.modified = it.now;
+    stage_expect(bitsim_copy_job_set_notify_interface(&call, &job, &stage_object), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_notify_flags(&call, &job, 0x39), S_OK, BITSIM_RULE_NONE);
+    run();
+    expect(BITSIM_OPERATION_CREATE_TEMPORARY, 1);
+    expect(BITSIM_OPERATION_CONNECT, 1);
+    expect(BITSIM_OPERATION_OPEN_CERTIFICATE, 1);
+    expect(BITSIM_OPERATION_REQUEST, 1);
+    expect(BITSIM_OPERATION_FETCH, 3);
+    ck_assert_uint_ge(compared[BITSIM_OPERATION_CALL_BACK], 3);
+}
+END_TEST
+
+START_TEST(of_a_download_from_a_share_with_its_security) {
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_DOWNLOAD, "\\\\files\\in\\a");
+    bitsim_reference job3 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB3);
+    stage_expect(bitsim_copy_job3_set_file_acl_flags(&call, &job3, BG_COPY_FILE_DACL), S_OK,
+                 BITSIM_RULE_NONE);
+    run();
+    expect(BITSIM_OPERATION_OPEN_REMOTE, 1);
+    expect(BITSIM_OPERATION_FETCH, 3);
+    expect(BITSIM_OPERATION_COPY_SECURITY, 1);
+}
+END_TEST
+
+START_TEST(of_an_upload_and_its_reply) {
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_UPLOAD_REPLY, "https://example.test/a");
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, "C:\\a.exe", "a.exe -v"), S_OK,
+                 BITSIM_RULE_NONE);
+    it.outcomes[BITSIM_OPERATION_CREATE_SESSION].session = "{1}";
+    run();
+    expect(BITSIM_OPERATION_OPEN_LOCAL, 1);
+    expect(BITSIM_OPERATION_CREATE_SESSION, 1);
+    expect(BITSIM_OPERATION_SEND, 3);
+    expect(BITSIM_OPERATION_CREATE_REPLY, 1);
+    expect(BITSIM_OPERATION_CLOSE_SESSION, 1);
+    ck_assert_uint_ge(compared[BITSIM_OPERATION_RECEIVE_REPLY], 1);
+    expect(BITSIM_OPERATION_RUN_COMMAND, 1);
+}
+END_TEST
+
+START_TEST(of_an_upload_to_a_share) {
+    have(BG_JOB_TYPE_UPLOAD, "\\\\files\\in\\a");
+    run();
+    expect(BITSIM_OPERATION_OPEN_REMOTE, 1);
+    expect(BITSIM_OPERATION_SEND, 3);
+}
+END_TEST
+
+/* Through a proxy that challenges, to a server that does so too. */
+START_TEST(of_answers_to_challenges) {
+    static const bitsim_credentials basic[] = {
+        {BG_AUTH_TARGET_PROXY, BG_AUTH_SCHEME_BASIC, "alice", "first"},
+        {BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "alice", "second"},
+    };
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_DOWNLOAD, "https://example.test/a");
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    for (int i = 0; i < 2; i++)
+        stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &basic[i]), S_OK,
+                     BITSIM_RULE_NONE);
+    stage_expect(
+        bitsim_copy_job_set_proxy_settings(&call, &job, BG_JOB_PROXY_USAGE_AUTODETECT, NULL, NULL),
+        S_OK, BITSIM_RULE_NONE);
+    it.outcomes[BITSIM_OPERATION_DETECT_PROXY].proxy = "proxy.test:8080";
+    stage_resume(&it, ALICE, &job);
+    static const uint16_t refusals[] = {407, 401};
+    for (int i = 0; i < 2; i++) {
+        uint64_t ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+        bitsim_outcome refused = {.status = refusals[i], .challenge = BG_AUTH_SCHEME_BASIC};
+        ck_assert_int_eq(bitsim_service_report(it.service, ticket, &refused, it.now), 0);
+    }
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    expect(BITSIM_OPERATION_DETECT_PROXY, 1);
+    expect(BITSIM_OPERATION_REQUEST, 3);
+}
+END_TEST
+
+Suite *test_suite(void) {
+    Suite *suite = suite_create("told");
+    TCase *tcase = tcase_create("told");
+    tcase_add_checked_fixture(tcase, set, clear);
+    tcase_add_test(tcase, of_a_download_from_a_web_server);
+    tcase_add_test(tcase, of_a_download_from_a_share_with_its_security);
+    tcase_add_test(tcase, of_an_upload_and_its_reply);
+    tcase_add_test(tcase, of_an_upload_to_a_share);
+    tcase_add_test(tcase, of_answers_to_challenges);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
