@@ -23,6 +23,7 @@ static void fill(const bitsim_service *service, const bitsim__job *job, bitsim_j
         .modified = job->modified,
         .waits_for = bitsim__wait_of(service, job),
         .deadline = job->timers.first,
+        .gives_up_at = job->timers.at[BITSIM__TIMER_GIVE_UP],
         .abandoned_at = bitsim__abandoned_at(service, job),
     };
     for (uint32_t i = 0; i < job->file_count; i++) out->bytes_transferred += job->files[i].moved;

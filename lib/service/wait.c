@@ -4,6 +4,7 @@
 #include "bitsim/policy/band.h"
 #include "bitsim/policy/cost.h"
 #include "bitsim/policy/transfer.h"
+#include "bitsim/policy/turn.h"
 #include "service/service.h"
 
 const char *bitsim_wait_words(bitsim_wait_kind kind) {
@@ -51,16 +52,29 @@ static bitsim_wait after_error(const bitsim_service *service, const bitsim__job 
     return wait_for(kind, &due, retry);
 }
 
+/* When |job| has its turn if no other comes before it: each of those that wait ahead of it has a
+ * slice when that of the job which runs is over. */
+static bitsim_time turn_at(const bitsim_service *service, const bitsim__job *job) {
+    const bitsim__turns *turns = &service->turns;
+    const bitsim__job *running = turns->background;
+    if (!running || running->turn.level != job->turn.level) return BITSIM_TIME_NEVER;
+    bitsim_time slice = bitsim_turn_slice(&service->choices, false);
+    bitsim_time at = running->timers.at[BITSIM__TIMER_SLICE];
+    if (at == BITSIM_TIME_NEVER || slice == BITSIM_TIME_NEVER) return BITSIM_TIME_NEVER;
+    const bitsim__link *own = &job->turn.link;
+    for (const bitsim__link *link = turns->waiting[job->turn.level].next; link != own;
+         link = link->next)
+        at += slice;
+    return at;
+}
+
 static bitsim_wait for_turn(const bitsim_service *service, const bitsim__job *job) {
     const bitsim__turns *turns = &service->turns;
     bitsim_decision decision = bitsim__turn_ask(service, job);
     bool waits = (decision.effects & BITSIM_EFFECT_WAIT) != 0;
     if (!waits && turns->waiting[job->turn.level].next == &job->turn.link)
         return (bitsim_wait){BITSIM_WAIT_SCHEDULER, BITSIM_RULE_NONE, BITSIM_TIME_NEVER};
-    const bitsim__job *running = turns->background;
-    bool shares = running && running->turn.level == job->turn.level;
-    return wait_for(BITSIM_WAIT_TURN, &decision,
-                    shares ? running->timers.at[BITSIM__TIMER_SLICE] : BITSIM_TIME_NEVER);
+    return wait_for(BITSIM_WAIT_TURN, &decision, turn_at(service, job));
 }
 
 bitsim_wait bitsim__wait_of(const bitsim_service *service, const bitsim__job *job) {

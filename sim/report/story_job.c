@@ -99,6 +99,17 @@ static const char *usual_wait(BG_JOB_STATE state) {
     return NULL;
 }
 
+/* Whatever it waits for, it does not wait for ever. */
+static void say_end_of_wait(bitsim__prose *text, const bitsim_job_view *view) {
+    bool gives_up = view->gives_up_at < view->abandoned_at;
+    bitsim_time end = gives_up ? view->gives_up_at : view->abandoned_at;
+    if (end == BITSIM_TIME_NEVER) return;
+    bitsim__prose_add(text, gives_up ? "; it gives up at " : "; it is cancelled at ");
+    bitsim__say_moment(text, end);
+    bitsim__prose_print(text, gives_up ? " (%s)" : " if nothing happens to it before (%s)",
+                        bitsim_rule_name(gives_up ? BITSIM_RULE_TRANSFER_5 : BITSIM_RULE_TIMER_5));
+}
+
 static void keep_wait(bitsim_explanation *story, const bitsim_job_view *view) {
     const bitsim_wait *wait = &view->waits_for;
     const char *words = bitsim_wait_words(wait->kind);
@@ -112,10 +123,7 @@ static void keep_wait(bitsim_explanation *story, const bitsim_job_view *view) {
         bitsim__say_moment(text, wait->until);
     }
     if (wait->rule) bitsim__prose_print(text, " (%s)", bitsim_rule_name(wait->rule));
-    if (view->deadline != wait->until && view->deadline != BITSIM_TIME_NEVER) {
-        bitsim__prose_add(text, ", but not beyond ");
-        bitsim__say_moment(text, view->deadline);
-    }
+    say_end_of_wait(text, view);
     bitsim__prose_add(text, ".");
     bitsim__story_keep(story, BODY, BODY + 2);
 }

@@ -132,6 +132,21 @@ class Explain(unittest.TestCase):
         self.assertIn("On Windows 11 24H2 (build 26100), BITS 10.3, with seed 16, "
                       "logoff-state=SUSPENDED\n", story)
 
+    def test_the_end_tells_how_long_each_job_waits_at_most(self):
+        story = " ".join(self.tells("-", input=RETRIES.replace("until-idle", "1 minute")).split())
+        self.assertIn("It waits for the minimum retry delay, until 2026-01-01T00:10:00.022Z "
+                      "(TRANSFER-4); it gives up at 2026-01-15T00:00:00.022Z (TRANSFER-5).", story)
+
+    def test_a_notification_that_is_due_ends_no_wait(self):
+        steps = """  - { as: alice, call: SetNotifyInterface, job: big }
+  - { application: alice, answers: E_FAIL }
+  - { run: until-idle }
+"""
+        story = " ".join(self.tells("-", input=RETRIES.replace("  - { run: until-idle }\n", steps)
+                                    .replace("until-idle", "15 days")).split())
+        self.assertIn("or Cancel; it is cancelled at 2026-04-01T00:00:00Z if nothing happens to it "
+                      "before (TIMER-5).", story)
+
     def test_an_expectation_that_fails_is_told_at_the_end(self):
         scenario = text_of(MAIN).replace("state: ERROR", "state: TRANSFERRED")
         story = self.tells("-", input=scenario, status=1)

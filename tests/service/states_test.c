@@ -153,12 +153,34 @@ START_TEST(turns_go_by_priority_and_then_by_the_order_of_queueing) {
 }
 END_TEST
 
+START_TEST(who_is_further_behind_waits_for_the_slices_of_those_before) {
+    bitsim_reference behind[3];
+    resume();
+    for (int i = 0; i < 3; i++) {
+        behind[i] = stage_download(&it, ALICE);
+        stage_resume(&it, ALICE, &behind[i]);
+    }
+    start();
+    bitsim_time began = it.now;
+    for (int i = 0; i < 3; i++)
+        ck_assert_uint_eq(stage_view(&it, &behind[i]).waits_for.until,
+                          began + (bitsim_time)(i + 1) * 5 * BITSIM_TICKS_PER_MINUTE);
+    for (int i = 0; i < 3; i++) {
+        it.now += 5 * BITSIM_TICKS_PER_MINUTE;
+        bitsim_service_advance(it.service, it.now);
+        start();
+        ck_assert_int_eq(stage_state(&it, &behind[i]), BG_JOB_STATE_CONNECTING);
+    }
+}
+END_TEST
+
 START_TEST(waiting_is_a_value_with_a_moment_and_a_rule) {
     bring_to(BG_JOB_STATE_TRANSIENT_ERROR);
     bitsim_wait wait = stage_view(&it, &job).waits_for;
     ck_assert_int_eq(wait.kind, BITSIM_WAIT_RETRY);
     ck_assert_int_eq(wait.rule, BITSIM_RULE_TRANSFER_4);
     ck_assert_uint_eq(wait.until, it.now + 600 * BITSIM_TICKS_PER_SECOND);
+    ck_assert_uint_eq(stage_view(&it, &job).gives_up_at, it.now + 14 * BITSIM_TICKS_PER_DAY);
     lose_network();
     find_network();
     lose_network();
@@ -168,6 +190,7 @@ START_TEST(waiting_is_a_value_with_a_moment_and_a_rule) {
     find_network();
     log_off();
     wait = stage_view(&it, &job).waits_for;
+    ck_assert_uint_eq(stage_view(&it, &job).gives_up_at, BITSIM_TIME_NEVER);
     ck_assert_int_eq(wait.kind, BITSIM_WAIT_LOGON);
     ck_assert_int_eq(wait.rule, BITSIM_RULE_LOGON_1);
 }
@@ -196,6 +219,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(tcase, every_event_leads_where_the_documents_say, 0,
                         (int)(sizeof rows / sizeof rows[0]) * EVENTS);
     tcase_add_test(tcase, turns_go_by_priority_and_then_by_the_order_of_queueing);
+    tcase_add_test(tcase, who_is_further_behind_waits_for_the_slices_of_those_before);
     tcase_add_test(tcase, waiting_is_a_value_with_a_moment_and_a_rule);
     tcase_add_test(tcase, a_job_that_lies_still_is_cancelled_before_a_longer_timeout_is_over);
     suite_add_tcase(suite, tcase);

@@ -241,9 +241,11 @@ typedef struct bitsim_job_view {
     /* created, modified: when it was made, and when it was last changed. */
     bitsim_time created;
     bitsim_time modified;
-    /* deadline: when something is due for it, or BITSIM_TIME_NEVER; abandoned_at: when it is
+    /* deadline: when something is due for it, or BITSIM_TIME_NEVER; gives_up_at: when its time
+     * without progress is over and it goes from TRANSIENT_ERROR to ERROR; abandoned_at: when it is
      * cancelled if nothing happens to it before. */
     bitsim_time deadline;
+    bitsim_time gives_up_at;
     bitsim_time abandoned_at;
 } bitsim_job_view;
 

@@ -42,7 +42,8 @@ typedef struct bitsim_wait {
     bitsim_wait_kind kind;
     /* rule: the rule that has it wait, or BITSIM_RULE_NONE. */
     bitsim_rule_id rule;
-    /* until: when that is over at the latest, or BITSIM_TIME_NEVER if no time ends it. */
+    /* until: when that is over at the latest, or BITSIM_TIME_NEVER if no time ends it. A job may
+     * wait longer for its turn, if others come that go first. */
     bitsim_time until;
 } bitsim_wait;
 
