@@ -82,9 +82,11 @@ void bitsim__file_learn_size(bitsim__file *file, uint64_t size) {
 }
 
 void bitsim__file_restart(bitsim__file *file) {
-    file->moved = 0;
     file->is_moved = file->is_valid = false;
     file->secured = 0;
+    /* What is written in place has no rename that would end it: it is made anew (HTTP-23). */
+    if (file->moved && !file->temporary) file->is_created = false;
+    file->moved = 0;
     if (!bitsim__file_is_scattered(file)) return;
     bitsim__ranges_clear(&file->parts->filled);
     bitsim__ranges_clear(&file->parts->fresh);

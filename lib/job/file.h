@@ -98,6 +98,12 @@ static inline bool bitsim__file_is_scattered(const bitsim__file *file) {
     return file->parts && file->parts->is_scattered;
 }
 
+/* bitsim__file_place returns the name of the local file that the bytes of |file| are written to:
+ * that of its temporary file, or its own if it is written in place. */
+static inline const char *bitsim__file_place(const bitsim__file *file) {
+    return file->temporary ? file->temporary : file->local;
+}
+
 /* bitsim__file_size returns how many bytes there are to move, as GetProgress counts them: with
  * ranges, their sum. BG_SIZE_UNKNOWN until known. */
 uint64_t bitsim__file_size(const bitsim__file *file);
@@ -126,7 +132,8 @@ int bitsim__file_reserve(bitsim__file *file, const bitsim_memory *memory);
  * beyond the piece counts for nothing. There must be room. */
 void bitsim__file_took(bitsim__file *file, const bitsim__piece *piece, uint64_t bytes);
 
-/* bitsim__file_restart forgets what was moved; what is wanted stays so. */
+/* bitsim__file_restart forgets what was moved; what is wanted stays so. A file that is written in
+ * place is to be made anew. */
 void bitsim__file_restart(bitsim__file *file);
 
 /* bitsim__file_set_ranges makes |file|, which is plain, a ranged one of |count| ranges; 0 or

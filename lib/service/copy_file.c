@@ -110,8 +110,7 @@ bitsim_decision bitsim_copy_file3_get_temporary_name(const bitsim_call *call,
         return bitsim__leave(&frame);
     bitsim_file_method_facts facts = facts_of(&frame, BITSIM_FILE_GET_TEMPORARY_NAME);
     facts.is_null = !out;
-    if (passes(&frame, &facts) && out)
-        *out = frame.file->temporary ? frame.file->temporary : frame.file->local;
+    if (passes(&frame, &facts) && out) *out = bitsim__file_place(frame.file);
     return bitsim__leave(&frame);
 }
 

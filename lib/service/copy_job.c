@@ -79,7 +79,7 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
 
 /* ---- TakeOwnership ---- */
 
-/* Has the host look whether the caller can reach the temporary file |path| of file |index|. */
+/* Has the host look whether the caller can reach |path|, which file |index| is written to. */
 static bool is_denied(bitsim__frame *frame, uint32_t index, const char *path) {
     bitsim_operation operation = bitsim__operation(frame->job, BITSIM_OPERATION_CHECK_FILE, index);
     operation.path = path;
@@ -104,7 +104,7 @@ static void look_at_files(bitsim__frame *frame, bitsim_job_ownership_facts *fact
     for (uint32_t i = 0; i < job->file_count; i++) {
         const bitsim__file *file = &job->files[i];
         facts->mapping_differs |= is_mapped_otherwise(frame, i, file->local);
-        if (file->is_created) facts->files_denied |= is_denied(frame, i, file->temporary);
+        if (file->is_created) facts->files_denied |= is_denied(frame, i, bitsim__file_place(file));
     }
     if (job->reply_name) facts->mapping_differs |= is_mapped_otherwise(frame, 0, job->reply_name);
     if (job->reply_created) facts->files_denied |= is_denied(frame, 0, job->reply_temporary);

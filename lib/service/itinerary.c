@@ -3,7 +3,8 @@
 
 /*
  * What moving one file takes, stage by stage. A stage that does not apply to a job is passed over
- * (bitsim__transfer_start and on). That the local file comes first is our own choice.
+ * (bitsim__transfer_start and on). That the local file comes first is our own choice. A download
+ * that begins anew has its local file made anew, if that is written in place.
  */
 
 #define LOCAL BITSIM__STEP_LOCAL
@@ -25,10 +26,12 @@
 enum { stages_max = 12 };
 
 /* That SMB ignores the certificate is a decision all the same, so the step is there (CERT-7). */
-static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, SECURITY, END};
+static const uint8_t by_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, LOCAL, MOVE, SECURITY, END};
+
+static const uint8_t to_smb[stages_max] = {LOCAL, REMOTE, CERTIFICATE, MOVE, SECURITY, END};
 
 static const uint8_t by_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT, JUDGE,
-                                            CERTIFICATE, REQUEST,  MOVE,      END};
+                                            CERTIFICATE, REQUEST,  LOCAL,     MOVE,    END};
 
 static const uint8_t to_http[stages_max] = {LOCAL,       SETTINGS, DETECTION, CONNECT, JUDGE,
                                             CERTIFICATE, REQUEST,  MOVE,      CLOSE,   END};
@@ -43,11 +46,12 @@ static const uint8_t to_leave[stages_max] = {SETTINGS,    DETECTION, CONNECT, JU
 
 static const uint8_t *itinerary_of(const bitsim__job *job) {
     const bitsim__file *file = &job->files[job->transfer.file];
-    return file->scheme == BITSIM_REMOTE_SMB        ? by_smb
-           : bitsim__upload_is_leaving(job->upload) ? to_leave
-           : job->type == BG_JOB_TYPE_UPLOAD_REPLY  ? to_http_with_reply
-           : job->type == BG_JOB_TYPE_UPLOAD        ? to_http
-                                                    : by_http;
+    bool is_smb = file->scheme == BITSIM_REMOTE_SMB;
+    if (is_smb) return job->type == BG_JOB_TYPE_DOWNLOAD ? by_smb : to_smb;
+    return bitsim__upload_is_leaving(job->upload)  ? to_leave
+           : job->type == BG_JOB_TYPE_UPLOAD_REPLY ? to_http_with_reply
+           : job->type == BG_JOB_TYPE_UPLOAD       ? to_http
+                                                   : by_http;
 }
 
 bitsim__step bitsim__itinerary_step(const bitsim__job *job, uint32_t stage) {

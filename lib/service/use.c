@@ -49,7 +49,7 @@ void bitsim__begin_operation(bitsim_operation *out, const bitsim__job *job,
     const bitsim__file *names = &job->files[file];
     out->remote = names->remote;
     out->scheme = names->scheme;
-    out->path = names->temporary ? names->temporary : names->local;
+    out->path = bitsim__file_place(names);
     out->target = names->local;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* TakeOwnership: what goes, what stays, and when the job then runs (JOB-10 to JOB-17). */
+#include "bitsim/copy_job_properties.h"
 #include "service/stage.h"
 #include "support/suite.h"
 
@@ -76,6 +77,25 @@ START_TEST(job_12_looks_at_the_reply_too) {
     bitsim_call call = stage_call(&it, ADAM_ELEVATED);
     stage_expect(bitsim_copy_job_take_ownership(&call, &own), BG_E_NEW_OWNER_NO_FILE_ACCESS,
                  BITSIM_RULE_JOB_12);
+}
+END_TEST
+
+START_TEST(job_12_looks_at_the_destination_of_a_job_that_writes_in_place) {
+    bitsim_call call = stage_call(&it, ALICE), adam = stage_call(&it, ADAM_ELEVATED);
+    bitsim_reference fast = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    bitsim_reference fast5 = stage_query(&it, ALICE, &fast, BITSIM_INTERFACE_JOB5);
+    stage_expect(bitsim_copy_job5_set_property(&call, &fast5, BITS_JOB_PROPERTY_HIGH_PERFORMANCE,
+                                               (bitsim_property_value){.enable = true}),
+                 S_OK, BITSIM_RULE_NONE);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &fast, "https://example.test/a", "C:\\Data\\fast"),
+                     S_OK);
+    stage_resume(&it, ALICE, &fast);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    it.outcomes[BITSIM_OPERATION_CHECK_FILE].file = BITSIM_FILE_DENIED;
+    bitsim_reference own = stage_query(&it, ADAM_ELEVATED, &fast, BITSIM_INTERFACE_JOB);
+    stage_expect(bitsim_copy_job_take_ownership(&adam, &own), BG_E_NEW_OWNER_NO_FILE_ACCESS,
+                 BITSIM_RULE_JOB_12);
+    ck_assert_str_eq(stage_last(&it, BITSIM_OPERATION_CHECK_FILE)->path, "C:\\Data\\fast");
 }
 END_TEST
 
@@ -183,6 +203,7 @@ Suite *test_suite(void) {
     tcase_add_test(ownership, job_11_credentials_certificate_and_command_line_go);
     tcase_add_test(ownership, jobs_12_and_13_whoever_cannot_reach_the_files_does_not_get_the_job);
     tcase_add_test(ownership, job_12_looks_at_the_reply_too);
+    tcase_add_test(ownership, job_12_looks_at_the_destination_of_a_job_that_writes_in_place);
     tcase_add_test(ownership, job_14_ended_job_is_nobodys_to_take);
     tcase_add_test(ownership, job_15_running_job_goes_on_while_the_new_owner_is_logged_on);
     tcase_add_test(ownership, job_15_callback_stays_whose_it_was);
