@@ -159,7 +159,10 @@ static const char *check_error(const bitsim__job *job) {
         return "an error is tied to a file that there is";
     if (!transient && at[BITSIM__TIMER_RETRY] != BITSIM_TIME_NEVER)
         return "only a job in TRANSIENT_ERROR is to be tried again";
-    if (!tries && job->give_up_at != BITSIM_TIME_NEVER) return "only a job that tries gives up";
+    /* By choice the time without progress goes on while a job is suspended (TIMER-18). */
+    bool may_give_up = tries || job->state == BG_JOB_STATE_SUSPENDED;
+    if (!may_give_up && job->give_up_at != BITSIM_TIME_NEVER)
+        return "only a job that tries gives up";
     if (at[BITSIM__TIMER_GIVE_UP] != (transient ? job->give_up_at : BITSIM_TIME_NEVER))
         return "a job in TRANSIENT_ERROR, and no other, gives up when its time has come";
     return NULL;

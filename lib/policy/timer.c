@@ -122,8 +122,17 @@ bitsim_decision bitsim_timer_over(uint32_t build, const bitsim_choices *choices,
       "Resume is not what is asked about")                                                         \
     X(DELAY_SET, QUESTION, "delay-set", "the retry delay was set while a retry was due",           \
       "no retry delay was set while a retry was due")                                              \
+    X(TIMEOUT_SET, QUESTION, "timeout-set", "the timeout was set during a time without progress",  \
+      "no timeout was set during a time without progress")                                         \
+    X(SUSPENDED, QUESTION, "suspended", "the job is suspended in a time without progress",         \
+      "the job is not suspended in a time without progress")                                       \
     X(DELAY_AT_ONCE, CHOICE, "retry-delay-change=at-once", "a new retry delay counts at once",     \
       "a new retry delay counts from the next error on")                                           \
+    X(TIMEOUT_LATER, CHOICE, "timeout-change=after-progress",                                      \
+      "a new timeout counts after the next progress", "a new timeout counts at once")              \
+    X(SUSPENSION_COUNTS, CHOICE, "suspend-is-progress=no",                                         \
+      "the time without progress goes on while a job is suspended",                                \
+      "Suspend ends the time without progress")                                                    \
     X(ONLY_PROPERTIES, CHOICE, "inactivity-calls=no", "Suspend and Resume are no activity",        \
       "Suspend and Resume are activity")                                                           \
     X(REFUSALS_COUNT, CHOICE, "inactivity-refusals=yes", "a refused call is activity",             \
@@ -149,6 +158,10 @@ static const bitsim_clause anew_clauses[] = {
     {RULE(TIMER_12), WHEN(RESUMED), ALLOW},
     {RULE(TIMER_13), WHEN(DELAY_SET | DELAY_AT_ONCE), ALLOW},
     {RULE(TIMER_13), WHEN(DELAY_SET), LEAVE},
+    {RULE(TIMER_17), WHEN(TIMEOUT_SET | TIMEOUT_LATER), LEAVE},
+    {RULE(TIMER_17), WHEN(TIMEOUT_SET), ALLOW},
+    {RULE(TIMER_18), WHEN(SUSPENDED | SUSPENSION_COUNTS), LEAVE},
+    {RULE(TIMER_18), WHEN(SUSPENDED), ALLOW},
 };
 
 const bitsim__policy bitsim__policy_timer_anew = {
@@ -158,13 +171,17 @@ const bitsim__policy bitsim__policy_timer_anew = {
 bitsim_decision bitsim_timer_anew(uint32_t build, const bitsim_choices *choices,
                                   bitsim_timer_event event) {
     static const uint32_t questions[] = {
-        [BITSIM_TIMER_PROGRESS] = PROGRESSED, [BITSIM_TIMER_CALL] = CALLED,
-        [BITSIM_TIMER_REFUSAL] = REFUSED,     [BITSIM_TIMER_NETWORK] = NETWORK_BACK,
-        [BITSIM_TIMER_RESUME] = RESUMED,      [BITSIM_TIMER_DELAY_SET] = DELAY_SET,
+        [BITSIM_TIMER_PROGRESS] = PROGRESSED,     [BITSIM_TIMER_CALL] = CALLED,
+        [BITSIM_TIMER_REFUSAL] = REFUSED,         [BITSIM_TIMER_NETWORK] = NETWORK_BACK,
+        [BITSIM_TIMER_RESUME] = RESUMED,          [BITSIM_TIMER_DELAY_SET] = DELAY_SET,
+        [BITSIM_TIMER_TIMEOUT_SET] = TIMEOUT_SET, [BITSIM_TIMER_SUSPENDED] = SUSPENDED,
     };
     uint32_t conditions =
         questions[event] |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RETRY_DELAY_CHANGE, 1), DELAY_AT_ONCE) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_TIMEOUT_CHANGE, 1), TIMEOUT_LATER) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_SUSPEND_IS_PROGRESS, 1),
+                    SUSPENSION_COUNTS) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_CALLS, 1), ONLY_PROPERTIES) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_INACTIVITY_REFUSALS, 1), REFUSALS_COUNT) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_NETWORK_IS_PROGRESS, 1), ONLY_PROGRESS);

@@ -69,8 +69,12 @@ bitsim_decision bitsim_copy_job_set_no_progress_timeout(const bitsim_call *call,
                        BITSIM__CHANGES) ||
         !bitsim__check(&frame, bitsim__found_final(frame.job)))
         return bitsim__leave(&frame);
+    bitsim_time before = bitsim__job_no_progress_timeout(frame.job);
     bitsim__options *options = bitsim__options_for_change(&frame);
-    if (options) options->no_progress_timeout = seconds;
+    if (options) {
+        options->no_progress_timeout = seconds;
+        bitsim__timeout_changed(frame.service, frame.job, before, frame.now);
+    }
     return bitsim__end_change(&frame, options != NULL);
 }
 

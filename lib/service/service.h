@@ -378,6 +378,11 @@ bool bitsim__may_pass(bitsim_service *service, const bitsim__job *job,
 /* bitsim__retry_delay_changed has the retry delay of |job| count, which was |before| (TIMER-13). */
 void bitsim__retry_delay_changed(bitsim_service *service, bitsim__job *job, bitsim_time before,
                                  bitsim_time now);
+/* bitsim__timeout_changed has the no-progress timeout of |job| count, which was |before|, where it
+ * runs already (TIMER-17). bitsim__suspension_begins has it stop, or not (TIMER-18). */
+void bitsim__timeout_changed(bitsim_service *service, bitsim__job *job, bitsim_time before,
+                             bitsim_time now);
+void bitsim__suspension_begins(bitsim_service *service, bitsim__job *job, bitsim_time now);
 void bitsim__retry_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 void bitsim__give_up_due(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__network_is_back tells |job|, which waits, that the network is there again (TIMER-9). */

@@ -60,7 +60,8 @@ static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to, bi
     bool goes_on = to == BG_JOB_STATE_TRANSIENT_ERROR || to == BG_JOB_STATE_QUEUED ||
                    bitsim_job_state_is_running(to);
     if (goes_on) return;
-    job->give_up_at = BITSIM_TIME_NEVER;
+    if (to == BG_JOB_STATE_SUSPENDED) bitsim__suspension_begins(service, job, now);
+    else job->give_up_at = BITSIM_TIME_NEVER;
     job->attempts = 0;
 }
 

@@ -59,6 +59,12 @@ bool bitsim__may_pass(bitsim_service *service, const bitsim__job *job,
     return true;
 }
 
+/* When |due|, which was to come |before| ticks after an error, comes |after| ticks after it. */
+static bitsim_time moved(bitsim_time due, bitsim_time before, bitsim_time after) {
+    bitsim_time from = due > before ? due - before : 0;
+    return after < BITSIM_TIME_NEVER - from ? from + after : BITSIM_TIME_NEVER - 1;
+}
+
 void bitsim__retry_delay_changed(bitsim_service *service, bitsim__job *job, bitsim_time before,
                                  bitsim_time now) {
     bitsim_time due = job->timers.at[BITSIM__TIMER_RETRY];
@@ -67,9 +73,29 @@ void bitsim__retry_delay_changed(bitsim_service *service, bitsim__job *job, bits
                                                  BITSIM_TIMER_DELAY_SET);
     bitsim__tell_decision(service, job, &decision, now);
     if (decision.effects & BITSIM_EFFECT_SKIP) return;
-    bitsim_time from = due > before ? due - before : 0, delay = bitsim__job_retry_delay(job);
-    bitsim_time at = delay < BITSIM_TIME_NEVER - from ? from + delay : BITSIM_TIME_NEVER - 1;
+    bitsim_time at = moved(due, before, bitsim__job_retry_delay(job));
     bitsim__timer_set(service, job, BITSIM__TIMER_RETRY, at > now ? at : now);
+}
+
+void bitsim__timeout_changed(bitsim_service *service, bitsim__job *job, bitsim_time before,
+                             bitsim_time now) {
+    if (job->give_up_at == BITSIM_TIME_NEVER) return;
+    bitsim_decision decision = bitsim_timer_anew(service->build, &service->choices,
+                                                 BITSIM_TIMER_TIMEOUT_SET);
+    bitsim__tell_decision(service, job, &decision, now);
+    if (decision.effects & BITSIM_EFFECT_SKIP) return;
+    bitsim_time at = moved(job->give_up_at, before, bitsim__job_no_progress_timeout(job));
+    job->give_up_at = at > now ? at : now;
+    if (job->state == BG_JOB_STATE_TRANSIENT_ERROR)
+        bitsim__timer_set(service, job, BITSIM__TIMER_GIVE_UP, job->give_up_at);
+}
+
+void bitsim__suspension_begins(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    if (job->give_up_at == BITSIM_TIME_NEVER) return;
+    bitsim_decision decision = bitsim_timer_anew(service->build, &service->choices,
+                                                 BITSIM_TIMER_SUSPENDED);
+    bitsim__tell_decision(service, job, &decision, now);
+    if (!(decision.effects & BITSIM_EFFECT_SKIP)) job->give_up_at = BITSIM_TIME_NEVER;
 }
 
 void bitsim__retry_due(bitsim_service *service, bitsim__job *job, bitsim_time now) {

@@ -162,6 +162,14 @@ static bitsim_decision ask_new_delay(const bitsim_choices *choices) {
     return bitsim_timer_anew(26100, choices, BITSIM_TIMER_DELAY_SET);
 }
 
+static bitsim_decision ask_new_timeout(const bitsim_choices *choices) {
+    return bitsim_timer_anew(26100, choices, BITSIM_TIMER_TIMEOUT_SET);
+}
+
+static bitsim_decision ask_suspension(const bitsim_choices *choices) {
+    return bitsim_timer_anew(26100, choices, BITSIM_TIMER_SUSPENDED);
+}
+
 static bitsim_decision ask_unknown_flag(const bitsim_choices *choices) {
     return bitsim_notify_flags(26100, choices, 0x40);
 }
@@ -189,6 +197,8 @@ const question questions_of_time[] = {
     {BITSIM_CHOICE_ADD_FILE_STATE, ask_add_file},
     {BITSIM_CHOICE_COMPLETE_UNDELETED, ask_undeleted},
     {BITSIM_CHOICE_RETRY_DELAY_CHANGE, ask_new_delay},
+    {BITSIM_CHOICE_TIMEOUT_CHANGE, ask_new_timeout},
+    {BITSIM_CHOICE_SUSPEND_IS_PROGRESS, ask_suspension},
     {BITSIM_CHOICE_NOTIFY_FLAG_BITS, ask_unknown_flag},
     {BITSIM_CHOICE_TIME_SLICE, ask_slice},
     {BITSIM_CHOICE_SLICE_ALONE, ask_slice_alone},

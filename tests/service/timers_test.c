@@ -39,6 +39,13 @@ static void set_delay(void) {
     stage_expect(bitsim_copy_job_set_minimum_retry_delay(&call, &job, 60), S_OK, BITSIM_RULE_NONE);
 }
 
+/* Half of the two weeks that it has. */
+static void halve_timeout(void) {
+    bitsim_call call = stage_call(&it, ALICE);
+    stage_expect(bitsim_copy_job_set_no_progress_timeout(&call, &job, 604800), S_OK,
+                 BITSIM_RULE_NONE);
+}
+
 static void add_file(void) {
     ck_assert_int_eq(stage_add_names(&it, ALICE, &job, "https://a.test/x", "C:\\Data\\x"), S_OK);
 }
@@ -247,6 +254,24 @@ START_TEST(progress_ends_the_time_without_it) {
 }
 END_TEST
 
+/* The first week is over when the timeout is one week, and there is nothing left of it. */
+START_TEST(a_new_timeout_is_held_against_the_time_that_has_passed) {
+    prepare(TIMEOUT);
+    bitsim_time start = it.now;
+    it.now += BITSIM_TICKS_PER_DAY;
+    halve_timeout();
+    ck_assert_uint_eq(due_at(TIMEOUT), start + 7 * BITSIM_TICKS_PER_DAY);
+    clear();
+    set();
+    prepare(TIMEOUT);
+    it.now += 8 * BITSIM_TICKS_PER_DAY;
+    halve_timeout();
+    ck_assert_uint_eq(due_at(TIMEOUT), it.now);
+    bitsim_service_advance(it.service, it.now);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_ERROR);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("timers");
     TCase *tcase = tcase_create("timers");
@@ -255,6 +280,7 @@ Suite *test_suite(void) {
                         (int)(sizeof rows / sizeof rows[0]));
     tcase_add_test(tcase, the_network_ends_the_wait_for_a_retry_and_the_time_without_progress);
     tcase_add_test(tcase, progress_ends_the_time_without_it);
+    tcase_add_test(tcase, a_new_timeout_is_held_against_the_time_that_has_passed);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -196,6 +196,12 @@
     X(RETRY_DELAY_CHANGE, "retry-delay-change", TIMER_13, \
       "When does a minimum retry delay count that is set while a job waits for its retry?", \
       "next-error", "at-once") \
+    X(TIMEOUT_CHANGE, "timeout-change", TIMER_17, \
+      "When does a no-progress timeout count that is set while the time without progress runs?", \
+      "at-once", "after-progress") \
+    X(SUSPEND_IS_PROGRESS, "suspend-is-progress", TIMER_18, \
+      "Does Suspend end the time without progress?", \
+      "yes", "no") \
     X(ERROR_COUNT_CONNECTING, "error-count-connecting", STATE_3, \
       "Does GetErrorCount count a first failure to connect?", \
       "no", "yes") \

@@ -836,6 +836,12 @@
     X(TIMER_16, "TIMER-16", TIMER, 6000, 0, DOC, "seconds", \
       "win32 docs: group-policies; bits3_0/IBackgroundCopyJob4::SetMaximumDownloadTime", \
       "The policy MaxDownloadTime says how long a job may transfer for which SetMaximumDownloadTime was not called.") \
+    X(TIMER_17, "TIMER-17", TIMER, 0, 0, OWN, "anew", \
+      "bits/IBackgroundCopyJob::SetNoProgressTimeout; when it counts: no page says", \
+      "A no-progress timeout that is set while the time without progress runs counts at once, from the first error.") \
+    X(TIMER_18, "TIMER-18", TIMER, 0, 0, OWN, "anew", \
+      "bits/IBackgroundCopyJob::SetNoProgressTimeout; Suspend is not named there", \
+      "Suspend ends the time without progress: it begins anew with the first error after Resume.") \
     /* STATE: what lies beside the table of states */ \
     X(STATE_1, "STATE-1", STATE, 0, 0, DOC, "count", \
       "bits/IBackgroundCopyJob::GetErrorCount", \

@@ -85,12 +85,16 @@ typedef enum bitsim_timer_event {
     /* BITSIM_TIMER_RESUME: Resume was called: the maximum download time. */
     BITSIM_TIMER_RESUME,
     /* BITSIM_TIMER_DELAY_SET: SetMinimumRetryDelay while a retry is due: the wait for it. */
-    BITSIM_TIMER_DELAY_SET
+    BITSIM_TIMER_DELAY_SET,
+    /* BITSIM_TIMER_TIMEOUT_SET: SetNoProgressTimeout while the time without progress runs: that. */
+    BITSIM_TIMER_TIMEOUT_SET,
+    /* BITSIM_TIMER_SUSPENDED: Suspend was called: the time without progress. */
+    BITSIM_TIMER_SUSPENDED
 } bitsim_timer_event;
 
 /*
  * bitsim_timer_anew answers whether the span that |event| is about begins anew (TIMER-6 to TIMER-9,
- * TIMER-12, TIMER-13): BITSIM_EFFECT_SKIP if it does not.
+ * TIMER-12, TIMER-13, TIMER-17, TIMER-18): BITSIM_EFFECT_SKIP if it does not.
  */
 bitsim_decision bitsim_timer_anew(uint32_t build, const bitsim_choices *choices,
                                   bitsim_timer_event event);
