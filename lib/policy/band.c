@@ -28,11 +28,16 @@
       "the server is not near, or limits are for those too")                                       \
     X(SAME_HOUR, FACT, "same-hour", "a schedule ends at the hour at which it begins",              \
       "no schedule ends at the hour at which it begins")                                           \
+    X(NIGHT, FACT, "night", "it is after midnight in the hours of a schedule of days",             \
+      "it is not after midnight in the hours of a schedule of days")                               \
     X(LOWER, CHOICE, "bandwidth-policies=lower", "of the old and the new policy the lower counts", \
       "the new policy takes the place of the old")                                                 \
     X(NOBODY_NEAR, CHOICE, "lan-servers=none", "no server is near", "servers of shares are near")  \
     X(NEVER, CHOICE, "equal-hours=never", "a schedule without an hour never holds",                \
       "a schedule without an hour holds all day")                                                  \
+    X(OF_DAY_BEFORE, CHOICE, "night-hours=day-before",                                             \
+      "the hours after midnight are those of the day before",                                      \
+      "the hours after midnight are those of the day itself")                                      \
     X(OF_TRANSPORT, CHOICE, "bandwidth-context=GENERAL_TRANSPORT",                                 \
       "the error's context is the transport", "the error's context is not the transport")          \
     X(OF_NOTHING, CHOICE, "bandwidth-context=NONE", "the error has no context",                    \
@@ -59,6 +64,7 @@ static const bitsim_clause limit_clauses[] = {
     {RULE(BAND_10), WHEN(NEAR | NEW), UNLESS(NOBODY_NEAR), ALLOW},
     {RULE(BAND_10), WHEN(NEAR | NEW), NOTE},
     {RULE(BAND_11), WHEN(SAME_HOUR), NOTE},
+    {RULE(BAND_12), WHEN(NIGHT | NEW), NOTE},
     {RULE(BAND_3), WHEN(TINY), NOTE},
     {RULE(BAND_8), WHEN(OLD | NEW | LOWER), ONE_OF(OLD_NONE | NEW_NONE), NOTHING_LEFT},
     {RULE(BAND_8), WHEN(OLD | NEW | LOWER), ALLOW},
@@ -100,10 +106,11 @@ static uint32_t conditions_of(const bitsim_band_facts *facts, const bitsim__band
            bitsim__bit(limits->device.is_set, DEVICE) |
            bitsim__bit(bitsim__band_is_none(&limits->device), DEVICE_NONE) |
            bitsim__bit(limits->ignores_near && facts->over_smb, NEAR) |
-           bitsim__bit(limits->has_no_hour, SAME_HOUR) |
+           bitsim__bit(limits->has_no_hour, SAME_HOUR) | bitsim__bit(limits->is_night, NIGHT) |
            bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_BANDWIDTH_POLICIES, 1), LOWER) |
            bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_LAN_SERVERS, 1), NOBODY_NEAR) |
            bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_EQUAL_HOURS, 1), NEVER) |
+           bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_NIGHT_HOURS, 1), OF_DAY_BEFORE) |
            bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_BANDWIDTH_CONTEXT, 1), OF_TRANSPORT) |
            bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_BANDWIDTH_CONTEXT, 2), OF_NOTHING);
 }

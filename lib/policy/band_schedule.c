@@ -85,10 +85,15 @@ enum { FIRST_DAY = 1, LAST_DAY = 5, FROM = 8, TO = 17 };
 
 static bool holds(bitsim__band_limits *limits, const bitsim_band_facts *facts, const schedule *when,
                   hour at) {
-    bool in_hours = is_between(limits, facts, at.hour, value(facts, when->from, FROM),
-                               value(facts, when->to, TO));
-    return in_hours && is_day(at.day, value(facts, when->first_day, FIRST_DAY),
-                              value(facts, when->last_day, LAST_DAY));
+    uint32_t from = value(facts, when->from, FROM), to = value(facts, when->to, TO);
+    uint32_t first = value(facts, when->first_day, FIRST_DAY);
+    uint32_t last = value(facts, when->last_day, LAST_DAY);
+    if (!is_between(limits, facts, at.hour, from, to)) return false;
+    bool today = is_day(at.day, first, last), yesterday = is_day((at.day + 6) % 7, first, last);
+    /* Both readings come to the same unless the night is the first or the last of the schedule. */
+    if (from <= to || at.hour >= to || today == yesterday) return today;
+    limits->is_night = true;
+    return bitsim__chosen(facts->choices, BITSIM_CHOICE_NIGHT_HOURS, 1) ? yesterday : today;
 }
 
 static void take_schedules(bitsim__band_limits *limits, const bitsim_band_facts *facts, hour at) {

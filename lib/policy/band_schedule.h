@@ -28,6 +28,9 @@ typedef struct bitsim__band_limits {
     bool ignores_near;
     /* has_no_hour: a schedule that is configured ends at the hour at which it begins. */
     bool has_no_hour;
+    /* is_night: it is after midnight in the hours of a schedule that holds over midnight, of which
+     * the day and the day before are not both or neither. */
+    bool is_night;
 } bitsim__band_limits;
 
 /* bitsim__band_is_none answers whether |limit| leaves nothing. */

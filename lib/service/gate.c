@@ -149,7 +149,7 @@ static void look_at(bitsim_service *service, bitsim__link *list, bitsim_time now
         bitsim__gate_look(service, BITSIM__OF(bitsim__job, turn.link, link), now);
 }
 
-void bitsim__gate_look_at_all(bitsim_service *service, bitsim_time now) {
+static void look_at_all(bitsim_service *service, bitsim_time now) {
     bitsim__turns *turns = &service->turns;
     look_at(service, &turns->running, now);
     look_at(service, &turns->costed, now);
@@ -180,7 +180,7 @@ void bitsim__gate_due(bitsim_service *service, bitsim_time now) {
 
 void bitsim__gate_policies(bitsim_service *service, bitsim_time now) {
     for (int level = 0; level < BITSIM__LEVEL_COUNT; level++) service->turns.limit_until[level] = 0;
-    bitsim__gate_look_at_all(service, now);
+    look_at_all(service, now);
 }
 
 bool bitsim__gate_throttle(bitsim_service *service, bitsim__job *job, bitsim_operation *operation,
@@ -206,6 +206,6 @@ int bitsim_service_cost(bitsim_service *service, uint32_t cost, bitsim_time now)
     if (cost == service->cost) return BITSIM_OK;
     service->cost = cost;
     bitsim__tell_cost(service, now);
-    bitsim__gate_look_at_all(service, now);
+    look_at_all(service, now);
     return BITSIM_OK;
 }

@@ -66,8 +66,8 @@ void bitsim_service_restart(bitsim_service *service, bitsim_restart restart, bit
     }
     bitsim__leave_restart_all(service, now);
     bitsim__policies_restart(service, now);
-    /* What blocked a job when it was saved may do so no more. */
-    bitsim__gate_look_at_all(service, now);
+    /* What blocked a job when it was saved may do so no more; the clock may have been set. */
+    bitsim__gate_policies(service, now);
 }
 
 void bitsim_service_drop_jobs(bitsim_service *service, bitsim_time now) {

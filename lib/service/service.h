@@ -274,13 +274,12 @@ uint32_t bitsim__gate_policy(const bitsim_service *service, const bitsim__job *j
 bool bitsim__gate_lets(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__gate_look looks again at |job|, which may run, or be blocked, no more. */
 void bitsim__gate_look(bitsim_service *service, bitsim__job *job, bitsim_time now);
-/* bitsim__gate_look_at_all does so for all jobs that run or are blocked. */
-void bitsim__gate_look_at_all(bitsim_service *service, bitsim_time now);
 /* bitsim__gate_at returns when bitsim__gate_due is next to be called, or BITSIM_TIME_NEVER: another
  * limit of bandwidth holds then. */
 bitsim_time bitsim__gate_at(const bitsim_service *service);
 void bitsim__gate_due(bitsim_service *service, bitsim_time now);
-/* bitsim__gate_policies has new policies count. */
+/* bitsim__gate_policies has new policies, and a clock that was set, count for all jobs that run or
+ * are blocked. */
 void bitsim__gate_policies(bitsim_service *service, bitsim_time now);
 /* bitsim__gate_throttle says in |operation|, which moves bytes of |job|, how fast it may, and has
  * it move no more than fits before another limit holds; false if none may be moved, and |job| has

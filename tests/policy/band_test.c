@@ -177,6 +177,39 @@ START_TEST(a_schedule_is_hours_of_days) {
 }
 END_TEST
 
+/* Whether each hour of a week is one of Monday to Friday, 22 to 6, told plainly. */
+static bool is_of_nights(unsigned day, unsigned hour, bool of_evening) {
+    if (hour >= 22) return day >= 1 && day <= 5;
+    if (hour >= 6) return false;
+    return of_evening ? day >= 2 : day >= 1 && day <= 5;
+}
+
+START_TEST(the_hours_after_midnight_belong_to_the_chosen_day) {
+    bool of_evening = _i == 1;
+    bitsim_choices choices = chosen(BITSIM_CHOICE_NIGHT_HOURS, _i);
+    bitsim_group_policies policies = none;
+    configure(&policies, BITSIM_GROUP_POLICY_ENABLE_BANDWIDTH_LIMITS, 1);
+    configure(&policies, BITSIM_GROUP_POLICY_WORK_START_HOUR, 22);
+    configure(&policies, BITSIM_GROUP_POLICY_WORK_END_HOUR, 6);
+    configure(&policies, BITSIM_GROUP_POLICY_WORK_LOW, 0);
+    for (unsigned hours = 0; hours < 7 * 24; hours++) {
+        unsigned day = hours / 24, hour = hours % 24;
+        bitsim_band_facts facts = {.build = 26100,
+                                   .choices = &choices,
+                                   .policies = &policies,
+                                   .priority = BG_JOB_PRIORITY_LOW,
+                                   .now = at(day, hour)};
+        uint64_t rate;
+        bitsim_decision decision = bitsim_band_limit(&facts, &rate);
+        bool holds = is_of_nights(day, hour, of_evening);
+        ck_assert_msg(bitsim_failed(decision.hr) == holds, "day %u, %u o'clock", day, hour);
+        bool matters = is_of_nights(day, hour, true) != is_of_nights(day, hour, false);
+        ck_assert_msg(bitsim_decision_names(&decision, BITSIM_RULE_BAND_12) == matters,
+                      "day %u, %u o'clock", day, hour);
+    }
+}
+END_TEST
+
 START_TEST(other_hours_have_the_system_s_maximum_unless_it_is_off) {
     static const struct {
         int maximum;
@@ -227,6 +260,7 @@ Suite *test_suite(void) {
     TCase *tcase = tcase_create("band");
     tcase_add_test(tcase, a_limit_agrees_with_its_plain_form);
     tcase_add_loop_test(tcase, a_schedule_is_hours_of_days, 0, COUNT(weeks));
+    tcase_add_loop_test(tcase, the_hours_after_midnight_belong_to_the_chosen_day, 0, 2);
     tcase_add_loop_test(tcase, other_hours_have_the_system_s_maximum_unless_it_is_off, 0, 3);
     tcase_add_test(tcase, at_the_end_of_time_no_limit_changes);
     tcase_add_test(tcase, what_is_not_configured_limits_nobody);

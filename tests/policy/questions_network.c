@@ -91,6 +91,24 @@ static bitsim_decision ask_near(const bitsim_choices *choices) {
     return bitsim_band_limit(&facts, &rate);
 }
 
+/* On a Saturday, an hour after midnight. */
+static bitsim_decision ask_night(const bitsim_choices *choices) {
+    bitsim_group_policies policies = {0};
+    uint64_t rate;
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_ENABLE_BANDWIDTH_LIMITS, 1);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_WORK_START_HOUR, 22);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_WORK_END_HOUR, 6);
+    bitsim_group_policies_set(&policies, BITSIM_GROUP_POLICY_WORK_LOW, 0);
+    bitsim_band_facts facts = {
+        .build = 26100,
+        .choices = choices,
+        .policies = &policies,
+        .priority = BG_JOB_PRIORITY_LOW,
+        .now = bitsim_time_from_date(2026, 3, 7) + BITSIM_TICKS_PER_HOUR,
+    };
+    return bitsim_band_limit(&facts, &rate);
+}
+
 static bitsim_decision ask_flags(const bitsim_choices *choices) {
     return bitsim_property_check(26100, choices, BITSIM_PROPERTY_OVERRIDDEN);
 }
@@ -106,6 +124,7 @@ const question questions_of_network[] = {
     {BITSIM_CHOICE_BANDWIDTH_CONTEXT, ask_band_context},
     {BITSIM_CHOICE_LAN_SERVERS, ask_near},
     {BITSIM_CHOICE_EQUAL_HOURS, ask_hours},
+    {BITSIM_CHOICE_NIGHT_HOURS, ask_night},
     {BITSIM_CHOICE_OVERRIDDEN_FLAGS, ask_flags},
     {BITSIM_CHOICE_COUNT, NULL},
 };

@@ -265,6 +265,22 @@ START_TEST(band_4_the_hour_bars_whoever_runs_and_the_next_hour_lets_all_go) {
 }
 END_TEST
 
+/* A clock that was set counts from the next start on. */
+START_TEST(band_4_a_restart_at_an_earlier_hour_looks_at_the_hours_anew) {
+    set_hours(10);
+    stage_resume(&it, ALICE, &job);
+    stage_run(&it);
+    expect_barred(&job, bitsim_time_from_date(2026, 3, 2) + 17 * BITSIM_TICKS_PER_HOUR);
+    it.now = bitsim_time_from_date(2026, 3, 2) + 8 * BITSIM_TICKS_PER_HOUR;
+    bitsim_service_restart(it.service, BITSIM_RESTART_SERVICE, it.now);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(bitsim_service_deadline(it.service), it.now + BITSIM_TICKS_PER_HOUR);
+    advance_to(9);
+    expect_barred(&job, bitsim_time_from_date(2026, 3, 2) + 17 * BITSIM_TICKS_PER_HOUR);
+    clear();
+}
+END_TEST
+
 START_TEST(band_1_foreground_jobs_go_on_and_nobody_waits_for_the_hour) {
     set_hours(8);
     set_priority(BG_JOB_PRIORITY_FOREGROUND);
@@ -358,6 +374,7 @@ Suite *test_suite(void) {
     suite_add_tcase(suite, chosen);
     TCase *band = tcase_create("band");
     tcase_add_test(band, band_4_the_hour_bars_whoever_runs_and_the_next_hour_lets_all_go);
+    tcase_add_test(band, band_4_a_restart_at_an_earlier_hour_looks_at_the_hours_anew);
     tcase_add_test(band, band_1_foreground_jobs_go_on_and_nobody_waits_for_the_hour);
     tcase_add_test(band, band_4_another_policy_counts_at_once);
     tcase_add_loop_test(band, band_2_an_operation_is_no_longer_than_its_rate_moves_in_seconds, 0,

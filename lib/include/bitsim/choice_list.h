@@ -175,6 +175,9 @@
     X(EQUAL_HOURS, "equal-hours", BAND_11, \
       "When does a schedule hold that ends at the hour at which it begins?", \
       "all-day", "never") \
+    X(NIGHT_HOURS, "night-hours", BAND_12, \
+      "To which day do the hours after midnight belong of a schedule that holds over midnight?", \
+      "same-day", "day-before") \
     X(DOWNLOAD_TIMEOUT_CONTEXT, "download-timeout-context", TIMER_4, \
       "Which error context does BG_E_MAXDOWNLOAD_TIMEOUT carry?", \
       "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "UNKNOWN") \

@@ -787,6 +787,9 @@
     X(BAND_11, "BAND-11", BAND, 0, 0, OWN, "all day", \
       "no page tells", \
       "A schedule that ends at the hour at which it begins holds all day.") \
+    X(BAND_12, "BAND-12", BAND, 7600, 0, OWN, "hours of each day", \
+      "policy reference ADMX_Bits: BITS_MaxBandwidthV2_Work; hours over midnight are left open", \
+      "Of a schedule of some days that holds over midnight, the hours after midnight are those of each of its days.") \
     /* TIMER: the spans of time that a job is given */ \
     X(TIMER_1, "TIMER-1", TIMER, 0, 0, DOC, "BG_JOB_STATE_ERROR", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout", \
