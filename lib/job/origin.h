@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the web server last said of a file: which version it is. A file has none until it did. */
+/* What the web server last said of a file, or of a reply: which version it is. A file has none
+ * until it did. */
 #ifndef BITSIM_JOB_ORIGIN_H
 #define BITSIM_JOB_ORIGIN_H
 

@@ -48,6 +48,7 @@ void bitsim__upload_forget_reply(bitsim__upload *upload, const bitsim_memory *me
     forget_data(upload, memory);
     upload->reply_size = BG_SIZE_UNKNOWN;
     upload->reply_moved = 0;
+    upload->reply_origin = (bitsim__origin){0};
 }
 
 int bitsim__upload_keep_reply(bitsim__upload *upload, const uint8_t *data, uint64_t count,

@@ -12,6 +12,7 @@
 #include "bitsim/constants.h"
 #include "bitsim/memory.h"
 #include "bitsim/time.h"
+#include "job/origin.h"
 
 typedef struct bitsim__upload {
     /* session: its BITS-Session-Id, or NULL while there is none. */
@@ -37,6 +38,8 @@ typedef struct bitsim__upload {
     /* reply_size: BG_SIZE_UNKNOWN until the reply begins; reply_moved: how much of it is here. */
     uint64_t reply_size;
     uint64_t reply_moved;
+    /* reply_origin: what the server said of it with its first bytes. */
+    bitsim__origin reply_origin;
     /* reply_data: the first |reply_count| bytes of it, for as long as all were told and it is not
      * too large to be handed over in memory; else NULL and 0. */
     uint8_t *reply_data;

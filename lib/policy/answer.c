@@ -2,6 +2,7 @@
 #include "bitsim/policy/answer.h"
 
 #include "policy/clauses.h"
+#include "policy/version.h"
 
 /* What follows from what a web server answers? */
 
@@ -92,13 +93,10 @@ const bitsim__policy bitsim__policy_http_answer = {
            answer_clauses),
 };
 
-/* How |now| differs from |before|; what either of them does not say is no difference. */
 static uint32_t differences(const bitsim_validators *before, const bitsim_validators *now) {
-    bool sizes = before->size != BG_SIZE_UNKNOWN && now->size != BG_SIZE_UNKNOWN;
-    return bitsim__bit(sizes && before->size != now->size, OTHER_SIZE) |
-           bitsim__bit(before->modified && now->modified && before->modified != now->modified,
-                       OTHER_TIME) |
-           bitsim__bit(before->tag && now->tag && before->tag != now->tag, OTHER_TAG);
+    return bitsim__bit(bitsim__other_size(before, now), OTHER_SIZE) |
+           bitsim__bit(bitsim__other_time(before, now), OTHER_TIME) |
+           bitsim__bit(bitsim__other_tag(before, now), OTHER_TAG);
 }
 
 bitsim_decision bitsim_answer_check(const bitsim_answer_facts *facts) {

@@ -2,6 +2,7 @@
 #include "bitsim/policy/upload.h"
 
 #include "policy/clauses.h"
+#include "policy/version.h"
 
 /* What follows from a server's answer to an upload? */
 
@@ -164,29 +165,50 @@ bitsim_decision bitsim_upload_local(uint32_t build, bool changed) {
     return bitsim_policy_decide(BITSIM_POLICY_UPLOAD_LOCAL, bitsim__bit(changed, CHANGED), build);
 }
 
-/* What follows from the size of the reply, a part of which is here? */
+/* What follows from what a server tells of the reply, a part of which is here? */
 
-#define REPLY_CONDITIONS(X)                                                   \
-    X(OTHER, FACT, "reply-changed", "the reply has another size than before", \
-      "the reply has the size that it had before")
+#define REPLY_CONDITIONS(X)                                                           \
+    X(OTHER_SIZE, FACT, "reply-other-size", "the reply has another size than before", \
+      "the reply has the size that it had before")                                    \
+    X(OTHER_TIME, FACT, "reply-other-time", "the reply has another last-write time",  \
+      "the reply has the last-write time that it had")                                \
+    X(OTHER_TAG, FACT, "reply-other-tag", "the reply has another ETag",               \
+      "the reply has the ETag that it had")                                           \
+    X(UNMET, FACT, "precondition-failed", "the server says that the reply changed",   \
+      "the server does not say that the reply changed")                               \
+    X(TAG_COUNTS, CHOICE, "etag-change=restart", "another ETag is another file",      \
+      "an ETag counts for nothing")
 
 enum { REPLY_CONDITIONS(CONDITION_INDEX) };
 enum { REPLY_CONDITIONS(CONDITION_BIT) };
 
 static const bitsim_condition reply_conditions[] = {REPLY_CONDITIONS(CONDITION_WORD)};
 
+#define RESTART EFFECT(BITSIM_EFFECT_RESTART_FILE)
+
+enum { IS_OTHER = OTHER_SIZE | OTHER_TIME | UNMET };
+
 static const bitsim_clause reply_clauses[] = {
-    {RULE(UPLOAD_16), WHEN(OTHER), ALLOW, EFFECT(BITSIM_EFFECT_RESTART_FILE)},
+    {RULE(UPLOAD_16), ONE_OF(IS_OTHER), ALLOW, RESTART},
+    {RULE(HTTP_8), WHEN(OTHER_TAG | TAG_COUNTS), ALLOW, RESTART},
+    {RULE(HTTP_8), WHEN(OTHER_TAG), ALLOW},
 };
 
 const bitsim__policy bitsim__policy_upload_reply = {
     POLICY("upload.reply", UPLOAD,
-           "What follows from the size of the reply, a part of which is here?", reply_conditions,
-           reply_clauses),
+           "What follows from what a server tells of the reply, a part of which is here?",
+           reply_conditions, reply_clauses),
 };
 
-bitsim_decision bitsim_upload_reply(uint32_t build, bool changed) {
-    return bitsim_policy_decide(BITSIM_POLICY_UPLOAD_REPLY, bitsim__bit(changed, OTHER), build);
+bitsim_decision bitsim_upload_reply(const bitsim_reply_facts *facts) {
+    const bitsim_validators *before = &facts->before, *now = &facts->now;
+    uint32_t conditions = bitsim__bit(bitsim__other_size(before, now), OTHER_SIZE) |
+                          bitsim__bit(bitsim__other_time(before, now), OTHER_TIME) |
+                          bitsim__bit(bitsim__other_tag(before, now), OTHER_TAG) |
+                          bitsim__bit(facts->status == 412, UNMET) |
+                          bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_ETAG_CHANGE, 1),
+                                      TAG_COUNTS);
+    return bitsim_policy_decide(BITSIM_POLICY_UPLOAD_REPLY, conditions, facts->build);
 }
 
 /* What becomes of the request that cancels an upload? */

@@ -50,6 +50,8 @@
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_GUID }
 #define KEPT(struct_, member_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_KEPT }
+#define HERE_SINCE(struct_, member_, rows_, since_) \
+    { MEMBER(struct_, member_), .type = BITSIM__SAVED_HERE, .rows = &(rows_), .since = since_ }
 #define HERE(struct_, member_, rows_) \
     { MEMBER(struct_, member_), .type = BITSIM__SAVED_HERE, .rows = &(rows_) }
 #define PART(struct_, member_, rows_) \
@@ -187,6 +189,7 @@ static const bitsim__saved upload_members[] = {
     BLOCK(bitsim__upload, reply_data, reply_count, BITSIM_REPLY_IN_MEMORY_MAX),
     FLAG_SINCE(bitsim__upload, is_leaving, 2),
     MOMENT_SINCE(bitsim__upload, leave_until, 2),
+    HERE_SINCE(bitsim__upload, reply_origin, origin_rows, 4),
     END,
 };
 

@@ -93,8 +93,10 @@ void bitsim__upload_describe(const bitsim_service *service, const bitsim__job *j
         operation->path = job->reply_temporary;
         operation->target = job->reply_name;
     }
-    if (step == BITSIM__STEP_REPLY && job->upload->reply_url)
-        operation->remote = job->upload->reply_url;
+    if (step == BITSIM__STEP_REPLY) {
+        operation->unmodified_since = job->upload->reply_origin.modified;
+        if (job->upload->reply_url) operation->remote = job->upload->reply_url;
+    }
     if (step == BITSIM__STEP_REMOTE) operation->offset = bitsim__share_keeps(service, job);
     if (step == BITSIM__STEP_MOVE && over_http(job))
         operation->total = job->files[job->transfer.file].size;
@@ -315,6 +317,8 @@ static int keep_reply(bitsim_service *service, bitsim__job *job, const bitsim_ou
                                   service->memory))
         return BITSIM_ERR_NOMEM;
     uint64_t left = outcome->size - upload->reply_moved;
+    if (upload->reply_moved == 0)
+        upload->reply_origin = (bitsim__origin){outcome->response.modified, outcome->response.tag};
     upload->reply_size = outcome->size;
     upload->reply_moved += outcome->bytes < left ? outcome->bytes : left;
     if (outcome->bytes) bitsim__challenge_passed(job);
@@ -322,20 +326,39 @@ static int keep_reply(bitsim_service *service, bitsim__job *job, const bitsim_ou
     return BITSIM_OK;
 }
 
+/* Is what comes still the reply of which a part is here? */
+static bitsim_decision is_same_reply(const bitsim_service *service, const bitsim__upload *upload,
+                                     const bitsim_outcome *outcome) {
+    bool is_begun = upload->reply_moved > 0;
+    bool tells_size = is_begun && outcome->status != 412;
+    const bitsim__origin *origin = &upload->reply_origin;
+    bitsim_reply_facts facts = {
+        .build = service->build,
+        .choices = &service->choices,
+        .status = outcome->status,
+        .before = {upload->reply_size, origin->modified, origin->tag},
+        .now = {tells_size ? outcome->size : BG_SIZE_UNKNOWN, outcome->response.modified,
+                outcome->response.tag},
+    };
+    return bitsim_upload_reply(&facts);
+}
+
 static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                         bitsim_time now) {
     bitsim__upload *upload = job->upload;
     if (!bitsim__file_is_written(service, job, outcome, now)) return BITSIM_OK;
-    bitsim_decision decision = bitsim__way_exchanged(service, job, outcome);
+    /* Who set no condition has no use for 412. */
+    bool is_unmet = outcome->status == 412 && upload->reply_origin.modified;
+    bitsim_decision decision = is_unmet ? bitsim_transfer_connect(service->build, outcome->connect)
+                                        : bitsim__way_exchanged(service, job, outcome);
     bool answers = outcome->connect == BITSIM_CONNECT_OK || outcome->bytes > 0;
     bool is_anew = false;
     if (bitsim_succeeded(decision.hr) || (answers && outcome->status < 300)) {
-        bitsim_decision other = bitsim_upload_reply(
-            service->build, upload->reply_moved > 0 && outcome->size != upload->reply_size);
+        bitsim_decision other = is_same_reply(service, upload, outcome);
         is_anew = (other.effects & BITSIM_EFFECT_RESTART_FILE) != 0;
         if (is_anew) bitsim__upload_forget_reply(upload, service->memory);
         else if (keep_reply(service, job, outcome, now)) return BITSIM_ERR_NOMEM;
-        if (is_anew) bitsim__tell_decision(service, job, &other, now);
+        bitsim__tell_decision(service, job, &other, now);
     }
     bool is_whole = upload->reply_moved == upload->reply_size;
     if (bitsim_succeeded(decision.hr) && outcome->bytes == 0 && !is_whole && !is_anew)

@@ -45,6 +45,11 @@ bool bitsim__world_http_asks_again(const bitsim_world *world, const bitsim_opera
 /* bitsim__world_http_next_answer takes the status that was asked for next, or 0. */
 uint16_t bitsim__world_http_next_answer(bitsim__world_page *page);
 
+/* bitsim__world_http_is_changed answers whether |page| was written since the time that |operation|
+ * names, and its server says so. */
+bool bitsim__world_http_is_changed(const bitsim__world_page *page,
+                                   const bitsim_operation *operation);
+
 /* bitsim__world_http_passing returns how many of |length| bytes from |offset| on pass before the
  * connection breaks, if the page is to break it. */
 uint64_t bitsim__world_http_passing(bitsim__world_page *page, uint64_t offset, uint64_t length,

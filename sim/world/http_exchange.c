@@ -186,10 +186,8 @@ static bool is_broken(const exchange *way, bitsim_outcome *outcome) {
 
 /* What a GET is answered with. */
 static uint16_t status_of(const bitsim__world_page *page, const bitsim_operation *operation) {
-    const bitsim_http_manner *manner = &page->manner;
-    bool changed = operation->unmodified_since && manner->modified > operation->unmodified_since;
-    if (changed && !manner->no_conditions) return status_precondition;
-    if (operation->is_whole || manner->no_ranges) return status_ok;
+    if (bitsim__world_http_is_changed(page, operation)) return status_precondition;
+    if (operation->is_whole || page->manner.no_ranges) return status_ok;
     return operation->offset < page->file.size ? status_partial : status_no_range;
 }
 
@@ -274,6 +272,13 @@ bool bitsim__world_http_asks_again(const bitsim_world *world, const bitsim_opera
     bitsim_link ignored;
     exchange way = go(world, operation, &ignored);
     return asks_again(&way, operation->offset, outcome);
+}
+
+bool bitsim__world_http_is_changed(const bitsim__world_page *page,
+                                   const bitsim_operation *operation) {
+    const bitsim_http_manner *manner = &page->manner;
+    bool changed = operation->unmodified_since && manner->modified > operation->unmodified_since;
+    return changed && !manner->no_conditions;
 }
 
 uint16_t bitsim__world_http_next_answer(bitsim__world_page *page) { return next_answer(page); }

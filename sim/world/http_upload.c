@@ -10,6 +10,7 @@ enum {
     status_ok = 200,
     status_denied = 403,
     status_not_found = 404,
+    status_precondition = 412,
     status_too_large = 413,
     status_no_range = 416,
     status_lost = 500,
@@ -274,6 +275,12 @@ void bitsim__world_http_receive(bitsim_world *world, const bitsim_operation *ope
     uint64_t left = operation->offset < size ? size - operation->offset : 0;
     uint64_t length = operation->length < left ? operation->length : left;
     outcome->size = size;
+    outcome->response.modified = page->manner.modified;
+    outcome->response.tag = page->tag;
+    if (bitsim__world_http_is_changed(page, operation)) {
+        outcome->status = status_precondition;
+        return;
+    }
     outcome->bytes = bitsim__world_http_passing(page, operation->offset, length, outcome);
     if (page->text) outcome->data = (const uint8_t *)page->text + operation->offset;
 }

@@ -114,14 +114,38 @@ START_TEST(a_file_that_changes_fails_its_upload) {
 }
 END_TEST
 
-START_TEST(a_reply_of_another_size_is_received_anew) {
-    bitsim_decision same = bitsim_upload_reply(26100, false);
-    bitsim_decision other = bitsim_upload_reply(26100, true);
-    verdict v = verdict_begin();
-    verdict_check(&same, &v, 0);
-    verdict_note(&v, BITSIM_RULE_UPLOAD_16);
-    v.effects = BITSIM_EFFECT_RESTART_FILE;
-    verdict_check(&other, &v, 1);
+/* What the answer has beside the reply of ten bytes, of time 7 and tag 3, that was begun. */
+static const struct {
+    unsigned status;
+    bitsim_validators now;
+    bitsim_rule_id rule;
+    bool is_anew;
+} replies[] = {
+    {206, {10, 7, 3}, BITSIM_RULE_NONE, false},
+    {206, {10, 0, 0}, BITSIM_RULE_NONE, false},
+    {206, {BG_SIZE_UNKNOWN, 7, 3}, BITSIM_RULE_NONE, false},
+    {206, {11, 7, 3}, BITSIM_RULE_UPLOAD_16, true},
+    {206, {10, 8, 3}, BITSIM_RULE_UPLOAD_16, true},
+    {412, {BG_SIZE_UNKNOWN, 0, 0}, BITSIM_RULE_UPLOAD_16, true},
+    {206, {10, 7, 4}, BITSIM_RULE_HTTP_8, false},
+};
+
+START_TEST(a_reply_of_another_size_or_time_is_received_anew) {
+    bitsim_choices choices = {0};
+    bitsim_reply_facts facts = {.build = 26100,
+                                .choices = &choices,
+                                .status = replies[_i].status,
+                                .before = {10, 7, 3},
+                                .now = replies[_i].now};
+    FOR_BOTH (tag_counts) {
+        bitsim_choices_set(&choices, BITSIM_CHOICE_ETAG_CHANGE, tag_counts ? "restart" : "ignore");
+        bitsim_decision decision = bitsim_upload_reply(&facts);
+        bool by_tag = tag_counts && replies[_i].rule == BITSIM_RULE_HTTP_8;
+        verdict v = verdict_begin();
+        if (replies[_i].rule) verdict_note(&v, replies[_i].rule);
+        if (replies[_i].is_anew || by_tag) v.effects = BITSIM_EFFECT_RESTART_FILE;
+        verdict_check(&decision, &v, (unsigned long)_i);
+    }
 }
 END_TEST
 
@@ -185,7 +209,8 @@ Suite *test_suite(void) {
     TCase *tcase = tcase_create("upload");
     tcase_add_test(tcase, every_answer_agrees_with_its_plain_form);
     tcase_add_test(tcase, a_file_that_changes_fails_its_upload);
-    tcase_add_test(tcase, a_reply_of_another_size_is_received_anew);
+    tcase_add_loop_test(tcase, a_reply_of_another_size_or_time_is_received_anew, 0,
+                        sizeof replies / sizeof *replies);
     tcase_add_test(tcase, a_cancel_request_is_repeated_until_it_is_taken_or_late);
     tcase_add_test(tcase, packets_follow_the_host_until_it_is_away_for_too_long);
     tcase_add_test(tcase, what_a_share_has_is_kept_or_deleted);

@@ -262,6 +262,44 @@ START_TEST(reply_of_which_nothing_comes_is_a_broken_connection) {
 }
 END_TEST
 
+/* What comes behind the first five of nine bytes, which were of time 7. */
+static const struct {
+    bitsim_outcome outcome;
+    uint64_t moved;
+    BG_JOB_STATE state;
+} successors[] = {
+    {{.bytes = 2, .size = 9, .response = {.modified = 7}}, 7, BG_JOB_STATE_TRANSFERRING},
+    {{.bytes = 2, .size = 9}, 7, BG_JOB_STATE_TRANSFERRING},
+    {{.bytes = 2, .size = 8, .response = {.modified = 7}}, 0, BG_JOB_STATE_TRANSFERRING},
+    {{.bytes = 2, .size = 9, .response = {.modified = 8}}, 0, BG_JOB_STATE_TRANSFERRING},
+    {{.status = 412}, 0, BG_JOB_STATE_TRANSFERRING},
+    {{.status = 412, .connect = BITSIM_CONNECT_BROKEN}, 5, BG_JOB_STATE_TRANSIENT_ERROR},
+    {{.status = 404, .size = 9, .response = {.modified = 8}}, 5, BG_JOB_STATE_ERROR},
+};
+
+START_TEST(reply_that_is_another_begins_anew) {
+    begin_reply();
+    report(BITSIM_OPERATION_RECEIVE_REPLY,
+           (bitsim_outcome){.bytes = 5, .size = 9, .response = {.modified = 7}});
+    report(BITSIM_OPERATION_RECEIVE_REPLY, successors[_i].outcome);
+    ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_RECEIVE_REPLY)->unmodified_since, 7);
+    ck_assert_int_eq(stage_state(&it, &job), successors[_i].state);
+    bitsim_reply_progress progress;
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    ck_assert_int_eq(bitsim_copy_job2_get_reply_progress(&call, &job2, &progress).hr, S_OK);
+    ck_assert_uint_eq(progress.bytes_transferred, successors[_i].moved);
+    bool is_anew = successors[_i].moved == 0;
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_16] == is_anew);
+    if (is_anew) {
+        stage_until(&it, BITSIM_OPERATION_RECEIVE_REPLY);
+        ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_RECEIVE_REPLY)->offset, 0);
+        ck_assert_uint_eq(stage_last(&it, BITSIM_OPERATION_RECEIVE_REPLY)->unmodified_since, 0);
+    }
+    clear();
+}
+END_TEST
+
 START_TEST(session_that_is_lost_at_a_fragment_begins_anew) {
     begin_reply();
     report(BITSIM_OPERATION_SEND,
@@ -322,6 +360,8 @@ Suite *test_suite(void) {
     tcase_add_test(upload, reply_that_comes_in_pieces_is_told_whole);
     tcase_add_test(upload, reply_whose_bytes_nobody_told_has_a_length);
     tcase_add_test(upload, reply_of_which_nothing_comes_is_a_broken_connection);
+    tcase_add_loop_test(upload, reply_that_is_another_begins_anew, 0,
+                        sizeof successors / sizeof *successors);
     tcase_add_test(upload, session_that_is_lost_at_a_fragment_begins_anew);
     tcase_add_loop_test(upload, session_that_is_lost_twice_begins_anew_at_the_next_try, 0, 2);
     tcase_add_test(upload, reply_that_is_too_large_is_not_kept);

@@ -15,8 +15,8 @@ from tree import Findings, files
 
 TABLE = "lib/service/saved.c"
 ROW = re.compile(r"^\s*(?:BETWEEN|NUMBER|FLAG|FLAG_SINCE|MOMENT_SINCE|STATE|LOST|USED|TEXT|SECRET|"
-                 r"BYTES|GUID|SID|KEPT|KEPT_SINCE|HERE|PART|CHAIN|ARRAY|ARRAY_INSIDE|BLOCK|GONE|"
-                 r"ELSEWHERE)"
+                 r"BYTES|GUID|SID|KEPT|KEPT_SINCE|HERE|HERE_SINCE|PART|CHAIN|ARRAY|ARRAY_INSIDE|"
+                 r"BLOCK|GONE|ELSEWHERE)"
                  r"\(\s*(\w+),\s*(\w+)", re.MULTILINE)
 COUNTED = re.compile(r"^\s*(?:ARRAY(?:_INSIDE)?\(\s*(\w+),\s*\w+,|BLOCK\(\s*(\w+),)"
                      r"\s*\w+,\s*(\w+)", re.MULTILINE)

@@ -175,8 +175,8 @@ typedef struct bitsim_operation {
     bool is_whole;
     /* wanted_ranges: of it: how many ranges of the file the job wants, 0 for all of it. */
     uint32_t wanted_ranges;
-    /* unmodified_since: of it: the server is to answer 412 if the file was written since; 0 is any
-     * time. */
+    /* unmodified_since: of it, and of BITSIM_OPERATION_RECEIVE_REPLY: the server is to answer 412
+     * if the file was written since; 0 is any time. */
     bitsim_time unmodified_since;
     /* checks_revocation: of BITSIM_OPERATION_CONNECT: ask the revocation list as well. */
     bool checks_revocation;

@@ -1254,7 +1254,7 @@
       "Cancelling an upload to a share deletes what was written of the file.") \
     X(UPLOAD_16, "UPLOAD-16", UPLOAD, 0, 0, INF, "effect", \
       "win32 docs: file-transfer-consistency, of files", \
-      "A reply that has another size than before is received from its first byte.")
+      "A reply that has another size or time than before is received from its first byte.")
 /* clang-format on */
 
 #endif

@@ -25,7 +25,7 @@ extern "C" {
 
 /* BITSIM_SAVE_VERSION: the version of the form that is written, and the newest that is read. Those
  * before it are read too: what they do not have is as in a new job (docs/save.md). */
-#define BITSIM_SAVE_VERSION 3
+#define BITSIM_SAVE_VERSION 4
 
 /* BITSIM_SAVE_VERSION_OFFSET: where the version stands, in four bytes, in forms of all versions. */
 #define BITSIM_SAVE_VERSION_OFFSET 8

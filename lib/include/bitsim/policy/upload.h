@@ -12,6 +12,7 @@
 
 #include "bitsim/choice.h"
 #include "bitsim/decision.h"
+#include "bitsim/policy/answer.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -90,11 +91,23 @@ bitsim_decision bitsim_upload_answer(const bitsim_upload_facts *facts, bitsim_up
  */
 bitsim_decision bitsim_upload_local(uint32_t build, bool changed);
 
+/* bitsim_reply_facts is what a server tells of a reply of which a part is here. */
+typedef struct bitsim_reply_facts {
+    uint32_t build;
+    /* choices: borrowed; NULL is the defaults. */
+    const bitsim_choices *choices;
+    /* status: the HTTP status: 200, 206 or 412; 0 is what was asked. */
+    unsigned status;
+    /* before, now: the reply as it was known, and as this answer has it. */
+    bitsim_validators before;
+    bitsim_validators now;
+} bitsim_reply_facts;
+
 /*
- * bitsim_upload_reply answers what follows from the size of a reply of which a part is here. The
- * decision is S_OK, with BITSIM_EFFECT_RESTART_FILE if the size |changed| (UPLOAD-16).
+ * bitsim_upload_reply answers what follows. The decision is S_OK, with BITSIM_EFFECT_RESTART_FILE
+ * if it is another reply (UPLOAD-16); by default another ETag alone does not make it one (HTTP-8).
  */
-bitsim_decision bitsim_upload_reply(uint32_t build, bool changed);
+bitsim_decision bitsim_upload_reply(const bitsim_reply_facts *facts);
 
 /*
  * bitsim_upload_cancel answers what becomes of the request that cancels an upload, by UPLOAD-11:
