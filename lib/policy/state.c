@@ -122,9 +122,13 @@ bitsim_decision bitsim_state_move(uint32_t build, bitsim_state_cause event) {
     X(RESUMES, QUESTION, "resume", "Resume is called", "Resume is not called")                 \
     X(LEAVES_FILES, QUESTION, "undeleted", "a partial Complete leaves temporary files behind", \
       "no partial Complete leaves temporary files behind")                                     \
+    X(EMPTY, QUESTION, "complete-empty", "a download without files is completed",              \
+      "no download without files is completed")                                                \
     X(NEXT_FILE, QUESTION, "next-file", "another file follows", "no other file follows")       \
     X(TELLS_OF_LEFT, CHOICE, "complete-undeleted=BG_S_UNABLE_TO_DELETE_FILES",                 \
       "files left behind are told of", "missing files are told of")                            \
+    X(EMPTY_IS_WHOLE, CHOICE, "complete-empty=S_OK", "what has no files lacks none",           \
+      "what has no files is not finished")                                                     \
     X(ADDS, QUESTION, "add-file", "a file is added", "no file is added")                       \
     X(BY_STATE, CHOICE, "complete-all-moved=partial", "Complete goes by the state",            \
       "Complete goes by the files")                                                            \
@@ -151,6 +155,8 @@ static const bitsim_clause method_clauses[] = {
     {RULE(STATE_14), WHEN(NEXT_FILE), ALLOW},
     {RULE(STATE_15), WHEN(LEAVES_FILES | TELLS_OF_LEFT), ANSWER(BG_S_UNABLE_TO_DELETE_FILES)},
     {RULE(STATE_15), WHEN(LEAVES_FILES), ANSWER(BG_S_PARTIAL_COMPLETE)},
+    {RULE(STATE_16), WHEN(EMPTY | EMPTY_IS_WHOLE), ALLOW},
+    {RULE(STATE_16), WHEN(EMPTY), PASS_OVER},
 };
 
 const bitsim__policy bitsim__policy_state_method = {
@@ -165,6 +171,7 @@ static bitsim_decision ask(uint32_t build, const bitsim_choices *choices, uint32
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RESUME_TRANSFERRED, 1), RESUME_QUEUES) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_RESUME_TRANSFERRED, 2), RESUME_REFUSED) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COMPLETE_UNDELETED, 1), TELLS_OF_LEFT) |
+        bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_COMPLETE_EMPTY, 1), EMPTY_IS_WHOLE) |
         bitsim__bit(bitsim__chosen(choices, BITSIM_CHOICE_ADD_FILE_STATE, 1), ADD_SUSPENDS);
     return bitsim_policy_decide(BITSIM_POLICY_STATE_METHOD, conditions, build);
 }
@@ -183,6 +190,10 @@ bitsim_decision bitsim_state_add_file(uint32_t build, const bitsim_choices *choi
 
 bitsim_decision bitsim_state_undeleted(uint32_t build, const bitsim_choices *choices) {
     return ask(build, choices, LEAVES_FILES);
+}
+
+bitsim_decision bitsim_state_empty(uint32_t build, const bitsim_choices *choices) {
+    return ask(build, choices, EMPTY);
 }
 
 bitsim_decision bitsim_state_next_file(uint32_t build) { return ask(build, NULL, NEXT_FILE); }

@@ -152,15 +152,18 @@ static bool helper_is_there(bitsim__frame *frame) {
 }
 
 /* Answers whether Complete keeps all there is. A file may have been added since the job was
- * TRANSFERRED, and it may have been suspended since (STATE-5). */
+ * TRANSFERRED, and it may have been suspended since (STATE-5); or there are none (STATE-16). */
 static bool is_finished(bitsim__frame *frame) {
     const bitsim__job *job = frame->job;
-    bool all_moved = job->file_count && bitsim__job_next_file(job, 0) == job->file_count;
-    if (!all_moved || job->state == BG_JOB_STATE_TRANSFERRED) return all_moved;
-    bitsim_decision decision = bitsim_state_complete(frame->service->build,
-                                                     &frame->service->choices);
-    if (job->type == BG_JOB_TYPE_DOWNLOAD) bitsim__ask(frame, &decision);
-    return job->type == BG_JOB_TYPE_DOWNLOAD && !(decision.effects & BITSIM_EFFECT_SKIP);
+    const bitsim_service *service = frame->service;
+    bool all_moved = bitsim__job_next_file(job, 0) == job->file_count;
+    if (job->state == BG_JOB_STATE_TRANSFERRED) return all_moved;
+    if (!all_moved || job->type != BG_JOB_TYPE_DOWNLOAD) return false;
+    bitsim_decision decision = job->file_count
+                                   ? bitsim_state_complete(service->build, &service->choices)
+                                   : bitsim_state_empty(service->build, &service->choices);
+    bitsim__ask(frame, &decision);
+    return !(decision.effects & BITSIM_EFFECT_SKIP);
 }
 
 bitsim_decision bitsim_copy_job_complete(const bitsim_call *call, const bitsim_reference *job) {

@@ -14,7 +14,7 @@ const char *bitsim_wait_words(bitsim_wait_kind kind) {
         [BITSIM_WAIT_LOGON] = "its owner to log on",
         [BITSIM_WAIT_RETRY] = "the minimum retry delay",
         [BITSIM_WAIT_NETWORK] = "the network",
-        [BITSIM_WAIT_VOLUME] = "a locked volume",
+        [BITSIM_WAIT_VOLUME] = "a locked volume to be free again",
         [BITSIM_WAIT_POLICY] = "a policy that leaves it bandwidth",
         [BITSIM_WAIT_COST] = "a network that its transfer policy allows",
     };

@@ -158,6 +158,10 @@ static bitsim_decision ask_undeleted(const bitsim_choices *choices) {
     return bitsim_state_undeleted(26100, choices);
 }
 
+static bitsim_decision ask_empty(const bitsim_choices *choices) {
+    return bitsim_state_empty(26100, choices);
+}
+
 static bitsim_decision ask_new_delay(const bitsim_choices *choices) {
     return bitsim_timer_anew(26100, choices, BITSIM_TIMER_DELAY_SET);
 }
@@ -196,6 +200,7 @@ const question questions_of_time[] = {
     {BITSIM_CHOICE_RESUME_TRANSFERRED, ask_resume_transferred},
     {BITSIM_CHOICE_ADD_FILE_STATE, ask_add_file},
     {BITSIM_CHOICE_COMPLETE_UNDELETED, ask_undeleted},
+    {BITSIM_CHOICE_COMPLETE_EMPTY, ask_empty},
     {BITSIM_CHOICE_RETRY_DELAY_CHANGE, ask_new_delay},
     {BITSIM_CHOICE_TIMEOUT_CHANGE, ask_new_timeout},
     {BITSIM_CHOICE_SUSPEND_IS_PROGRESS, ask_suspension},

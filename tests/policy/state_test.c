@@ -71,6 +71,10 @@ START_TEST(methods_make_of_states_what_was_chosen) {
         bitsim_decision decision = bitsim_state_complete(26100, &choices);
         ck_assert_uint_eq(decision.effects, other ? BITSIM_EFFECT_SKIP : 0);
         ck_assert_int_eq(bitsim_decision_rule(&decision), BITSIM_RULE_STATE_5);
+        choices = chosen(BITSIM_CHOICE_COMPLETE_EMPTY, other);
+        decision = bitsim_state_empty(26100, &choices);
+        ck_assert_uint_eq(decision.effects, other ? 0 : BITSIM_EFFECT_SKIP);
+        ck_assert_int_eq(bitsim_decision_rule(&decision), BITSIM_RULE_STATE_16);
         choices = chosen(BITSIM_CHOICE_ADD_FILE_STATE, other);
         decision = bitsim_state_add_file(26100, &choices);
         ck_assert_int_eq(decision.state,

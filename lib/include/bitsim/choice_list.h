@@ -223,6 +223,9 @@
     X(COMPLETE_UNDELETED, "complete-undeleted", STATE_15, \
       "What does Complete say that keeps only a part and leaves temporary files behind?", \
       "BG_S_PARTIAL_COMPLETE", "BG_S_UNABLE_TO_DELETE_FILES") \
+    X(COMPLETE_EMPTY, "complete-empty", STATE_16, \
+      "What is Complete of a download without files?", \
+      "BG_S_PARTIAL_COMPLETE", "S_OK") \
     X(REPLY_PROGRESS_OF_OTHERS, "reply-progress-of-others", PROPERTY_27, \
       "What does GetReplyProgress answer on a job that is no upload-reply?", \
       "E_NOTIMPL", "zero") \

@@ -891,6 +891,9 @@
     X(STATE_15, "STATE-15", STATE, 0, 0, DOC | OWN, "BG_S_PARTIAL_COMPLETE", \
       "bits/IBackgroundCopyJob::Complete; which of the two: no page says", \
       "A Complete that keeps only a part, and leaves temporary files behind as well, says the former.") \
+    X(STATE_16, "STATE-16", STATE, 0, 0, OWN, "BG_S_PARTIAL_COMPLETE", \
+      "bits/IBackgroundCopyJob::Complete; a job without files is left open", \
+      "Complete of a download without files is one of a job that is not finished.") \
     /* METHOD: what every method checks of its arguments and of the job's state */ \
     X(METHOD_1, "METHOD-1", METHOD, 0, 0, DOC | INF, "E_INVALIDARG", \
       "bits/IBackgroundCopyJob::GetState, ::GetOwner, ::SetDisplayName", \

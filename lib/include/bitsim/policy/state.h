@@ -71,6 +71,10 @@ bitsim_decision bitsim_state_move(uint32_t build, bitsim_state_cause event);
  * files behind: BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES (STATE-15). */
 bitsim_decision bitsim_state_undeleted(uint32_t build, const bitsim_choices *choices);
 
+/* bitsim_state_empty answers whether Complete takes a download without files for one that has all
+ * of them: BITSIM_EFFECT_SKIP if it does not (STATE-16). */
+bitsim_decision bitsim_state_empty(uint32_t build, const bitsim_choices *choices);
+
 /* bitsim_state_next_file answers why the next file is the next (STATE-14). */
 bitsim_decision bitsim_state_next_file(uint32_t build);
 
