@@ -116,34 +116,55 @@ static size_t any_row(swarm *w) {
     return index;
 }
 
-/* Mostly a hand that holds a pointer to a job. */
+/* Mostly a hand that holds a pointer to a job that has not ended. */
 static swarm_hand *full_hand(swarm *w) {
     swarm_hand *hand = swarm_hand_of(w);
     bitsim_job_view view;
     for (int tries = 0; tries < 6; tries++) {
-        if (bitsim_service_view(w->it.service, &hand->reference, &view) == 0) break;
+        bool found = bitsim_service_view(w->it.service, &hand->reference, &view) == 0;
+        if (found && !bitsim_job_state_is_final(view.state)) break;
         hand = swarm_hand_of(w);
     }
     return hand;
 }
 
+/* A call, and what it is made through. */
+typedef struct attempt {
+    size_t index;
+    actor who;
+    bitsim_call call;
+    const bitsim_reference *on;
+    /* through: what was obtained for this call alone, or zeroed. */
+    bitsim_reference through;
+} attempt;
+
+/* Draws a call; false if nobody could make it through the right interface. */
+static bool draw_call(swarm *w, attempt *it) {
+    swarm_hand *hand = full_hand(w);
+    *it = (attempt){.index = any_row(w), .on = &hand->reference};
+    const swarm_row *row = swarm_row_at(it->index);
+    it->who = swarm_one_in(w, 3) ? swarm_anyone(w) : swarm_owner_of(w, it->on);
+    it->call = stage_call(&w->it, it->who);
+    if (row->interface == SWARM_LIST) return true;
+    if (row->interface == BITSIM_INTERFACE_MANAGER) {
+        it->on = &w->it.managers[it->who];
+        return true;
+    }
+    w->doing = w->cause = "QueryInterface";
+    if (!obtain(w, row, &it->call, hand, &it->through)) return false;
+    it->on = &it->through;
+    return true;
+}
+
 /* Mostly a call that has a chance: by the owner, through the right interface. */
 static void call_something(swarm *w) {
-    size_t index = any_row(w);
-    const swarm_row *row = swarm_row_at(index);
-    swarm_hand *hand = full_hand(w);
-    actor who = swarm_one_in(w, 3) ? swarm_anyone(w) : swarm_owner_of(w, &hand->reference);
-    bitsim_call call = stage_call(&w->it, who);
-    bitsim_reference through = {0};
-    const bitsim_reference *on = &hand->reference;
-    w->coverage->called_by[who]++;
-    w->doing = row->name;
-    if (row->interface == BITSIM_INTERFACE_MANAGER) on = &w->it.managers[who];
-    else if (row->interface != SWARM_LIST && !swarm_one_in(w, 16) &&
-             obtain(w, row, &call, hand, &through))
-        on = &through;
-    call_row(w, index, &call, on);
-    bitsim_reference_release(w->it.service, &through);
+    attempt it;
+    for (int tries = 0; !draw_call(w, &it) && tries < 3; tries++)
+        if (swarm_one_in(w, 6)) break;
+    w->coverage->called_by[it.who]++;
+    w->doing = w->cause = swarm_row_at(it.index)->name;
+    call_row(w, it.index, &it.call, it.on);
+    bitsim_reference_release(w->it.service, &it.through);
 }
 
 /* ---- A world ---- */
@@ -251,7 +272,7 @@ uint64_t swarm_run(uint64_t seed, unsigned long steps, swarm_coverage *coverage)
     for (w->step = 0; w->step < steps; w->step++) {
         w->ended_count = 0;
         w->deeds = SWARM_DEED_NONE;
-        w->doing = "";
+        w->doing = w->cause = "";
         w->refusal = S_OK;
         step(w);
         swarm_look(w);

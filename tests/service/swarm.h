@@ -8,6 +8,7 @@
  *   swarm_calls.c     the methods of jobs          swarm_objects.c   those of everything else
  *   swarm_events.c    what happens to the machine  swarm_outcomes.c  what comes of operations
  *   swarm_oracle.c    what is always promised      swarm_book.c      the temporary files
+ *   swarm_moves.c     who may move a job, and how
  *   swarm_coverage.c  what was reached             swarm_trace.c     what happened, in lines
  */
 #ifndef BITSIM_TESTS_SERVICE_SWARM_H
@@ -23,7 +24,14 @@
 #include "service/told.h"
 #include "support/counting_memory.h"
 
-enum { SWARM_HANDS = 32, SWARM_JOBS = 24, SWARM_FILES = 12, SWARM_OUT = 64, SWARM_ROWS_MAX = 160 };
+enum {
+    SWARM_HANDS = 32,
+    SWARM_JOBS = 24,
+    SWARM_FILES = 12,
+    SWARM_OUT = 64,
+    SWARM_ROWS_MAX = 160,
+    SWARM_CAUSES = 24
+};
 
 typedef struct swarm swarm;
 
@@ -74,8 +82,8 @@ typedef struct swarm_coverage {
     unsigned long called_by[ACTOR_COUNT];
     unsigned long operations[BITSIM_OPERATION_COUNT];
     unsigned long happenings[BITSIM_HAPPENING_COUNT];
-    /* moves: from a state to another. */
-    unsigned long moves[BITSIM_JOB_STATE_COUNT][BITSIM_JOB_STATE_COUNT];
+    /* moves: by the cause, the state that was left and the event. */
+    unsigned long moves[SWARM_CAUSES][BITSIM_JOB_STATE_COUNT][BITSIM_JOB_EVENT_COUNT];
     unsigned long rules[BITSIM_RULE_END];
     swarm_tally codes;
     swarm_tally errors;
@@ -200,6 +208,8 @@ struct swarm {
     /* doing, refusal: what is being done, and how it was refused, for a message. */
     const char *doing;
     bitsim_hresult refusal;
+    /* cause: what moves a job just now, in the words of swarm_moves.c. */
+    const char *cause;
     /* is_called: the method that was drawn was called. */
     bool is_called;
     /* digest: of all events so far. */
@@ -269,6 +279,15 @@ void swarm_look_calm(swarm *w);
 /* swarm_look_round saves, loads elsewhere and saves again. */
 void swarm_look_round(swarm *w);
 void swarm_observe(const bitsim_event *event, void *user);
+
+/* swarm_moves.c */
+
+/* swarm_move sees that |move| is one that its cause may bring about, and counts it. */
+void swarm_move(swarm *w, const bitsim_state_event *move);
+/* swarm_moves_print prints the moves, and what causes did not do; swarm_moves_missing counts the
+ * moves of the table that were not reached. */
+void swarm_moves_print(const swarm_coverage *coverage);
+size_t swarm_moves_missing(const swarm_coverage *coverage, bool prints);
 
 /* swarm_trace prints |event| if BITSIM_SWARM_TRACE, the number of a step, asks for it. */
 void swarm_trace(const swarm *w, const bitsim_event *event);

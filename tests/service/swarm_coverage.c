@@ -36,7 +36,6 @@ void swarm_coverage_event(swarm_coverage *coverage, const bitsim_event *event) {
         break;
     case BITSIM_EVENT_STATE:
         add_rules(coverage, event->of.state.decision);
-        coverage->moves[event->of.state.from][event->of.state.to]++;
         if (bitsim_failed(event->of.state.error))
             swarm_tally_add(&coverage->errors, (uint32_t)event->of.state.error);
         break;
@@ -70,13 +69,7 @@ void swarm_coverage_print(const swarm_coverage *coverage) {
     for (int i = 0; i < BITSIM_HAPPENING_COUNT; i++)
         printf("  %10lu  %s\n", coverage->happenings[i],
                bitsim_happening_name((bitsim_happening)i));
-    printf("moves:\n");
-    for (int from = 0; from < BITSIM_JOB_STATE_COUNT; from++)
-        for (int to = 0; to < BITSIM_JOB_STATE_COUNT; to++)
-            if (coverage->moves[from][to])
-                printf("  %10lu  %s to %s\n", coverage->moves[from][to],
-                       bitsim_job_state_name((BG_JOB_STATE)from),
-                       bitsim_job_state_name((BG_JOB_STATE)to));
+    swarm_moves_print(coverage);
     print_tally("answers of methods", &coverage->codes);
     print_tally("errors of jobs", &coverage->errors);
     size_t named = 0;
@@ -105,24 +98,6 @@ static size_t missing(bool is_there, const char *what, const char *which, const 
     return !is_there;
 }
 
-/* Whether the table of states leads from |from| to |to|, by any event. */
-static bool leads(int from, int to) {
-    for (int event = 0; event < BITSIM_JOB_EVENT_COUNT; event++)
-        if (bitsim_job_next_state((BG_JOB_STATE)from, (bitsim_job_event)event) == to) return true;
-    return false;
-}
-
-static size_t missing_moves(const swarm_coverage *coverage) {
-    size_t count = 0;
-    for (int from = 0; from < BITSIM_JOB_STATE_COUNT; from++)
-        for (int to = 0; to < BITSIM_JOB_STATE_COUNT; to++)
-            if (from != to && leads(from, to))
-                count += missing(coverage->moves[from][to] > 0,
-                                 bitsim_job_state_name((BG_JOB_STATE)from), "to ",
-                                 bitsim_job_state_name((BG_JOB_STATE)to));
-    return count;
-}
-
 /* The one property that a file has can only be read (FILE-24, FILE-25). */
 static bool is_always_refused(const swarm_row *row) {
     return row->interface == BITSIM_INTERFACE_FILE5 && strcmp(row->name, "SetProperty") == 0;
@@ -130,7 +105,7 @@ static bool is_always_refused(const swarm_row *row) {
 
 size_t swarm_coverage_missing(const swarm_coverage *coverage, bool prints) {
     is_printed = prints;
-    size_t count = missing_moves(coverage);
+    size_t count = swarm_moves_missing(coverage, prints);
     for (int i = 0; i < method_count; i++)
         count += missing(has_row(&methods[i]), "a row of", methods[i].name, "");
     for (size_t i = 0; swarm_row_at(i); i++)

@@ -32,7 +32,47 @@ static void configure(swarm *w) {
             bitsim_group_policies_set(&policies, (bitsim_group_policy)i,
                                       (uint32_t)swarm_below(w, 30));
     w->config.policies = policies;
+    w->cause = "policies";
     bitsim_service_policies(w->it.service, &policies, w->it.now);
+}
+
+static void restart(swarm *w, bitsim_restart how) {
+    w->cause = "restart";
+    w->deeds |= SWARM_DEED_POWER_LOSS;
+    bitsim_service_restart(w->it.service, how, w->it.now);
+}
+
+static void change_cost(swarm *w) {
+    bool is_free = !swarm_one_in(w, 3);
+    uint32_t cost = (uint32_t)swarm_below(w, 0x100);
+    if (swarm_one_in(w, 4)) cost |= BITSIM_COST_CONGESTED;
+    w->cause = "cost";
+    bitsim_service_cost(w->it.service, is_free ? BITS_COST_STATE_UNRESTRICTED : cost, w->it.now);
+}
+
+static void drop(swarm *w) {
+    w->deeds |= SWARM_DEED_ROLLED_BACK;
+    bitsim_service_drop_jobs(w->it.service, w->it.now);
+}
+
+/* What seldom happens, since it ends so much. */
+static void happen_seldom(swarm *w) {
+    bitsim_service *service = w->it.service;
+    bitsim_time now = w->it.now;
+    switch (swarm_below(w, 8)) {
+    case 0: bitsim_service_disable(service, swarm_one_in(w, 16), now); break;
+    case 1: bitsim_service_remove(service, swarm_one_in(w, 16), now); break;
+    case 2:
+        w->cause = "notifications";
+        bitsim_service_notifications(service, swarm_one_in(w, 4), now);
+        break;
+    case 3: restart(w, BITSIM_RESTART_SERVICE); break;
+    case 4: restart(w, (bitsim_restart)(1 + swarm_below(w, 2))); break;
+    case 5:
+        if (swarm_one_in(w, 20)) drop(w);
+        break;
+    default: configure(w); break;
+    }
 }
 
 void swarm_happen(swarm *w) {
@@ -48,44 +88,37 @@ void swarm_happen(swarm *w) {
     case 5:
     case 6:
     case 7:
-    case 8: bitsim_service_logoff(service, any_session(w), now); break;
+        w->cause = "logoff";
+        bitsim_service_logoff(service, any_session(w), now);
+        break;
+    case 8:
     case 9:
     case 10:
-    case 11: bitsim_service_network(service, !swarm_one_in(w, 3), now); break;
-    case 12: bitsim_service_notifications(service, swarm_one_in(w, 4), now); break;
-    case 13: bitsim_service_disable(service, swarm_one_in(w, 8), now); break;
-    case 14: bitsim_service_remove(service, swarm_one_in(w, 8), now); break;
+        w->cause = "network";
+        bitsim_service_network(service, !swarm_one_in(w, 4), now);
+        break;
+    case 11:
+    case 12:
+        w->cause = "volume";
+        bitsim_service_volume_free(service, now);
+        break;
+    case 13:
+    case 14: change_cost(w); break;
     case 15:
-    case 16: bitsim_service_volume_free(service, now); break;
+    case 16:
     case 17:
-        bitsim_service_restart(service, BITSIM_RESTART_SERVICE, now);
-        w->deeds |= SWARM_DEED_POWER_LOSS;
-        break;
     case 18:
-        bitsim_service_restart(service, (bitsim_restart)(1 + swarm_below(w, 2)), now);
-        w->deeds |= SWARM_DEED_POWER_LOSS;
-        break;
     case 19:
-        if (!swarm_one_in(w, 20)) break;
-        bitsim_service_drop_jobs(service, now);
-        w->deeds |= SWARM_DEED_ROLLED_BACK;
-        break;
-    case 20: configure(w); break;
+    case 20:
     case 21:
-        bitsim_service_cost(service,
-                            swarm_one_in(w, 2)
-                                ? BITS_COST_STATE_UNRESTRICTED
-                                : (uint32_t)swarm_below(w, 0x100) |
-                                      (swarm_one_in(w, 4) ? BITSIM_COST_CONGESTED : 0),
-                            now);
-        break;
+    case 22: happen_seldom(w); break;
     default: stage_log_on(&w->it); break;
     }
 }
 
 /* To the next deadline, or for some minutes, or, seldom, for months. */
 void swarm_pass_time(swarm *w) {
-    w->doing = "time";
+    w->doing = w->cause = "time";
     bitsim_time deadline = bitsim_service_deadline(w->it.service);
     bool is_near = deadline > w->it.now && deadline - w->it.now < 5 * BITSIM_TICKS_PER_DAY;
     bool is_far = deadline > w->it.now && deadline != BITSIM_TIME_NEVER && swarm_one_in(w, 60);
@@ -151,6 +184,7 @@ static void load(swarm *w, form *it, const swarm_book *book) {
     if (book != &w->book) swarm_book_copy(&w->book, book);
     w->deeds |= SWARM_DEED_ROLLED_BACK;
     w->was_rolled_back = true;
+    w->cause = "restart";
     bitsim_service_restart(w->it.service, (bitsim_restart)swarm_below(w, 3), w->it.now);
 }
 

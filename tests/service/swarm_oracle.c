@@ -93,6 +93,7 @@ void swarm_observe(const bitsim_event *event, void *user) {
         look_at_told(w, event->of.outcome.operation);
         swarm_book_outcome(w, event->of.outcome.operation, event->of.outcome.outcome);
     }
+    if (event->type == BITSIM_EVENT_STATE) swarm_move(w, &event->of.state);
     if (event->type != BITSIM_EVENT_STATE || !bitsim_job_state_is_final(event->of.state.to)) return;
     if (w->ended_count < sizeof w->ended / sizeof w->ended[0])
         w->ended[w->ended_count++] = *event->job;

@@ -202,6 +202,7 @@ static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome)
     uint64_t ticket = it->operation.ticket;
     w->old_ticket = ticket;
     w->reported = it;
+    w->cause = "outcome";
     swarm_short(w);
     int error = bitsim_service_report(w->it.service, ticket, outcome, w->it.now);
     swarm_plenty(w);
@@ -219,6 +220,7 @@ static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome)
 /* Takes the next operation; false if there is none. */
 static bool take(swarm *w, swarm_out *out) {
     bitsim_operation operation;
+    w->cause = "scheduler";
     swarm_short(w);
     bool found = bitsim_service_next_operation(w->it.service, &operation, w->it.now);
     swarm_plenty(w);
@@ -266,7 +268,9 @@ void swarm_calm(swarm *w) {
     w->doing = "calm";
     bitsim_service_disable(service, false, w->it.now);
     bitsim_service_remove(service, false, w->it.now);
+    w->cause = "network";
     bitsim_service_network(service, true, w->it.now);
+    w->cause = "cost";
     bitsim_service_cost(service, BITS_COST_STATE_UNRESTRICTED, w->it.now);
     bool is_short = w->is_short;
     w->is_short = false;
