@@ -8,7 +8,8 @@
  *   swarm_calls.c     the methods of jobs          swarm_objects.c   those of everything else
  *   swarm_events.c    what happens to the machine  swarm_outcomes.c  what comes of operations
  *   swarm_oracle.c    what is always promised      swarm_book.c      the temporary files
- *   swarm_moves.c     who may move a job, and how
+ *   swarm_cast.c      who plays                    swarm_moves.c     who may move a job, and how
+ *   swarm_jobs.c      the book of jobs             swarm_eye.c       what lists and getters tell
  *   swarm_coverage.c  what was reached             swarm_trace.c     what happened, in lines
  */
 #ifndef BITSIM_TESTS_SERVICE_SWARM_H
@@ -65,6 +66,24 @@ extern const size_t swarm_object_row_count;
 /* swarm_row_at returns row |index| of both tables, or NULL behind the last. */
 const swarm_row *swarm_row_at(size_t index);
 
+/* ---- Who plays ---- */
+
+/* Those beside the stage's; the last four only have a token to impersonate. */
+typedef enum swarm_actor {
+    SWARM_LOW_ALICE = ACTOR_COUNT,
+    SWARM_UNTRUSTED_BOB,
+    SWARM_WRITE_RESTRICTED_ALICE,
+    SWARM_BATCH_BOB,
+    SWARM_UNSPLIT_ADAM,
+    SWARM_RESTRICTED_SERVICE,
+    SWARM_VIRTUAL_SERVICE,
+    SWARM_REMOTE_BOB,
+    SWARM_IDENTIFIED_ALICE,
+    SWARM_ANONYMOUS_ADAM,
+    SWARM_NOBODY,
+    SWARM_CAST
+} swarm_actor;
+
 /* ---- What was reached ---- */
 
 /* swarm_tally counts how often each of some numbers was seen. */
@@ -79,7 +98,7 @@ typedef struct swarm_coverage {
     /* answered, refused: of each row. */
     unsigned long answered[SWARM_ROWS_MAX];
     unsigned long refused[SWARM_ROWS_MAX];
-    unsigned long called_by[ACTOR_COUNT];
+    unsigned long called_by[SWARM_CAST];
     unsigned long operations[BITSIM_OPERATION_COUNT];
     unsigned long happenings[BITSIM_HAPPENING_COUNT];
     /* moves: by the cause, the state that was left and the event. */
@@ -107,6 +126,8 @@ typedef struct swarm_out {
     bitsim_operation operation;
     /* told: what it was when it was handed out. */
     told told;
+    /* stints: of its job, when it was handed out. */
+    unsigned stints;
     /* remote, path, target: numbers for its names, which do not last as long. */
     uint64_t remote;
     uint64_t path;
@@ -142,8 +163,9 @@ void swarm_book_free(swarm_book *book);
 typedef struct swarm_hand {
     bitsim_reference reference;
     bitsim_guid id;
-    /* is_dead: it referred to nothing once, and so does for ever. */
+    /* is_dead: it referred to nothing once, and so does for ever; is_over: to a job that ended. */
     bool is_dead;
+    bool is_over;
 } swarm_hand;
 
 /* swarm_job is a job that has not ended, as it was after the last step. */
@@ -152,6 +174,17 @@ typedef struct swarm_job {
     uint32_t files;
     uint32_t files_transferred;
     BG_JOB_TYPE type;
+    /* state: as the events told it. */
+    BG_JOB_STATE state;
+    bitsim_time created;
+    bitsim_time modified;
+    uint32_t error_count;
+    /* stints: how often it ran and stopped. */
+    unsigned stints;
+    /* has_moved: its state changed in this step. has_fresh_error: it met its error since the last
+     * restart, and is in an error state because of it. */
+    bool has_moved;
+    bool has_fresh_error;
 } swarm_job;
 
 /* swarm_deed is what a step did that excuses what would be a loss otherwise. */
@@ -167,11 +200,17 @@ typedef enum swarm_deed {
 
 struct swarm {
     stage it;
+    /* tokens, clients, managers: the cast's. */
+    bitsim_token *tokens[SWARM_CAST];
+    bitsim_client clients[SWARM_CAST];
+    bitsim_reference managers[SWARM_CAST];
     counting_memory memory;
     bitsim_random random;
     uint64_t seed;
     unsigned long step;
     bitsim_service_config config;
+    /* policies: those of the group policies that count now (QUOTA-13). */
+    bitsim_group_policies policies;
     swarm_coverage *coverage;
 
     /* mood: one outcome in so many is a bad one. is_short: memory runs out at times. */
@@ -222,7 +261,7 @@ uint64_t swarm_run(uint64_t seed, unsigned long steps, swarm_coverage *coverage)
 /* swarm_below, swarm_one_in draw. */
 uint64_t swarm_below(swarm *w, uint64_t limit);
 bool swarm_one_in(swarm *w, uint64_t n);
-actor swarm_anyone(swarm *w);
+swarm_actor swarm_anyone(swarm *w);
 const char *swarm_any(swarm *w, const char *const *texts, size_t count);
 #define SWARM_ANY(w, ...)                            \
     swarm_any(w, (const char *const[]){__VA_ARGS__}, \
@@ -237,8 +276,6 @@ uint64_t swarm_hash(const char *text);
 void swarm_put(swarm *w, const bitsim_reference *reference);
 /* swarm_hand_of returns a hand. */
 swarm_hand *swarm_hand_of(swarm *w);
-/* swarm_owner_of returns who owns the job of |reference|, or anyone. */
-actor swarm_owner_of(swarm *w, const bitsim_reference *reference);
 /* swarm_drop_lists ends the lists that are held. */
 void swarm_drop_lists(swarm *w);
 /* swarm_renew puts a new service, without jobs, in the place of the present one. */
@@ -248,10 +285,21 @@ void swarm_renew(swarm *w);
 void swarm_short(swarm *w);
 void swarm_plenty(swarm *w);
 
+/* swarm_cast.c */
+void swarm_cast_init(swarm *w);
+void swarm_cast_free(swarm *w);
+/* swarm_client returns |who| as he comes, swarm_call a call by him as he is dressed just now. */
+bitsim_client swarm_client(swarm *w, swarm_actor who);
+bitsim_call swarm_call(swarm *w, swarm_actor who);
+/* swarm_connect has everybody come as he is, and obtain a manager. */
+void swarm_connect(swarm *w);
+/* swarm_owner_of returns who owns the job of |reference|, or anyone. */
+swarm_actor swarm_owner_of(swarm *w, const bitsim_reference *reference);
+void swarm_dress(swarm *w);
+
 /* swarm_events.c */
 void swarm_happen(swarm *w);
 void swarm_pass_time(swarm *w);
-void swarm_dress(swarm *w);
 void swarm_store(swarm *w);
 
 /* swarm_outcomes.c */
@@ -274,11 +322,27 @@ uint64_t swarm_hash_bytes(const uint8_t *bytes, size_t size);
 void swarm_look_at(swarm *w, const bitsim_operation *operation);
 /* swarm_look sees that everything is as promised, after a step. */
 void swarm_look(swarm *w);
-/* swarm_look_calm sees that no job runs, and that who waits knows what for. */
-void swarm_look_calm(swarm *w);
+/* swarm_look_idle sees, where there is no operation to take, that no job runs without one that is
+ * out, and that who waits knows what for. */
+void swarm_look_idle(swarm *w);
 /* swarm_look_round saves, loads elsewhere and saves again. */
 void swarm_look_round(swarm *w);
 void swarm_observe(const bitsim_event *event, void *user);
+
+/* swarm_jobs.c */
+
+/* swarm_job_of returns the row of |id| in the book, or NULL. */
+swarm_job *swarm_job_of(swarm *w, const bitsim_guid *id);
+void swarm_job_moved(swarm *w, const bitsim_guid *id, const bitsim_state_event *move);
+/* swarm_look_at_jobs compares the jobs with the book, and notes what they are now. */
+void swarm_look_at_jobs(swarm *w);
+
+/* swarm_eye.c */
+
+/* swarm_look_through has LocalSystem, and somebody, list jobs and look at them. */
+void swarm_look_through(swarm *w);
+/* swarm_priority_of stores the priority of the job |id|; false if nobody can be asked. */
+bool swarm_priority_of(swarm *w, const bitsim_guid *id, BG_JOB_PRIORITY *out);
 
 /* swarm_moves.c */
 

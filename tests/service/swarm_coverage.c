@@ -111,7 +111,7 @@ size_t swarm_coverage_missing(const swarm_coverage *coverage, bool prints) {
     for (size_t i = 0; swarm_row_at(i); i++)
         count += missing(coverage->answered[i] > 0 || is_always_refused(swarm_row_at(i)),
                          "an answer of", swarm_row_at(i)->name, "");
-    for (int i = 0; i < ACTOR_COUNT; i++)
+    for (int i = 0; i < SWARM_CAST; i++)
         count += missing(coverage->called_by[i] > 0, "a call by", "each of the cast", "");
     for (int i = 0; i < BITSIM_OPERATION_COUNT; i++)
         count += missing(coverage->operations[i] > 0, "the operation",

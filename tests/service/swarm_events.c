@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What happens to the machine, to its people and to the list of jobs. */
+#include <string.h>
+
 #include "bitsim/error.h"
 #include "bitsim/policy/cost.h"
+#include "bitsim/policy/quota.h"
 #include "service/swarm.h"
 
 static uint64_t any_session(swarm *w) {
@@ -12,7 +15,7 @@ static uint64_t any_session(swarm *w) {
 static void log_on(swarm *w) {
     uint64_t session = swarm_one_in(w, 2) ? ALICE_SESSION + swarm_below(w, 4)
                                           : 0x2000 + w->sessions++ % 8;
-    const bitsim_sid *user = bitsim_token_user(w->it.tokens[swarm_anyone(w)]);
+    const bitsim_sid *user = bitsim_token_user(w->tokens[swarm_anyone(w)]);
     bitsim_session_kind kind = (bitsim_session_kind)swarm_below(w, BITSIM_SESSION_KIND_COUNT + 1);
     uint64_t before = swarm_form_digest(w);
     swarm_short(w);
@@ -24,21 +27,42 @@ static void log_on(swarm *w) {
                   "a logon that failed changed nothing");
 }
 
-/* Another set of group policies; most are small enough to matter. */
+/* Bits a second, in thousands: hardly any, some, or more than there are. */
+static uint32_t any_rate(swarm *w) {
+    static const uint32_t most[] = {4, 100, 100000, 4000000000};
+    return 1 + (uint32_t)swarm_below(w, most[swarm_below(w, 4)]);
+}
+
+/* What |policy| may be set to, such that it often matters. */
+static uint32_t any_setting(swarm *w, bitsim_group_policy policy) {
+    const bitsim_group_policy_row *row = bitsim_group_policy_get(policy);
+    if (row->most < 24) return row->least + (uint32_t)swarm_below(w, row->most - row->least + 1);
+    if (policy == BITSIM_GROUP_POLICY_JOB_INACTIVITY_TIMEOUT)
+        return (uint32_t)swarm_below(w, swarm_one_in(w, 4) ? 10 : row->most);
+    if (strcmp(row->unit, "kbps") == 0) return swarm_one_in(w, 3) ? 0 : any_rate(w);
+    if (strcmp(row->unit, "seconds") == 0) return (uint32_t)swarm_below(w, 100000);
+    return (uint32_t)swarm_below(w, 30);
+}
+
+/* Another set of group policies: none, a few, or many, so that schedules are whole. */
 static void configure(swarm *w) {
     bitsim_group_policies policies = {0};
+    uint64_t rarity = UINT64_C(1) << swarm_below(w, 5);
     for (int i = 0; i < BITSIM_GROUP_POLICY_COUNT; i++)
-        if (swarm_one_in(w, 4))
+        if (swarm_one_in(w, rarity))
             bitsim_group_policies_set(&policies, (bitsim_group_policy)i,
-                                      (uint32_t)swarm_below(w, 30));
+                                      any_setting(w, (bitsim_group_policy)i));
     w->config.policies = policies;
     w->cause = "policies";
+    bitsim_decision later = bitsim_quota_change(w->config.build, &w->config.choices, false);
+    if (!(later.effects & BITSIM_EFFECT_WAIT)) w->policies = policies;
     bitsim_service_policies(w->it.service, &policies, w->it.now);
 }
 
 static void restart(swarm *w, bitsim_restart how) {
     w->cause = "restart";
     w->deeds |= SWARM_DEED_POWER_LOSS;
+    w->policies = w->config.policies;
     bitsim_service_restart(w->it.service, how, w->it.now);
 }
 
@@ -130,26 +154,6 @@ void swarm_pass_time(swarm *w) {
                   "what is due is done when the time comes");
 }
 
-/* People change their minds about whom they impersonate and how their pointers cloak. */
-void swarm_dress(swarm *w) {
-    static const bitsim_cloaking cloakings[] = {BITSIM_CLOAKING_NONE, BITSIM_CLOAKING_STATIC,
-                                                BITSIM_CLOAKING_DYNAMIC};
-    actor who = swarm_anyone(w);
-    bitsim_client *client = &w->it.clients[who];
-    client->thread = swarm_one_in(w, 2) ? NULL : w->it.tokens[swarm_anyone(w)];
-    client->remote = swarm_one_in(w, 16);
-    client->callback_integrity = swarm_one_in(w, 8) ? 0x3000 : 0;
-    client->defaults.level = BITSIM_RPC_LEVEL_IMPERSONATE;
-    if (swarm_one_in(w, 8)) client->defaults.level = (bitsim_rpc_level)swarm_below(w, 5);
-    client->defaults.cloaking = BITSIM_CLOAKING_DYNAMIC;
-    if (swarm_one_in(w, 4)) client->defaults.cloaking = cloakings[swarm_below(w, 3)];
-    if (!swarm_one_in(w, 4)) return;
-    bitsim_rpc_level level = BITSIM_RPC_LEVEL_IMPERSONATE;
-    if (swarm_one_in(w, 3)) level = (bitsim_rpc_level)swarm_below(w, 5);
-    bitsim_reference_set_blanket(&swarm_hand_of(w)->reference, client, level,
-                                 cloakings[swarm_below(w, 3)]);
-}
-
 /* ---- Saving and loading ---- */
 
 /* A form that was cut off or changed is refused, and the service is as it was. */
@@ -185,6 +189,7 @@ static void load(swarm *w, form *it, const swarm_book *book) {
     w->deeds |= SWARM_DEED_ROLLED_BACK;
     w->was_rolled_back = true;
     w->cause = "restart";
+    w->policies = w->config.policies;
     bitsim_service_restart(w->it.service, (bitsim_restart)swarm_below(w, 3), w->it.now);
 }
 

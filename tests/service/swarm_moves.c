@@ -17,7 +17,8 @@
 #define CONNECTED (1U << BITSIM_JOB_CONNECTED)
 #define FINISHED (1U << BITSIM_JOB_FINISHED)
 #define FAIL (1U << BITSIM_JOB_FAIL)
-#define TRANSIENT (1U << BITSIM_JOB_TRANSIENT)
+/* An error that cannot be waited for as long as that takes is fatal (TIMER-1, TIMER-2). */
+#define TRANSIENT (1U << BITSIM_JOB_TRANSIENT | FAIL)
 #define REQUEUE (1U << BITSIM_JOB_REQUEUE)
 #define PAUSE (1U << BITSIM_JOB_PAUSE)
 
@@ -47,16 +48,16 @@ static const struct {
     /* JOB-14: the job waits for its new owner's turn. */
     {"TakeOwnership", REQUEUE},
     /* The scheduler, and what cannot be asked for after all. */
-    {"scheduler", START | FAIL | TRANSIENT | REQUEUE | CONNECTED | FINISHED | PAUSE},
-    {"outcome", CONNECTED | FINISHED | FAIL | TRANSIENT | PAUSE},
-    {"time", REQUEUE | FAIL | TRANSIENT | CANCEL},
-    {"logoff", REQUEUE | PAUSE | FAIL | TRANSIENT},
-    {"network", REQUEUE | TRANSIENT | FAIL},
-    {"cost", REQUEUE | TRANSIENT | FAIL},
-    {"policies", REQUEUE | TRANSIENT | FAIL},
+    {"scheduler", START | TRANSIENT | REQUEUE | CONNECTED | FINISHED | PAUSE},
+    {"outcome", CONNECTED | FINISHED | TRANSIENT | PAUSE},
+    {"time", REQUEUE | TRANSIENT | CANCEL},
+    {"logoff", REQUEUE | PAUSE | TRANSIENT},
+    {"network", REQUEUE | TRANSIENT},
+    {"cost", REQUEUE | TRANSIENT},
+    {"policies", REQUEUE | TRANSIENT},
     {"volume", REQUEUE},
     {"notifications", REQUEUE | PAUSE | FAIL},
-    {"restart", REQUEUE | TRANSIENT | FAIL},
+    {"restart", REQUEUE | TRANSIENT},
 };
 
 static size_t row_of(const char *cause) {

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "bitsim/error.h"
+#include "bitsim/policy/band.h"
+#include "bitsim/policy/turn.h"
 #include "service/swarm.h"
 
 void swarm_promise(const swarm *w, bool holds, const char *sentence) {
@@ -93,10 +95,9 @@ void swarm_observe(const bitsim_event *event, void *user) {
         look_at_told(w, event->of.outcome.operation);
         swarm_book_outcome(w, event->of.outcome.operation, event->of.outcome.outcome);
     }
-    if (event->type == BITSIM_EVENT_STATE) swarm_move(w, &event->of.state);
-    if (event->type != BITSIM_EVENT_STATE || !bitsim_job_state_is_final(event->of.state.to)) return;
-    if (w->ended_count < sizeof w->ended / sizeof w->ended[0])
-        w->ended[w->ended_count++] = *event->job;
+    if (event->type != BITSIM_EVENT_STATE) return;
+    swarm_move(w, &event->of.state);
+    swarm_job_moved(w, event->job, &event->of.state);
 }
 
 /* ---- Operations ---- */
@@ -113,6 +114,37 @@ static void look_at_token(swarm *w, const bitsim_operation *operation,
         swarm_promise(
             w, !operation->token && operation->resource == BITSIM_RESOURCE_EXPLICIT_CREDENTIALS,
             "only explicit credentials are nobody's");
+}
+
+/* Whether |operation| may move bytes, and as fast as it does, at |priority|. */
+static bool has_rate_of(const swarm *w, const bitsim_operation *operation, int priority) {
+    uint64_t rate;
+    bitsim_band_facts facts = {
+        .build = w->config.build,
+        .choices = &w->config.choices,
+        .policies = &w->policies,
+        .priority = (BG_JOB_PRIORITY)priority,
+        .now = w->it.now,
+        .over_smb = operation->scheme == BITSIM_REMOTE_SMB,
+    };
+    bitsim_decision decision = bitsim_band_limit(&facts, &rate);
+    return bitsim_succeeded(decision.hr) && operation->bytes_per_second == rate;
+}
+
+/* BAND: a background job moves bytes no faster than the machine's policies let it, if at all. */
+static void look_at_rate(swarm *w, const bitsim_operation *operation) {
+    enum { SECONDS = 10 };
+    BG_JOB_PRIORITY level;
+    bool is_told = swarm_priority_of(w, &operation->job, &level), fits = false;
+    /* TURN-11: where the choice has it, a job that runs keeps the level that it had. */
+    bitsim_decision counts = bitsim_turn_priority(w->config.build, &w->config.choices);
+    bool is_known = is_told && !(counts.effects & BITSIM_EFFECT_WAIT);
+    for (int priority = 0; priority <= BG_JOB_PRIORITY_LOW; priority++)
+        if (!is_known || priority == (int)level) fits |= has_rate_of(w, operation, priority);
+    swarm_promise(w, fits, "bytes are moved as fast as the policies let them, if they do");
+    uint64_t rate = operation->bytes_per_second;
+    swarm_promise(w, rate == BITSIM_BAND_UNLIMITED || operation->length <= rate * SECONDS,
+                  "little is lost when a limit changes");
 }
 
 void swarm_look_at(swarm *w, const bitsim_operation *operation) {
@@ -139,92 +171,40 @@ void swarm_look_at(swarm *w, const bitsim_operation *operation) {
                   "the certificates of https servers are judged");
     swarm_promise(w, !moves || operation->length <= w->config.transfer_unit,
                   "no more is moved at once than is allowed");
+    if (moves && operation->length) look_at_rate(w, operation);
     if (tells || judges) return;
     swarm_promise(w, bitsim_job_state_is_running(view.state), "a job that moves files is running");
     look_at_token(w, operation, &view);
 }
 
-/* ---- Hands and jobs ---- */
-
-/* A pointer to a job that is gone refers to nothing for ever, and never to another job. */
-static void look_at_hands(swarm *w) {
-    for (int i = 0; i < SWARM_HANDS; i++) {
-        swarm_hand *hand = &w->hands[i];
-        if (hand->reference.generation == 0) continue;
-        bitsim_job_view view;
-        bool found = bitsim_service_view(w->it.service, &hand->reference, &view) == 0;
-        swarm_promise(w, !found || !hand->is_dead, "a pointer that is disconnected stays so");
-        swarm_promise(w, !found || bitsim_guid_equal(&view.id, &hand->id),
-                      "a pointer refers to one job alone");
-        hand->is_dead = !found;
-    }
-}
-
-static swarm_job *job_of(swarm *w, const bitsim_guid *id) {
-    for (size_t i = 0; i < w->job_count; i++)
-        if (bitsim_guid_equal(&w->jobs[i].id, id)) return &w->jobs[i];
-    return NULL;
-}
-
-static bool has_ended(const swarm *w, const bitsim_guid *id) {
-    for (size_t i = 0; i < w->ended_count; i++)
-        if (bitsim_guid_equal(&w->ended[i], id)) return true;
-    return false;
-}
-
-/* No job is lost, and no file that was finished. */
-static void look_at_job(swarm *w, swarm_job *job, const bitsim_job_view *view) {
-    bool is_excused = w->deeds != SWARM_DEED_NONE;
-    swarm_promise(w, is_excused || view->files_transferred >= job->files_transferred,
-                  "a file that is finished is not lost");
-    swarm_promise(w, (w->deeds & SWARM_DEED_ROLLED_BACK) || view->file_count >= job->files,
-                  "a job does not lose its files");
-    swarm_promise(w, view->type == job->type, "a job is of one type");
-    job->files = view->file_count;
-    job->files_transferred = view->files_transferred;
-}
-
-static void look_at_jobs(swarm *w) {
-    bitsim_job_view view;
-    for (size_t i = 0; i < w->job_count;) {
-        swarm_job *job = &w->jobs[i];
-        if (bitsim_service_find(w->it.service, &job->id, &view) == 0) {
-            look_at_job(w, job, &view);
-            i++;
-            continue;
-        }
-        swarm_promise(w, has_ended(w, &job->id) || (w->deeds & SWARM_DEED_ROLLED_BACK),
-                      "a job is not lost");
-        *job = w->jobs[--w->job_count];
-    }
-    for (int i = 0; i < SWARM_HANDS; i++) {
-        const bitsim_guid *id = &w->hands[i].id;
-        if (bitsim_service_find(w->it.service, id, &view) || job_of(w, id)) continue;
-        if (w->job_count == sizeof w->jobs / sizeof w->jobs[0]) continue;
-        w->jobs[w->job_count++] = (swarm_job){*id, view.file_count, view.files_transferred,
-                                              view.type};
-    }
-}
+/* ---- Everything ---- */
 
 void swarm_look(swarm *w) {
     const char *broken = "";
     int error = bitsim_service_check(w->it.service, &broken);
     swarm_promise(w, error == BITSIM_OK, broken);
-    look_at_hands(w);
-    look_at_jobs(w);
+    swarm_look_at_jobs(w);
     swarm_book_look(w);
 }
 
-void swarm_look_calm(swarm *w) {
+/* Whether an operation is out that moves files of |job|. */
+static bool is_out(const swarm *w, const bitsim_guid *job) {
+    for (size_t i = 0; i < w->out_count; i++)
+        if (bitsim_guid_equal(&w->out[i].operation.job, job) &&
+            w->out[i].operation.kind < BITSIM_OPERATION_CALL_BACK)
+            return true;
+    return false;
+}
+
+/* There is nothing to do: a job runs because an operation of it is out, and who waits does so for
+ * something else than the scheduler. */
+void swarm_look_idle(swarm *w) {
     for (size_t i = 0; i < w->job_count; i++) {
         bitsim_job_view view;
         if (bitsim_service_find(w->it.service, &w->jobs[i].id, &view)) continue;
-        swarm_promise(w, !bitsim_job_state_is_running(view.state),
+        swarm_promise(w, !bitsim_job_state_is_running(view.state) || is_out(w, &view.id),
                       "a job runs only while something of it is out");
-        bool waits = view.state == BG_JOB_STATE_QUEUED ||
-                     view.state == BG_JOB_STATE_TRANSIENT_ERROR;
-        swarm_promise(w, !waits || view.waits_for.kind > BITSIM_WAIT_SCHEDULER,
-                      "who waits knows what for");
+        swarm_promise(w, view.waits_for.kind != BITSIM_WAIT_SCHEDULER, "who waits knows what for");
     }
 }
 

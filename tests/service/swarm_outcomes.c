@@ -173,14 +173,21 @@ static bitsim_outcome any_outcome(swarm *w, const swarm_out *it) {
     return outcome;
 }
 
-static swarm_out out_of(const bitsim_operation *operation) {
-    return (swarm_out){*operation, told_of(operation), swarm_hash(operation->remote),
-                       swarm_hash(operation->path), swarm_hash(operation->target)};
+static swarm_out out_of(swarm *w, const bitsim_operation *operation) {
+    const swarm_job *job = swarm_job_of(w, &operation->job);
+    return (swarm_out){
+        .operation = *operation,
+        .told = told_of(operation),
+        .stints = job ? job->stints : 0,
+        .remote = swarm_hash(operation->remote),
+        .path = swarm_hash(operation->path),
+        .target = swarm_hash(operation->target),
+    };
 }
 
 void swarm_perform(const bitsim_operation *operation, bitsim_outcome *outcome, void *user) {
     swarm *w = user;
-    swarm_out it = out_of(operation);
+    swarm_out it = out_of(w, operation);
     *outcome = any_outcome(w, &it);
 }
 
@@ -197,9 +204,25 @@ static void misreport(swarm *w, const swarm_out *it) {
     swarm_promise(w, swarm_form_digest(w) == before, "an outcome that is refused changes nothing");
 }
 
+/* An operation is wanted for as long as its job runs on, and then no more. */
+static void look_at_report(swarm *w, const swarm_out *it, unsigned stints, int error) {
+    bitsim_operation_kind kind = it->operation.kind;
+    bool tells = kind == BITSIM_OPERATION_CALL_BACK || kind == BITSIM_OPERATION_RUN_COMMAND;
+    const swarm_job *job = swarm_job_of(w, &it->operation.job);
+    /* A job that has ended may take leave of its server. */
+    if (tells || !job || w->was_rolled_back || error == BITSIM_ERR_NOMEM) return;
+    bool has_gone_on = it->stints == stints;
+    swarm_promise(w, has_gone_on || error == BITSIM_ERR_NOT_FOUND,
+                  "an operation of a job that stopped is wanted no more");
+    swarm_promise(w, !has_gone_on || error == BITSIM_OK,
+                  "an operation of a job that runs on is wanted");
+}
+
 static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome) {
     if (swarm_one_in(w, 200)) misreport(w, it);
     uint64_t ticket = it->operation.ticket;
+    const swarm_job *job = swarm_job_of(w, &it->operation.job);
+    unsigned stints = job ? job->stints : 0;
     w->old_ticket = ticket;
     w->reported = it;
     w->cause = "outcome";
@@ -214,6 +237,7 @@ static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome)
                       "an outcome that found no memory can be reported again");
     }
     w->reported = NULL;
+    look_at_report(w, it, stints, error);
     if (error == BITSIM_OK) swarm_book_create(w, it, outcome);
 }
 
@@ -224,11 +248,14 @@ static bool take(swarm *w, swarm_out *out) {
     swarm_short(w);
     bool found = bitsim_service_next_operation(w->it.service, &operation, w->it.now);
     swarm_plenty(w);
-    if (!found) return false;
+    if (!found) {
+        swarm_look_idle(w);
+        return false;
+    }
     w->doing = bitsim_operation_name(operation.kind);
     swarm_look_at(w, &operation);
     w->coverage->operations[operation.kind]++;
-    *out = out_of(&operation);
+    *out = out_of(w, &operation);
     return true;
 }
 
@@ -286,5 +313,4 @@ void swarm_calm(swarm *w) {
         report(w, &it, &outcome);
     }
     w->is_short = is_short;
-    swarm_look_calm(w);
 }

@@ -5,9 +5,12 @@
 
 #include "service/swarm.h"
 
-/* Whether BITSIM_SWARM_TRACE asks for the steps from its value on. */
+/* Whether BITSIM_SWARM_TRACE asks for the steps from its value on. It is read once. */
 static bool is_wanted(const swarm *w) {
-    const char *from = getenv("BITSIM_SWARM_TRACE");
+    static bool is_read;
+    static const char *from;
+    if (!is_read) from = getenv("BITSIM_SWARM_TRACE");
+    is_read = true;
     return from && w->step >= strtoul(from, NULL, 0);
 }
 
