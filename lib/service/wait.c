@@ -12,6 +12,7 @@ const char *bitsim_wait_words(bitsim_wait_kind kind) {
         [BITSIM_WAIT_SCHEDULER] = "the scheduler",
         [BITSIM_WAIT_TURN] = "its turn",
         [BITSIM_WAIT_LOGON] = "its owner to log on",
+        [BITSIM_WAIT_NOTIFICATIONS] = "logon notifications to reach BITS",
         [BITSIM_WAIT_RETRY] = "the minimum retry delay",
         [BITSIM_WAIT_NETWORK] = "the network",
         [BITSIM_WAIT_VOLUME] = "a locked volume to be free again",
@@ -77,15 +78,19 @@ static bitsim_wait for_turn(const bitsim_service *service, const bitsim__job *jo
     return wait_for(BITSIM_WAIT_TURN, &decision, turn_at(service, job));
 }
 
+/* An owner who has logged on may not be known to be there (CALL-9). */
+static bitsim_wait for_owner(const bitsim_service *service, const bitsim__job *job) {
+    bitsim_logon_facts facts = bitsim__logon_facts(service, &job->owner->party, job->impersonated);
+    bitsim_decision decision = bitsim_logon_run(&facts);
+    bool is_there = bitsim_decision_names(&decision, BITSIM_RULE_CALL_9);
+    return wait_for(is_there ? BITSIM_WAIT_NOTIFICATIONS : BITSIM_WAIT_LOGON, &decision,
+                    BITSIM_TIME_NEVER);
+}
+
 bitsim_wait bitsim__wait_of(const bitsim_service *service, const bitsim__job *job) {
     switch ((bitsim__standing)job->turn.standing) {
     case BITSIM__STANDS_WAITING: return for_turn(service, job);
-    case BITSIM__STANDS_ABSENT: {
-        bitsim_logon_facts facts = bitsim__logon_facts(service, &job->owner->party,
-                                                       job->impersonated);
-        bitsim_decision decision = bitsim_logon_run(&facts);
-        return wait_for(BITSIM_WAIT_LOGON, &decision, BITSIM_TIME_NEVER);
-    }
+    case BITSIM__STANDS_ABSENT: return for_owner(service, job);
     case BITSIM__STANDS_TRANSIENT: return after_error(service, job);
     case BITSIM__STANDS_NOWHERE:
     case BITSIM__STANDS_RUNNING: break;

@@ -27,6 +27,11 @@ typedef struct standing {
     bitsim_guid id;
     uint32_t files_transferred;
     uint32_t file_count;
+    uint32_t error_count;
+    BG_JOB_STATE state;
+    bitsim_time created;
+    bitsim_time gives_up_at;
+    bitsim_time abandoned_at;
 } standing;
 
 typedef struct knife {
@@ -83,7 +88,21 @@ static void remember(knife *it, const bitsim_service *service) {
         ck_assert_msg(error == 0, "%s: a job is lost before the cut", it->path);
         it->jobs[i].file_count = view.file_count;
         it->jobs[i].files_transferred = view.files_transferred;
+        it->jobs[i].error_count = view.error_count;
+        it->jobs[i].state = view.state;
+        it->jobs[i].created = view.created;
+        it->jobs[i].gives_up_at = view.gives_up_at;
+        it->jobs[i].abandoned_at = view.abandoned_at;
     }
+}
+
+/* A restart begins no span anew, and is no error that counts. */
+static void compare_spans(const standing *before, const bitsim_job_view *after) {
+    ck_assert_uint_eq(after->error_count, before->error_count);
+    ck_assert_uint_eq(after->created, before->created);
+    ck_assert_uint_eq(after->abandoned_at, before->abandoned_at);
+    if (before->state == BG_JOB_STATE_TRANSIENT_ERROR && after->state == before->state)
+        ck_assert_uint_eq(after->gives_up_at, before->gives_up_at);
 }
 
 static void compare(const knife *it, const bitsim_service *service) {
@@ -98,6 +117,7 @@ static void compare(const knife *it, const bitsim_service *service) {
             !bitsim_job_state_is_running(view.state) && !bitsim_job_state_is_final(view.state),
             "%s: a job is in a state in which none rests", it->path);
         ck_assert_ptr_null(view.helper);
+        compare_spans(&it->jobs[i], &view);
     }
 }
 

@@ -67,7 +67,7 @@ static void look_at_view(const swarm *w, const bitsim_job_view *view) {
                   "no more files are transferred than there are");
     bitsim_wait_kind waits = view->waits_for.kind;
     bool waits_for_turn = waits == BITSIM_WAIT_SCHEDULER || waits == BITSIM_WAIT_TURN ||
-                          waits == BITSIM_WAIT_LOGON;
+                          waits == BITSIM_WAIT_LOGON || waits == BITSIM_WAIT_NOTIFICATIONS;
     bool waits_rightly = transient                      ? waits && !waits_for_turn
                          : state == BG_JOB_STATE_QUEUED ? waits_for_turn
                                                         : waits == BITSIM_WAIT_NOTHING;

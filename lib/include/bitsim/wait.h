@@ -24,6 +24,8 @@ typedef enum bitsim_wait_kind {
     BITSIM_WAIT_TURN,
     /* BITSIM_WAIT_LOGON: its owner to log on. */
     BITSIM_WAIT_LOGON,
+    /* BITSIM_WAIT_NOTIFICATIONS: logon notifications, without which nobody is known to be there. */
+    BITSIM_WAIT_NOTIFICATIONS,
     /* BITSIM_WAIT_RETRY: the minimum retry delay. */
     BITSIM_WAIT_RETRY,
     /* BITSIM_WAIT_NETWORK: the network. */
