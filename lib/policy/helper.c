@@ -268,3 +268,31 @@ bitsim_decision bitsim_helper_decide(const bitsim_helper_facts *facts) {
     return bitsim_policy_decide(BITSIM_POLICY_HELPER_METHOD, conditions,
                                 bitsim__helper_build(facts->build, facts->choices));
 }
+
+/* What becomes of an operation when the helper changes? */
+
+#define CHANGE_CONDITIONS(X)                               \
+    X(BEGINS_AGAIN, CHOICE, "helper-replaced=begun-again", \
+      "an operation is begun again with the new token", "an operation goes on as it is")
+
+enum { CHANGE_CONDITIONS(CONDITION_INDEX) };
+enum { CHANGE_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition change_conditions[] = {CHANGE_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause change_clauses[] = {
+    {RULE(HELPER_21), WHEN(BEGINS_AGAIN), ALLOW, EFFECT(BITSIM_EFFECT_TRY_AGAIN)},
+    {RULE(HELPER_21), ALLOW},
+};
+
+const bitsim__policy bitsim__policy_helper_change = {
+    POLICY("helper.change", HELPER, "What becomes of an operation when the helper changes?",
+           change_conditions, change_clauses),
+};
+
+bitsim_decision bitsim_helper_change(uint32_t build, const bitsim_choices *choices) {
+    bool begins_again = bitsim__chosen(choices, BITSIM_CHOICE_HELPER_REPLACED, 1);
+    return bitsim_policy_decide(BITSIM_POLICY_HELPER_CHANGE,
+                                bitsim__bit(begins_again, BEGINS_AGAIN),
+                                bitsim__helper_build(build, choices));
+}

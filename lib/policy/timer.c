@@ -231,3 +231,30 @@ bitsim_decision bitsim_timer_inactivity(uint32_t build, const bitsim_choices *ch
                                                    : days * BITSIM_TICKS_PER_DAY;
     return decision;
 }
+
+/* Is a Set method of a file, or of the helper, a change of the job? */
+
+#define CHANGE_CONDITIONS(X)                                                                     \
+    X(JOBS_OWN_ONLY, CHOICE, "other-set-methods=no", "only the job's own Set methods change it", \
+      "Set methods of files and of the helper change the job")
+
+enum { CHANGE_CONDITIONS(CONDITION_INDEX) };
+enum { CHANGE_CONDITIONS(CONDITION_BIT) };
+
+static const bitsim_condition change_conditions[] = {CHANGE_CONDITIONS(CONDITION_WORD)};
+
+static const bitsim_clause change_clauses[] = {
+    {RULE(TIMER_19), WHEN(JOBS_OWN_ONLY), LEAVE},
+    {RULE(TIMER_19), ALLOW},
+};
+
+const bitsim__policy bitsim__policy_timer_change = {
+    POLICY("timer.change", TIMER, "Is this a change of the job?", change_conditions,
+           change_clauses),
+};
+
+bitsim_decision bitsim_timer_change(uint32_t build, const bitsim_choices *choices) {
+    bool own_only = bitsim__chosen(choices, BITSIM_CHOICE_OTHER_SET_METHODS, 1);
+    return bitsim_policy_decide(BITSIM_POLICY_TIMER_CHANGE, bitsim__bit(own_only, JOBS_OWN_ONLY),
+                                build);
+}

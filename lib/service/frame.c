@@ -7,6 +7,7 @@
 #include "bitsim/policy/helper.h"
 #include "bitsim/policy/method.h"
 #include "bitsim/policy/object.h"
+#include "bitsim/policy/timer.h"
 
 /* How far a server may go with |token| at the level of a proxy: not beyond the level that an
  * impersonated token has itself (HELPER-19). */
@@ -292,4 +293,14 @@ bitsim_decision bitsim_reference_query(const bitsim_call *call, const bitsim_ref
         }
     }
     return bitsim__leave(&frame);
+}
+
+void bitsim__touch(bitsim__frame *frame) {
+    bitsim_service *service = frame->service;
+    if (frame->file || frame->reference->interface == BITSIM_INTERFACE_TOKEN_OPTIONS) {
+        bitsim_decision decision = bitsim_timer_change(service->build, &service->choices);
+        bitsim__tell_decision(service, frame->job, &decision, frame->now);
+        if (decision.effects & BITSIM_EFFECT_SKIP) return;
+    }
+    bitsim__job_changed(service, frame->job, frame->now);
 }

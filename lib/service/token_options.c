@@ -31,6 +31,19 @@ static bool decide(bitsim__frame *frame, bitsim_helper_method method, uint32_t f
     return bitsim_succeeded(frame->decision.hr);
 }
 
+/* The helper or its flags changed: an operation that is out goes on, or is begun again. */
+static void changed(bitsim__frame *frame) {
+    bitsim_service *service = frame->service;
+    bitsim__job *job = frame->job;
+    bitsim__touch(frame);
+    if (!job->transfer.task.ticket || !bitsim_job_state_is_running(job->state)) return;
+    bitsim_decision decision = bitsim_helper_change(service->build, &service->choices);
+    bitsim__tell_decision(service, job, &decision, frame->now);
+    if (!(decision.effects & BITSIM_EFFECT_TRY_AGAIN)) return;
+    bitsim__transfer_stop(service, job);
+    bitsim__transfer_start(service, job, frame->now);
+}
+
 static const char *flags_in_words(uint32_t flags) {
     static const char *const words[] = {"0", "BG_TOKEN_LOCAL_FILE", "BG_TOKEN_NETWORK",
                                         "BG_TOKEN_LOCAL_FILE | BG_TOKEN_NETWORK"};
@@ -46,7 +59,7 @@ bitsim_decision bitsim_token_options_set_helper_token_flags(const bitsim_call *c
     frame.argument = flags_in_words(flags);
     if (decide(&frame, BITSIM_HELPER_SET_FLAGS, flags, false)) {
         frame.job->helper_flags = flags & (BG_TOKEN_LOCAL_FILE | BG_TOKEN_NETWORK);
-        bitsim__touch(&frame);
+        changed(&frame);
     }
     return bitsim__leave(&frame);
 }
@@ -89,7 +102,7 @@ bitsim_decision bitsim_token_options_set_helper_token(const bitsim_call *call,
     bitsim__kept *helper = keep_helper(&frame);
     if (helper) {
         bitsim__set_helper(frame.service, frame.job, helper);
-        bitsim__touch(&frame);
+        changed(&frame);
     } else {
         bitsim__answer(&frame, E_OUTOFMEMORY);
     }
@@ -102,7 +115,7 @@ bitsim_decision bitsim_token_options_clear_helper_token(const bitsim_call *call,
     if (enter(&frame, call, job, "ClearHelperToken", BITSIM__CHANGES) &&
         decide(&frame, BITSIM_HELPER_CLEAR_TOKEN, 0, false)) {
         bitsim__set_helper(frame.service, frame.job, NULL);
-        bitsim__touch(&frame);
+        changed(&frame);
     }
     return bitsim__leave(&frame);
 }

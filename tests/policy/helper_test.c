@@ -312,6 +312,16 @@ START_TEST(methods_agree_with_their_plain_form) {
 }
 END_TEST
 
+START_TEST(what_is_under_way_goes_on_or_is_begun_again) {
+    bitsim_choices choices = chosen(BITSIM_CHOICE_HELPER_REPLACED, _i);
+    bitsim_decision decision = bitsim_helper_change(26100, &choices);
+    verdict v = verdict_begin();
+    verdict_note(&v, BITSIM_RULE_HELPER_21);
+    if (_i) v.effects = BITSIM_EFFECT_TRY_AGAIN;
+    verdict_check(&decision, &v, (unsigned long)_i);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("helper");
     TCase *rows = tcase_create("rows");
@@ -320,6 +330,7 @@ Suite *test_suite(void) {
     tcase_add_test(rows, a_client_that_gives_no_token_sets_no_helper);
     tcase_add_test(rows, the_order_of_checks_is_noted_where_it_settles_the_answer);
     tcase_add_test(rows, the_interface_came_with_windows_7_or_the_framework);
+    tcase_add_loop_test(rows, what_is_under_way_goes_on_or_is_begun_again, 0, 2);
     suite_add_tcase(suite, rows);
     TCase *whole = tcase_create("whole");
     tcase_set_timeout(whole, 120);

@@ -68,6 +68,10 @@ static bitsim_decision ask_activity_of_calls(const bitsim_choices *choices) {
     return bitsim_timer_anew(26100, choices, BITSIM_TIMER_CALL);
 }
 
+static bitsim_decision ask_other_set(const bitsim_choices *choices) {
+    return bitsim_timer_change(26100, choices);
+}
+
 static bitsim_decision ask_activity_of_refusals(const bitsim_choices *choices) {
     return bitsim_timer_anew(26100, choices, BITSIM_TIMER_REFUSAL);
 }
@@ -190,6 +194,7 @@ const question questions_of_time[] = {
     {BITSIM_CHOICE_LOST_WHILE_RUNNING, ask_lost},
     {BITSIM_CHOICE_DOWNLOAD_TIMEOUT_CONTEXT, ask_download_timeout},
     {BITSIM_CHOICE_INACTIVITY_CALLS, ask_activity_of_calls},
+    {BITSIM_CHOICE_OTHER_SET_METHODS, ask_other_set},
     {BITSIM_CHOICE_INACTIVITY_REFUSALS, ask_activity_of_refusals},
     {BITSIM_CHOICE_NETWORK_IS_PROGRESS, ask_network},
     {BITSIM_CHOICE_RETRY_DELAY_FROM, ask_delay},

@@ -35,6 +35,10 @@ static bitsim_decision ask_removing_secrets(const bitsim_choices *choices) {
     return bitsim_job_owner_only(26100, choices, true, &caller, &owner);
 }
 
+static bitsim_decision ask_change(const bitsim_choices *choices) {
+    return bitsim_helper_change(26100, choices);
+}
+
 static bitsim_decision ask_framework(const bitsim_choices *choices) {
     return bitsim_helper_interface(6002, choices);
 }
@@ -137,6 +141,7 @@ const question questions_of_tokens[] = {
     {BITSIM_CHOICE_HELPER_FINAL_STATE, ask_final_state},
     {BITSIM_CHOICE_HELPER_NULL_POINTER, ask_null_pointer},
     {BITSIM_CHOICE_HELPER_CHECK_ORDER, ask_check_order},
+    {BITSIM_CHOICE_HELPER_REPLACED, ask_change},
     {BITSIM_CHOICE_RESUME_WITHOUT_HELPER, ask_resume},
     {BITSIM_CHOICE_COMPLETE_WITHOUT_HELPER, ask_complete},
     {BITSIM_CHOICE_TOKEN_REQUIRED_CONTEXT, ask_context},

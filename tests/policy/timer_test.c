@@ -149,10 +149,21 @@ START_TEST(a_span_begins_anew_unless_chosen_otherwise) {
 }
 END_TEST
 
+START_TEST(other_set_methods_are_changes_unless_chosen_otherwise) {
+    bitsim_choices choices = chosen(BITSIM_CHOICE_OTHER_SET_METHODS, _i);
+    bitsim_decision decision = bitsim_timer_change(26100, &choices);
+    verdict v = verdict_begin();
+    verdict_note(&v, BITSIM_RULE_TIMER_19);
+    if (_i) v.effects = BITSIM_EFFECT_SKIP;
+    verdict_check(&decision, &v, (unsigned long)_i);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("timer");
     TCase *tcase = tcase_create("timer");
     tcase_add_test(tcase, an_error_agrees_with_its_plain_form);
+    tcase_add_loop_test(tcase, other_set_methods_are_changes_unless_chosen_otherwise, 0, 2);
     tcase_add_loop_test(tcase, who_has_used_up_his_download_time_fails_with_the_chosen_context, 0,
                         6);
     tcase_add_loop_test(tcase, who_lay_still_for_too_long_is_cancelled, 0, 2);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Setting, reading and clearing a helper through calls (HELPER-1 to HELPER-19). */
+/* Setting, reading and clearing a helper through calls (HELPER-1 to HELPER-21). */
+#include "bitsim/copy_file.h"
+#include "bitsim/error.h"
 #include "service/stage.h"
 #include "support/suite.h"
 
@@ -254,6 +256,97 @@ START_TEST(helper_19_helper_has_the_level_that_the_client_gives) {
 }
 END_TEST
 
+/* Begins anew with |answer| to |choice|. */
+static void choose(bitsim_choice_id choice, int answer) {
+    bitsim_choices choices = {{0}};
+    choices.answer[choice] = (uint8_t)answer;
+    clear();
+    stage_init(&it, 0, &choices, stage_memory());
+}
+
+/* A second helper comes while the first one is at work; or none at all, or without flags. */
+START_TEST(helper_21_what_is_under_way_goes_on_or_is_begun_again) {
+    bool begins_again = _i % 2;
+    choose(BITSIM_CHOICE_HELPER_REPLACED, begins_again);
+    bitsim_reference job = stage_download(&it, ALICE);
+    bitsim_reference options = options_of(ALICE, &job);
+    stage_help(&it, ALICE, &job, BOB, BG_TOKEN_LOCAL_FILE);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_CREATE_TEMPORARY);
+    bitsim_call call = stage_call(&it, ALICE);
+    actor next = ALICE;
+    switch (_i / 2) {
+    case 0: stage_help(&it, ALICE, &job, next = ADAM_FILTERED, BG_TOKEN_LOCAL_FILE); break;
+    case 1:
+        stage_expect(bitsim_token_options_set_helper_token_flags(&call, &options, 0), S_OK,
+                     BITSIM_RULE_HELPER_13);
+        break;
+    default:
+        stage_expect(bitsim_token_options_set_helper_token_flags(&call, &options, 0), S_OK,
+                     BITSIM_RULE_HELPER_13);
+        stage_expect(bitsim_token_options_clear_helper_token(&call, &options), S_OK,
+                     BITSIM_RULE_HELPER_12);
+        break;
+    }
+    ck_assert(it.named[BITSIM_RULE_HELPER_21]);
+    stage_check(&it);
+    bitsim_outcome outcome = {0};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &outcome, it.now),
+                     begins_again ? BITSIM_ERR_NOT_FOUND : BITSIM_OK);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    size_t created = 0;
+    for (size_t i = 0; i < it.seen_count; i++) {
+        if (it.seen[i].kind != BITSIM_OPERATION_CREATE_TEMPORARY) continue;
+        actor who = created++ ? next : BOB;
+        ck_assert(bitsim_token_is_user(it.seen[i].token, bitsim_token_user(it.tokens[who])));
+    }
+    ck_assert_uint_eq(created, begins_again ? 2 : 1);
+}
+END_TEST
+
+/* In mid-file: the bytes that were there stay, and the way to the server is gone once more. */
+START_TEST(helper_21_begins_again_where_the_file_was) {
+    choose(BITSIM_CHOICE_HELPER_REPLACED, 1);
+    bitsim_reference job = stage_download(&it, ALICE);
+    stage_help(&it, ALICE, &job, BOB, BG_TOKEN_NETWORK);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    bitsim_outcome outcome = {.bytes = 400};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &outcome, it.now), 0);
+    stage_until(&it, BITSIM_OPERATION_FETCH);
+    stage_help(&it, ALICE, &job, ADAM_FILTERED, BG_TOKEN_NETWORK);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRING);
+    stage_check(&it);
+    stage_until(&it, BITSIM_OPERATION_CONNECT);
+    ck_assert_ptr_nonnull(stage_last(&it, BITSIM_OPERATION_CONNECT));
+    stage_check(&it);
+}
+END_TEST
+
+START_TEST(timer_19_other_set_methods_change_the_job_or_do_not) {
+    choose(BITSIM_CHOICE_OTHER_SET_METHODS, _i % 2);
+    bitsim_reference job = stage_download(&it, ALICE);
+    bitsim_reference options = options_of(ALICE, &job);
+    bitsim_reference file = stage_file(&it, ALICE, &job, 0, BITSIM_INTERFACE_FILE2);
+    bitsim_time before = it.now, due = bitsim_service_abandons_at(it.service);
+    it.now += BITSIM_TICKS_PER_MINUTE;
+    bitsim_call call = stage_call(&it, ALICE);
+    if (_i / 2)
+        stage_expect(bitsim_copy_file2_set_remote_name(&call, &file, "https://example.test/b"),
+                     S_OK, BITSIM_RULE_NONE);
+    else
+        stage_expect(bitsim_token_options_set_helper_token_flags(&call, &options, 0), S_OK,
+                     BITSIM_RULE_HELPER_13);
+    ck_assert(it.named[BITSIM_RULE_TIMER_19]);
+    bitsim_job_times times = {0};
+    stage_expect(bitsim_copy_job_get_times(&call, &job, &times), S_OK, BITSIM_RULE_NONE);
+    ck_assert_uint_eq(times.modification, _i % 2 ? before : it.now);
+    ck_assert_uint_eq(bitsim_service_abandons_at(it.service),
+                      _i % 2 ? due : due + BITSIM_TICKS_PER_MINUTE);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("helper");
     TCase *helper = tcase_create("helper");
@@ -269,6 +362,9 @@ Suite *test_suite(void) {
     tcase_add_loop_test(helper, helper_15_unknown_flags_fare_as_the_choice_says, 0, 3);
     tcase_add_test(helper, helper_16_where_an_ended_job_allows_a_helper_nothing_is_left_behind);
     tcase_add_loop_test(helper, helper_19_helper_has_the_level_that_the_client_gives, 0, 3);
+    tcase_add_loop_test(helper, helper_21_what_is_under_way_goes_on_or_is_begun_again, 0, 6);
+    tcase_add_test(helper, helper_21_begins_again_where_the_file_was);
+    tcase_add_loop_test(helper, timer_19_other_set_methods_change_the_job_or_do_not, 0, 4);
     suite_add_tcase(suite, helper);
     return suite;
 }

@@ -179,7 +179,7 @@ typedef struct swarm_job {
     bitsim_time created;
     bitsim_time modified;
     uint32_t error_count;
-    /* stints: how often it ran and stopped. */
+    /* stints: how often it ran and stopped, or began again with another helper (HELPER-21). */
     unsigned stints;
     /* has_moved: its state changed in this step. has_fresh_error: it met its error since the last
      * restart, and is in an error state because of it. */
@@ -334,6 +334,8 @@ void swarm_observe(const bitsim_event *event, void *user);
 /* swarm_job_of returns the row of |id| in the book, or NULL. */
 swarm_job *swarm_job_of(swarm *w, const bitsim_guid *id);
 void swarm_job_moved(swarm *w, const bitsim_guid *id, const bitsim_state_event *move);
+/* swarm_job_decided notes what |decision| does to it without another state. */
+void swarm_job_decided(swarm *w, const bitsim_guid *id, const bitsim_decision *decision);
 /* swarm_look_at_jobs compares the jobs with the book, and notes what they are now. */
 void swarm_look_at_jobs(swarm *w);
 

@@ -4,6 +4,7 @@
  * refer to one job for ever, no job and no file that was finished is lost, a state is what the
  * events told, and times and counts go one way.
  */
+#include "bitsim/policy.h"
 #include "service/swarm.h"
 
 /* A pointer to a job that is gone refers to nothing for ever, and never to another job. */
@@ -44,6 +45,13 @@ void swarm_job_moved(swarm *w, const bitsim_guid *id, const bitsim_state_event *
     job->state = move->to;
     job->has_moved = true;
     job->has_fresh_error = bitsim_failed(move->error);
+}
+
+void swarm_job_decided(swarm *w, const bitsim_guid *id, const bitsim_decision *decision) {
+    bool begins_again = decision->policy == BITSIM_POLICY_HELPER_CHANGE &&
+                        (decision->effects & BITSIM_EFFECT_TRY_AGAIN);
+    swarm_job *job = id && begins_again ? swarm_job_of(w, id) : NULL;
+    if (job) job->stints++;
 }
 
 static bool has_ended(const swarm *w, const bitsim_guid *id) {

@@ -277,7 +277,7 @@ const swarm_row swarm_object_rows[] = {
     {"GetFileRanges", FILE2, get_file_ranges, 1, false},
     {"SetRemoteName", FILE2, set_remote_name, 3, false},
     {"GetTemporaryName", FILE3, get_temporary_name, 1, false},
-    {"SetValidationState", FILE3, set_validation_state, 10, false},
+    {"SetValidationState", FILE3, set_validation_state, 30, false},
     {"GetValidationState", FILE3, get_validation_state, 1, false},
     {"IsDownloadedFromPeer", FILE3, is_downloaded_from_peer, 1, false},
     {"GetPeerDownloadStats", FILE4, get_peer_download_stats, 1, false},

@@ -95,6 +95,7 @@ void swarm_observe(const bitsim_event *event, void *user) {
         look_at_told(w, event->of.outcome.operation);
         swarm_book_outcome(w, event->of.outcome.operation, event->of.outcome.outcome);
     }
+    if (event->type == BITSIM_EVENT_DECISION) swarm_job_decided(w, event->job, event->of.decision);
     if (event->type != BITSIM_EVENT_STATE) return;
     swarm_move(w, &event->of.state);
     swarm_job_moved(w, event->job, &event->of.state);

@@ -34,7 +34,8 @@ START_TEST(promises_hold_whatever_anybody_does) {
     fflush(stdout);
     run(&seed, steps);
     /* The ordinary run goes on, for a while, until it has been everywhere. */
-    while (steps == STEPS && coverage.steps < 4 * STEPS && swarm_coverage_missing(&coverage, false))
+    while (steps == STEPS && coverage.steps < 10 * STEPS &&
+           swarm_coverage_missing(&coverage, false))
         run(&seed, coverage.steps + STEPS_OF_A_WORLD);
     if (getenv("BITSIM_SWARM_COVERAGE")) swarm_coverage_print(&coverage);
     size_t count = steps == STEPS ? swarm_coverage_missing(&coverage, true) : 0;

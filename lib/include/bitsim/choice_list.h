@@ -40,6 +40,9 @@
     X(HELPER_CHECK_ORDER, "helper-check-order", HELPER_18, \
       "In which order are the checks of IBitsTokenOptions made?", \
       "pointer-state-level-rights-value", "pointer-value-state-level-rights", "pointer-level-rights-state-value") \
+    X(HELPER_REPLACED, "helper-replaced", HELPER_21, \
+      "What becomes of an operation that is under way when the helper or its flags change?", \
+      "goes-on", "begun-again") \
     X(RESUME_WITHOUT_HELPER, "resume-without-helper", LIFE_7, \
       "What does Resume do when a flag is set and there is no helper?", \
       "accept", "refuse") \
@@ -183,6 +186,9 @@
       "GENERAL_QUEUE_MANAGER", "GENERAL_TRANSPORT", "UNKNOWN") \
     X(INACTIVITY_CALLS, "inactivity-calls", TIMER_7, \
       "Do Suspend and Resume start the inactivity limit anew?", \
+      "yes", "no") \
+    X(OTHER_SET_METHODS, "other-set-methods", TIMER_19, \
+      "Is a Set method of a file or of IBitsTokenOptions a change of the job?", \
       "yes", "no") \
     X(INACTIVITY_REFUSALS, "inactivity-refusals", TIMER_8, \
       "Does a call that is refused start the inactivity limit anew?", \

@@ -41,6 +41,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_HELPER_INTERFACE,
     /* What do the five methods of IBitsTokenOptions answer? */
     BITSIM_POLICY_HELPER_METHOD,
+    BITSIM_POLICY_HELPER_CHANGE,
     /* What becomes of a job's helper when a session ends or the service restarts? */
     BITSIM_POLICY_LIFE_LOSS,
     /* May Resume go on without the helper that the flags ask for? */
@@ -105,6 +106,7 @@ typedef enum bitsim_policy_id {
     BITSIM_POLICY_TIMER_OVER,
     /* Does a span begin anew? */
     BITSIM_POLICY_TIMER_ANEW,
+    BITSIM_POLICY_TIMER_CHANGE,
     /* Is the network too dear for the job? */
     BITSIM_POLICY_COST_CHECK,
     /* What does a job wait for that the cost blocks? */

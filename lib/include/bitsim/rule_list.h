@@ -172,6 +172,9 @@
     X(HELPER_20, "HELPER-20", HELPER, 7600, 0, DOC, "effect", \
       "bits4_0/IBitsTokenOptions::SetHelperTokenFlags", \
       "SetHelperTokenFlags says what the helper is used for; the flags replace those set before.") \
+    X(HELPER_21, "HELPER-21", HELPER, 7600, 0, OWN, "effect", \
+      "left open; api.md 15, question 9", \
+      "What is under way when the helper or its flags change goes on with the token that it has; the next thing takes the new one.") \
     /* LIFE: how long a helper lives */ \
     X(LIFE_1, "LIFE-1", LIFE, 7600, 0, DOC | INF, "effect", \
       "bits4_0/IBitsTokenOptions::SetHelperToken; win32 docs: helper-tokens-for-bits-transfer-jobs; flags inferred", \
@@ -845,6 +848,9 @@
     X(TIMER_18, "TIMER-18", TIMER, 0, 0, OWN, "anew", \
       "bits/IBackgroundCopyJob::SetNoProgressTimeout; Suspend is not named there", \
       "Suspend ends the time without progress: it begins anew with the first error after Resume.") \
+    X(TIMER_19, "TIMER-19", TIMER, 0, 0, OWN, "a change", \
+      "bits/BG_JOB_TIMES speaks of the Set methods of IBackgroundCopyJob*; api.md 15, question 11", \
+      "A Set method of a file or of IBitsTokenOptions is a change of its job, for its times and its notifications, as one of the job itself.") \
     /* STATE: what lies beside the table of states */ \
     X(STATE_1, "STATE-1", STATE, 0, 0, DOC, "count", \
       "bits/IBackgroundCopyJob::GetErrorCount", \
@@ -1240,8 +1246,8 @@
     X(UPLOAD_10, "UPLOAD-10", UPLOAD, 0, 0, DOC, "BG_JOB_STATE_ERROR, BG_E_LOCAL_FILE_CHANGED, LOCAL_FILE", \
       "win32 docs: file-transfer-consistency, bits-return-values", \
       "A local file whose size or time changes while it is uploaded fails the job, and goes on failing it.") \
-    X(UPLOAD_11, "UPLOAD-11", UPLOAD, 0, 0, DOC, "effect", \
-      "bits/IBackgroundCopyJob::Cancel; win32 docs: cancel-session", \
+    X(UPLOAD_11, "UPLOAD-11", UPLOAD, 0, 0, DOC | INF, "effect", \
+      "bits/IBackgroundCopyJob::Cancel; win32 docs: cancel-session; over restarts inferred from best-practices-when-using-bits", \
       "Cancelling an upload tells its server, and tries to for up to 24 hours, or the no-progress timeout if that is shorter.") \
     X(UPLOAD_12, "UPLOAD-12", UPLOAD, 0, 0, DOC, "effect", \
       "win32 docs: ack-for-create-session; [MC-BUP] 1.3.4.2", \

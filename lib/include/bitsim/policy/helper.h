@@ -84,6 +84,12 @@ bitsim_decision bitsim_helper_interface(uint32_t build, const bitsim_choices *ch
  */
 bitsim_decision bitsim_helper_decide(const bitsim_helper_facts *facts);
 
+/*
+ * bitsim_helper_change answers what becomes of an operation that is under way when the helper or
+ * its flags change (HELPER-21): it goes on, or, with BITSIM_EFFECT_TRY_AGAIN, is begun again.
+ */
+bitsim_decision bitsim_helper_change(uint32_t build, const bitsim_choices *choices);
+
 #ifdef __cplusplus
 }
 #endif

@@ -99,6 +99,12 @@ typedef enum bitsim_timer_event {
 bitsim_decision bitsim_timer_anew(uint32_t build, const bitsim_choices *choices,
                                   bitsim_timer_event event);
 
+/*
+ * bitsim_timer_change answers whether a Set method of a file or of IBitsTokenOptions is a change of
+ * the job, for its times and notifications (TIMER-19): BITSIM_EFFECT_SKIP if it is not.
+ */
+bitsim_decision bitsim_timer_change(uint32_t build, const bitsim_choices *choices);
+
 #ifdef __cplusplus
 }
 #endif
