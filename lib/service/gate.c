@@ -47,16 +47,23 @@ uint32_t bitsim__gate_policy(const bitsim_service *service, const bitsim__job *j
     return flags ? flags : bitsim_cost_default(&service->choices, foreground);
 }
 
+/* The file that |job| moves, or is to move next; one on demand may be passed over. */
+static const bitsim__file *present_file(const bitsim__job *job) {
+    bool runs = bitsim_job_state_is_running(job->state);
+    uint32_t file = runs ? job->transfer.file : bitsim__job_next_file(job, 0);
+    return file < job->file_count ? &job->files[file] : NULL;
+}
+
 static bitsim_band_facts band_facts(const bitsim_service *service, const bitsim__job *job,
                                     bitsim_time now) {
-    uint32_t next = bitsim__job_next_file(job, 0);
+    const bitsim__file *file = present_file(job);
     return (bitsim_band_facts){
         .build = service->build,
         .choices = &service->choices,
         .policies = &service->policies,
         .priority = (BG_JOB_PRIORITY)job->turn.level,
         .now = now,
-        .over_smb = next < job->file_count && job->files[next].scheme == BITSIM_REMOTE_SMB,
+        .over_smb = file && file->scheme == BITSIM_REMOTE_SMB,
     };
 }
 

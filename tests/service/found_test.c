@@ -235,6 +235,60 @@ START_TEST(outcome_that_cannot_be_is_refused) {
 }
 END_TEST
 
+/* Reports that all of |operation| was done. */
+static void done(const bitsim_operation *operation) {
+    bitsim_outcome outcome = it.outcomes[operation->kind];
+    if (operation->kind == BITSIM_OPERATION_FETCH) outcome.bytes = operation->length;
+    ck_assert_int_eq(bitsim_service_report(it.service, operation->ticket, &outcome, it.now), 0);
+}
+
+/* Takes and reports operations until bytes of |file| are to be fetched. */
+static bitsim_operation until_fetched(uint32_t file) {
+    bitsim_operation operation;
+    for (;;) {
+        ck_assert(bitsim_service_next_operation(it.service, &operation, it.now));
+        if (operation.kind == BITSIM_OPERATION_FETCH && operation.file == file) return operation;
+        done(&operation);
+    }
+}
+
+/* A limit that spares shares of the same network goes by the file that is moved, not by one on
+ * demand before it of which nothing more is wanted. */
+START_TEST(limit_of_bandwidth_goes_by_the_file_that_is_moved) {
+    static const struct {
+        bitsim_group_policy policy;
+        uint32_t value;
+    } rows[] = {
+        {BITSIM_GROUP_POLICY_ENABLE_BANDWIDTH_LIMITS, 1},
+        {BITSIM_GROUP_POLICY_IGNORE_LIMITS_ON_LAN, 1},
+        {BITSIM_GROUP_POLICY_NON_WORK_NORMAL, 8},
+        {BITSIM_GROUP_POLICY_WORK_NORMAL, 8},
+    };
+    bitsim_choices choices = {0};
+    choices.answer[BITSIM_CHOICE_REQUESTED_RANGES] = 1;
+    clear();
+    counting_memory_init(&memory);
+    stage_init(&it, 0, &choices, &memory.memory);
+    bitsim_group_policies policies = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        ck_assert_int_eq(bitsim_group_policies_set(&policies, rows[i].policy, rows[i].value), 0);
+    ck_assert_int_eq(bitsim_service_policies(it.service, &policies, it.now), 0);
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_download(&it, ALICE);
+    ck_assert_int_eq(stage_add_names(&it, ALICE, &job, "\\\\files\\in\\b", "C:\\Data\\b"), S_OK);
+    bitsim_reference first = stage_file(&it, ALICE, &job, 0, BITSIM_INTERFACE_FILE6);
+    const bitsim_file_range range = {0, 100};
+    stage_expect(bitsim_copy_file6_request_file_ranges(&call, &first, 1, &range), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_resume(&it, ALICE, &job);
+    bitsim_operation fetch = until_fetched(0);
+    ck_assert_uint_eq(fetch.bytes_per_second, 1000);
+    done(&fetch);
+    ck_assert_uint_eq(until_fetched(1).bytes_per_second, 0);
+    bitsim_reference_release(it.service, &first);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("found");
     TCase *found = tcase_create("found");
@@ -248,6 +302,7 @@ Suite *test_suite(void) {
     tcase_add_loop_test(found, full_volume_fails_whoever_writes_to_it, 0,
                         sizeof full / sizeof full[0]);
     tcase_add_loop_test(found, outcome_that_cannot_be_is_refused, 0, 4);
+    tcase_add_test(found, limit_of_bandwidth_goes_by_the_file_that_is_moved);
     suite_add_tcase(suite, found);
     return suite;
 }
