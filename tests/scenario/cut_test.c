@@ -4,8 +4,9 @@
  * after its first event, after its second, and so on. At each cut the jobs are written down and
  * read again, in place and by a service that knows nothing yet; both come to the same, no promise
  * is broken, no job and no file that was finished is lost, and the scenario goes on to its end.
- * BITSIM_CUTS says at how many places, spread evenly, a scenario is cut where every one takes too
- * long.
+ * Where the form is longest, it is cut off at each of its bytes, and each is changed: both are
+ * refused with an error that says where, by a service that stays as it was. BITSIM_CUTS says at how
+ * many places, spread evenly, a scenario and its form are cut where every one takes too long.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -40,6 +41,11 @@ typedef struct knife {
     uint64_t events;
     uint64_t after;
     bool has_cut;
+    /* longest: the size of the longest form so far; longest_at: after how many events it was. */
+    size_t longest;
+    uint64_t longest_at;
+    /* is_damaging: the form is damaged at the cut as well. */
+    bool is_damaging;
     bitsim_machine_start start;
     uint32_t build;
     bitsim_choices choices;
@@ -50,10 +56,29 @@ typedef struct knife {
 static char *paths[SCENARIOS_MAX];
 static int path_count;
 
+/* Fails the test unless |holds|: an assertion of Check costs a write even while it holds. */
+static void promise(const knife *it, bool holds, const char *sentence) {
+    if (!holds)
+        ck_abort_msg("%s after %llu events: %s", it->path, (unsigned long long)it->after, sentence);
+}
+
 static void check(const knife *it, const bitsim_service *service) {
-    const char *broken = NULL;
-    ck_assert_msg(bitsim_service_check(service, &broken) == 0, "%s after %llu events: %s", it->path,
-                  (unsigned long long)it->after, broken);
+    const char *broken = "";
+    int status = bitsim_service_check(service, &broken);
+    promise(it, status == BITSIM_OK, broken);
+}
+
+/* How many places there are at the most, spread evenly. */
+static uint64_t cuts_max(void) {
+    const char *value = getenv("BITSIM_CUTS");
+    uint64_t cuts = value ? strtoull(value, NULL, 10) : CUTS;
+    return cuts ? cuts : 1;
+}
+
+/* The distance between two of |all| places. */
+static uint64_t stride(uint64_t all) {
+    uint64_t cuts = cuts_max();
+    return all > cuts ? all / cuts : 1;
 }
 
 /* ---- What must not be lost ---- */
@@ -84,8 +109,8 @@ static void observe(const bitsim_event *event, void *user) {
 static void remember(knife *it, const bitsim_service *service) {
     for (size_t i = 0; i < it->job_count; i++) {
         bitsim_job_view view;
-        int error = bitsim_service_find(service, &it->jobs[i].id, &view);
-        ck_assert_msg(error == 0, "%s: a job is lost before the cut", it->path);
+        promise(it, bitsim_service_find(service, &it->jobs[i].id, &view) == BITSIM_OK,
+                "a job is lost before the cut");
         it->jobs[i].file_count = view.file_count;
         it->jobs[i].files_transferred = view.files_transferred;
         it->jobs[i].error_count = view.error_count;
@@ -108,15 +133,15 @@ static void compare_spans(const standing *before, const bitsim_job_view *after) 
 static void compare(const knife *it, const bitsim_service *service) {
     for (size_t i = 0; i < it->job_count; i++) {
         bitsim_job_view view;
-        int error = bitsim_service_find(service, &it->jobs[i].id, &view);
-        ck_assert_msg(error == 0, "%s: a job is lost after %llu events", it->path,
-                      (unsigned long long)it->after);
-        ck_assert_uint_eq(view.file_count, it->jobs[i].file_count);
-        ck_assert_uint_eq(view.files_transferred, it->jobs[i].files_transferred);
-        ck_assert_msg(
-            !bitsim_job_state_is_running(view.state) && !bitsim_job_state_is_final(view.state),
-            "%s: a job is in a state in which none rests", it->path);
-        ck_assert_ptr_null(view.helper);
+        promise(it, bitsim_service_find(service, &it->jobs[i].id, &view) == BITSIM_OK,
+                "a job is lost");
+        promise(it, view.file_count == it->jobs[i].file_count, "a file is lost");
+        promise(it, view.files_transferred == it->jobs[i].files_transferred,
+                "a file that was finished is lost");
+        promise(it,
+                !bitsim_job_state_is_running(view.state) && !bitsim_job_state_is_final(view.state),
+                "a job is in a state in which none rests");
+        promise(it, !view.helper, "a helper outlives the service");
         compare_spans(&it->jobs[i], &view);
     }
 }
@@ -149,16 +174,45 @@ static bitsim_service *start_anew(const knife *it, bitsim_machine *machine, form
                                           .host = {NULL, perform_nothing}};
     bitsim_service *service = NULL;
     bitsim_save_error error;
-    ck_assert_int_eq(bitsim_service_new(&service, &config, bitsim_memory_system()), 0);
+    promise(it, bitsim_service_new(&service, &config, bitsim_memory_system()) == BITSIM_OK,
+            "there is no service to load");
     if (it->start == BITSIM_MACHINE_SERVICE_RESTARTED)
         log_on(service, bitsim_machine_world(machine), bitsim_machine_now(machine));
     bitsim_service_cost(service, bitsim_machine_network_cost(machine), bitsim_machine_now(machine));
     int status = form_load(saved, service, &error);
-    ck_assert_msg(status == 0, "%s after %llu events: byte %llu, %s.%s: %s", it->path,
-                  (unsigned long long)it->after, (unsigned long long)error.offset, error.part,
-                  error.member, error.expected);
+    if (status)
+        ck_abort_msg("%s after %llu events: byte %llu, %s.%s: %s", it->path,
+                     (unsigned long long)it->after, (unsigned long long)error.offset, error.part,
+                     error.member, error.expected);
     check(it, service);
     return service;
+}
+
+/* |form| has a fault that |service| finds, saying where. */
+static void expect_refusal(const knife *it, form *wrong, bitsim_service *service) {
+    bitsim_save_error error = {0};
+    int status = form_load(wrong, service, &error);
+    promise(it, status == BITSIM_ERR_MALFORMED || status == BITSIM_ERR_VERSION,
+            "a form that is not whole is loaded");
+    promise(it, error.part && error.member && error.expected && error.offset <= wrong->size,
+            "a refusal does not say what is wrong, and where");
+}
+
+/* Cuts |saved| off at its bytes, and changes them. |service|, which has the jobs, stays as it is. */
+static void damage(const knife *it, form *saved, bitsim_service *service, bitsim_time now) {
+    static form after;
+    form cut = *saved;
+    uint64_t step = stride(saved->size);
+    for (size_t at = 0; at < saved->size; at += step) {
+        cut.size = at;
+        expect_refusal(it, &cut, service);
+        saved->bytes[at] ^= 0xFF;
+        expect_refusal(it, saved, service);
+        saved->bytes[at] ^= 0xFF;
+    }
+    check(it, service);
+    form_save(&after, service, now);
+    promise(it, form_same(saved, &after), "who refuses a form is changed by it");
 }
 
 static void cut(knife *it, bitsim_machine *machine) {
@@ -168,7 +222,8 @@ static void cut(knife *it, bitsim_machine *machine) {
     form_save(&before, service, bitsim_machine_now(machine));
     bitsim_service *other = start_anew(it, machine, &before);
     form_save(&again, other, bitsim_machine_now(machine));
-    ck_assert_msg(form_same(&before, &again), "%s: what was loaded is saved otherwise", it->path);
+    promise(it, form_same(&before, &again), "what was loaded is saved otherwise");
+    if (it->is_damaging) damage(it, &before, other, bitsim_machine_now(machine));
     bitsim_machine_restart(machine, it->start);
     check(it, service);
     compare(it, service);
@@ -180,9 +235,7 @@ static void cut(knife *it, bitsim_machine *machine) {
     compare(it, other);
     form_save(&here, service, bitsim_machine_now(machine));
     form_save(&there, other, bitsim_machine_now(machine));
-    ck_assert_msg(form_same(&here, &there),
-                  "%s: a restart in place after %llu events comes to something else", it->path,
-                  (unsigned long long)it->after);
+    promise(it, form_same(&here, &there), "a restart in place comes to something else");
     bitsim_service_del(other);
     it->has_cut = true;
 }
@@ -193,34 +246,51 @@ static void begin(const bitsim_scenario_opening *opening, void *user) {
     it->choices = *opening->choices;
 }
 
+/* Notes where the form is longest, in a run that is not cut. */
+static void measure(knife *it, bitsim_machine *machine) {
+    static form present;
+    form_save(&present, bitsim_machine_service(machine), bitsim_machine_now(machine));
+    if (present.size <= it->longest) return;
+    it->longest = present.size;
+    it->longest_at = it->events;
+}
+
 static void between(bitsim_machine *machine, void *user) {
     knife *it = user;
+    if (!it->after) measure(it, machine);
     if (it->after && !it->has_cut && it->events >= it->after) cut(it, machine);
     if (it->has_cut) check(it, bitsim_machine_service(machine));
 }
 
-/* Runs |scenario| with a cut after |after| events, or without one, and returns the events. */
-static uint64_t run(const bitsim_scenario *scenario, const char *path, uint64_t after,
-                    bitsim_machine_start start) {
-    static knife it;
-    it = (knife){.path = path, .after = after, .start = start};
+/* Runs |scenario| with the cut that |it| asks for, or without one if that is after no event. */
+static void run(const bitsim_scenario *scenario, knife *it) {
     const bitsim_scenario_options options = {
-        .watcher = {.user = &it, .begin = begin, .observe = observe, .between = between}};
+        .watcher = {.user = it, .begin = begin, .observe = observe, .between = between}};
     bitsim_scenario_result *result = NULL;
     bitsim_scenario_error error;
     int status = bitsim_scenario_run(scenario, &options, bitsim_memory_system(), &result, &error);
     /* What was expected of the whole run is not expected of one that was cut; nor can each step be
      * taken, as to log off somebody whom the restart has logged off. */
-    bool has_gone_on = status == BITSIM_OK || (after && status != BITSIM_ERR_NOMEM);
-    ck_assert_msg(has_gone_on, "%s:%u:%u: %s", path, error.line, error.column, error.text);
+    bool has_gone_on = status == BITSIM_OK || (it->after && status != BITSIM_ERR_NOMEM);
+    ck_assert_msg(has_gone_on, "%s:%u:%u: %s", it->path, error.line, error.column, error.text);
     if (status == BITSIM_OK) bitsim_scenario_result_del(result);
-    return it.events;
 }
 
-static uint64_t cuts_max(void) {
-    const char *value = getenv("BITSIM_CUTS");
-    uint64_t cuts = value ? strtoull(value, NULL, 10) : CUTS;
-    return cuts ? cuts : 1;
+static void run_cut(const bitsim_scenario *scenario, const char *path, uint64_t after,
+                    bitsim_machine_start start) {
+    static knife it;
+    it = (knife){.path = path, .after = after, .start = start};
+    run(scenario, &it);
+}
+
+/* Runs |scenario| to its end and returns how many events it has; then damages its longest form. */
+static uint64_t run_whole(const bitsim_scenario *scenario, const char *path) {
+    static knife whole, cut;
+    whole = (knife){.path = path};
+    run(scenario, &whole);
+    cut = (knife){.path = path, .after = whole.longest_at, .is_damaging = true};
+    if (cut.after) run(scenario, &cut);
+    return whole.events;
 }
 
 START_TEST(a_scenario_can_be_cut_anywhere) {
@@ -232,12 +302,10 @@ START_TEST(a_scenario_can_be_cut_anywhere) {
     int status = bitsim_scenario_load(&scenario, text, size, bitsim_memory_system(), &error);
     ck_assert_msg(status == 0, "%s:%u: %s", path, error.line, error.text);
     free(text);
-    uint64_t events = run(scenario, path, 0, BITSIM_MACHINE_SERVICE_RESTARTED);
-    uint64_t cuts = cuts_max();
-    uint64_t step = events > cuts ? events / cuts : 1;
+    uint64_t events = run_whole(scenario, path), step = stride(events);
     for (uint64_t after = 1; after <= events; after += step) {
-        run(scenario, path, after, BITSIM_MACHINE_SERVICE_RESTARTED);
-        run(scenario, path, after, BITSIM_MACHINE_REBOOTED);
+        run_cut(scenario, path, after, BITSIM_MACHINE_SERVICE_RESTARTED);
+        run_cut(scenario, path, after, BITSIM_MACHINE_REBOOTED);
     }
     bitsim_scenario_del(scenario);
 }
@@ -273,7 +341,8 @@ Suite *test_suite(void) {
     TCase *tcase = tcase_create("cut");
     find_in(BITSIM_TEST_SCENARIOS);
     qsort(paths, (size_t)path_count, sizeof paths[0], by_name);
-    tcase_set_timeout(tcase, 300);
+    /* Who asks for more cuts than usual has the time. */
+    tcase_set_timeout(tcase, cuts_max() > CUTS ? 0 : 300);
     tcase_add_loop_test(tcase, a_scenario_can_be_cut_anywhere, 0, path_count);
     suite_add_tcase(suite, tcase);
     return suite;

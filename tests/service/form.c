@@ -41,7 +41,8 @@ bitsim_save_source form_source(form *it) {
 
 void form_save(form *it, bitsim_service *service, bitsim_time now) {
     bitsim_save_sink sink = form_sink(it);
-    ck_assert_int_eq(bitsim_service_save(service, &sink, now), 0);
+    /* An assertion of Check costs a write even while it holds. */
+    if (bitsim_service_save(service, &sink, now)) ck_abort_msg("a service cannot be saved");
 }
 
 int form_load(form *it, bitsim_service *service, bitsim_save_error *error) {
