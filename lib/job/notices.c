@@ -14,10 +14,30 @@ void bitsim__notices_restored(bitsim__notices *notices, bitsim__job *job) {
     }
 }
 
+void bitsim__notices_drop_command(bitsim__notices *notices, const bitsim_memory *memory) {
+    const bitsim__telling *telling = &notices->tellings[BITSIM__URGENT];
+    bool is_run = telling->task.ticket && telling->kind == BITSIM_OPERATION_RUN_COMMAND;
+    if (is_run && !notices->run_command) {
+        notices->run_command = notices->command;
+        notices->run_parameters = notices->parameters;
+    } else {
+        memory->release(notices->command, memory->user);
+        memory->release(notices->parameters, memory->user);
+    }
+    notices->command = notices->parameters = NULL;
+}
+
+void bitsim__notices_drop_run(bitsim__notices *notices, const bitsim_memory *memory) {
+    memory->release(notices->run_command, memory->user);
+    memory->release(notices->run_parameters, memory->user);
+    notices->run_command = notices->run_parameters = NULL;
+}
+
 void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory) {
     if (!notices) return;
     memory->release(notices->command, memory->user);
     memory->release(notices->parameters, memory->user);
+    bitsim__notices_drop_run(notices, memory);
     memory->release(notices->told, memory->user);
     memory->release(notices, memory->user);
 }

@@ -41,6 +41,9 @@ typedef struct bitsim__notices {
     bitsim__kept *commander;
     char *command;
     char *parameters;
+    /* run_command, run_parameters: those that are being run, if they are the job's no more. */
+    char *run_command;
+    char *run_parameters;
     /* pending: what is to be told once it is its turn; bits 1 << bitsim_notice. */
     uint32_t pending;
     /* object_failed: an object was called in vain, and now it is the command line's turn. */
@@ -74,6 +77,11 @@ void bitsim__notices_restored(bitsim__notices *notices, bitsim__job *job);
 
 /* bitsim__notices_del ends |notices|, which may be NULL and keep no tokens any more. */
 void bitsim__notices_del(bitsim__notices *notices, const bitsim_memory *memory);
+
+/* bitsim__notices_drop_command forgets what SetNotifyCmdLine gave; what is being run of it is known
+ * until bitsim__notices_drop_run. */
+void bitsim__notices_drop_command(bitsim__notices *notices, const bitsim_memory *memory);
+void bitsim__notices_drop_run(bitsim__notices *notices, const bitsim_memory *memory);
 
 /* bitsim__notices_check returns NULL, or a sentence that says which promise of them is broken. */
 const char *bitsim__notices_check(const bitsim__notices *notices);

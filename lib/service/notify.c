@@ -13,13 +13,9 @@ void bitsim__drop_callback(bitsim_service *service, bitsim__job *job) {
 }
 
 void bitsim__drop_command(bitsim_service *service, bitsim__job *job) {
-    const bitsim_memory *memory = service->memory;
-    bitsim__notices *notices = job->notices;
-    if (!notices) return;
-    memory->release(notices->command, memory->user);
-    memory->release(notices->parameters, memory->user);
-    notices->command = notices->parameters = NULL;
-    bitsim__let_go(service, &notices->commander);
+    if (!job->notices) return;
+    bitsim__notices_drop_command(job->notices, service->memory);
+    bitsim__let_go(service, &job->notices->commander);
 }
 
 /* Bits of what is pending. */
@@ -35,6 +31,7 @@ static void stop(bitsim_service *service, bitsim__notices *notices) {
         telling->task.ticket = 0;
         bitsim__notice_is_back(service, telling);
     }
+    bitsim__notices_drop_run(notices, service->memory);
 }
 
 void bitsim__end_notices(bitsim_service *service, bitsim__job *job) {

@@ -107,6 +107,11 @@ static bitsim_resource resource_of(const bitsim__telling *telling) {
     return telling->by_class ? BITSIM_RESOURCE_OTHER : BITSIM_RESOURCE_CALLBACK;
 }
 
+/* The command line that is to be run, or is being run. */
+static const char *command_of(const bitsim__notices *notices) {
+    return notices->run_command ? notices->run_command : notices->command;
+}
+
 void bitsim__notice_describe(const bitsim__telling *telling, bitsim_operation *out) {
     const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
@@ -117,8 +122,8 @@ void bitsim__notice_describe(const bitsim__telling *telling, bitsim_operation *o
     out->state = telling->state;
     out->error = telling->error;
     if (telling->kind == BITSIM_OPERATION_RUN_COMMAND) {
-        out->command = notices->command;
-        out->parameters = notices->parameters;
+        out->command = command_of(notices);
+        out->parameters = notices->run_command ? notices->run_parameters : notices->parameters;
         return;
     }
     if (telling->by_class) out->notification_class = bitsim__job_notification_class(job);
@@ -215,6 +220,7 @@ static bitsim_decision ask(bitsim_service *service, const bitsim__telling *telli
     const bitsim__job *job = telling->task.job;
     const bitsim__notices *notices = job->notices;
     bool by_command = telling->kind == BITSIM_OPERATION_RUN_COMMAND;
+    const char *command = command_of(notices);
     bool serves = bitsim_party_has(&job->owner->party, BITSIM_PARTY_SERVICE_ACCOUNT);
     bitsim_notify_answer_facts facts = {
         .build = service->build,
@@ -224,7 +230,7 @@ static bitsim_decision ask(bitsim_service *service, const bitsim__telling *telli
         .failed = by_command ? outcome->exit_code || outcome->start_error : outcome->answer != S_OK,
         .disconnected = outcome->disconnected,
         .not_started = outcome->start_error != 0,
-        .relative = notices->command && bitsim__local_name_faults(notices->command) != 0,
+        .relative = command && bitsim__local_name_faults(command) != 0,
         .object_failed = is_state(telling->notice) && notices->object_failed,
         .command = notices->command && !serves,
         .state_left = job->state != telling->state,
@@ -237,6 +243,8 @@ void bitsim__notice_settle(bitsim_service *service, bitsim__telling *telling,
     bitsim__job *job = telling->task.job;
     bitsim__notice_is_back(service, telling);
     bitsim_decision decision = ask(service, telling, outcome);
+    if (telling->kind == BITSIM_OPERATION_RUN_COMMAND)
+        bitsim__notices_drop_run(job->notices, service->memory);
     bitsim__tell_decision(service, job, &decision, now);
     if (is_state(telling->notice))
         job->notices->object_failed = (decision.effects & BITSIM_EFFECT_RUN_COMMAND) != 0;

@@ -285,6 +285,8 @@ GONE(bitsim__notices, urgent_at, "what is under way ends with the service");
 GONE(bitsim__notices, modest_at, "what is under way ends with the service");
 GONE(bitsim__notices, told, "what is under way ends with the service");
 GONE(bitsim__notices, told_count, "what is under way ends with the service");
+GONE(bitsim__notices, run_command, "what is under way ends with the service");
+GONE(bitsim__notices, run_parameters, "what is under way ends with the service");
 GONE(bitsim__notices, restarted, "it is, as soon as the job is loaded");
 GONE(bitsim__notices, next_file, "the files are looked through from the first");
 GONE(bitsim__notices, next_ranges, "the files are looked through from the first");

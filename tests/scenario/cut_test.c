@@ -198,7 +198,8 @@ static void expect_refusal(const knife *it, form *wrong, bitsim_service *service
             "a refusal does not say what is wrong, and where");
 }
 
-/* Cuts |saved| off at its bytes, and changes them. |service|, which has the jobs, stays as it is. */
+/* Cuts |saved| off at its bytes, and changes them. |service|, which has the jobs, stays as it
+ * is. */
 static void damage(const knife *it, form *saved, bitsim_service *service, bitsim_time now) {
     static form after;
     form cut = *saved;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the swarm has found: each mistake once, as small as it can be told. */
+#include <stdio.h>
+
 #include "bitsim/copy_error.h"
 #include "bitsim/copy_file.h"
 #include "bitsim/error.h"
@@ -289,6 +291,41 @@ START_TEST(limit_of_bandwidth_goes_by_the_file_that_is_moved) {
 }
 END_TEST
 
+static char ran[64];
+
+static void note_command(const bitsim_event *event, void *user) {
+    (void)user;
+    if (event->type != BITSIM_EVENT_OUTCOME) return;
+    const char *command = event->of.outcome.operation->command;
+    if (command) snprintf(ran, sizeof ran, "%s", command);
+}
+
+/* What a command line came to is told of the one that was run, whatever was set meanwhile. */
+START_TEST(outcome_is_of_the_command_line_that_was_run) {
+    bitsim_call call = stage_call(&it, ALICE);
+    bitsim_reference job = stage_download(&it, ALICE);
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    it.observer = (bitsim_observer){NULL, note_command};
+    static const char *const commands[] = {"C:\\first.exe", "C:\\second.exe", "C:\\third.exe"};
+    stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, commands[0], NULL), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_RUN_COMMAND);
+    for (int i = 1; i < 3; i++)
+        stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, commands[i], "a"), S_OK,
+                     BITSIM_RULE_NONE);
+    const bitsim_outcome failed = {.exit_code = 1};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &failed, it.now), 0);
+    ck_assert_str_eq(ran, commands[0]);
+    /* It is the last that is run then. */
+    it.now += 600 * BITSIM_TICKS_PER_SECOND;
+    bitsim_service_advance(it.service, it.now);
+    stage_run(&it);
+    ck_assert_str_eq(ran, commands[2]);
+    bitsim_reference_release(it.service, &job2);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("found");
     TCase *found = tcase_create("found");
@@ -303,6 +340,7 @@ Suite *test_suite(void) {
                         sizeof full / sizeof full[0]);
     tcase_add_loop_test(found, outcome_that_cannot_be_is_refused, 0, 4);
     tcase_add_test(found, limit_of_bandwidth_goes_by_the_file_that_is_moved);
+    tcase_add_test(found, outcome_is_of_the_command_line_that_was_run);
     suite_add_tcase(suite, found);
     return suite;
 }
