@@ -56,10 +56,12 @@ static inline bitsim_time bitsim__timers_first(const bitsim__timers *timers) {
     return first;
 }
 
-/* bitsim__timers_due returns the first name of what is due at |now|, or BITSIM__TIMER_COUNT. */
+/* bitsim__timers_due returns which of |timers| is due first, the first named of equal ones, or
+ * BITSIM__TIMER_COUNT if nothing is due at |now|. */
 static inline bitsim__timer bitsim__timers_due(const bitsim__timers *timers, bitsim_time now) {
     int which = 0;
-    while (which < BITSIM__TIMER_COUNT && timers->at[which] > now) which++;
+    if (timers->first > now) return BITSIM__TIMER_COUNT;
+    while (which < BITSIM__TIMER_COUNT && timers->at[which] != timers->first) which++;
     return (bitsim__timer)which;
 }
 

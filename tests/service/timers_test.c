@@ -272,6 +272,23 @@ START_TEST(a_new_timeout_is_held_against_the_time_that_has_passed) {
 }
 END_TEST
 
+/* Whoever slept for three weeks tries again first, since that was due first, and then gives up. */
+START_TEST(what_is_due_late_is_done_in_the_order_in_which_it_was_due) {
+    for (int succeeds = 0; succeeds < 2; succeeds++) {
+        prepare(RETRY);
+        it.now += 21 * BITSIM_TICKS_PER_DAY;
+        bitsim_service_advance(it.service, it.now);
+        ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_QUEUED);
+        if (succeeds) it.outcomes[BITSIM_OPERATION_REQUEST].status = 200;
+        stage_run(&it);
+        ck_assert_int_eq(stage_state(&it, &job),
+                         succeeds ? BG_JOB_STATE_TRANSFERRED : BG_JOB_STATE_ERROR);
+        clear();
+        set();
+    }
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("timers");
     TCase *tcase = tcase_create("timers");
@@ -280,6 +297,7 @@ Suite *test_suite(void) {
                         (int)(sizeof rows / sizeof rows[0]));
     tcase_add_test(tcase, the_network_ends_the_wait_for_a_retry_and_the_time_without_progress);
     tcase_add_test(tcase, progress_ends_the_time_without_it);
+    tcase_add_test(tcase, what_is_due_late_is_done_in_the_order_in_which_it_was_due);
     tcase_add_test(tcase, a_new_timeout_is_held_against_the_time_that_has_passed);
     suite_add_tcase(suite, tcase);
     return suite;
