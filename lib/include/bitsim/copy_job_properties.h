@@ -76,7 +76,7 @@ bitsim_decision bitsim_copy_job_get_minimum_retry_delay(const bitsim_call *call,
                                                         const bitsim_reference *job, uint32_t *out);
 
 /* bitsim_copy_job_set_no_progress_timeout: SetNoProgressTimeout. S_OK; 0 makes every error
- * fatal. */
+ * fatal. It counts for the time without progress that has begun, too (TIMER-17). */
 bitsim_decision bitsim_copy_job_set_no_progress_timeout(const bitsim_call *call,
                                                         const bitsim_reference *job,
                                                         uint32_t seconds);
