@@ -20,9 +20,9 @@ bitsim_decision bitsim__security_use_reader(bitsim_service *service, bitsim__job
 
 void bitsim__security_settle(bitsim_service *service, bitsim__job *job,
                              const bitsim_outcome *outcome, bitsim_time now) {
-    bitsim_decision decision = bitsim_file_security(service->build, outcome->file,
-                                                    outcome->file_is_remote);
-    if (bitsim_succeeded(decision.hr))
+    bitsim_decision decision = bitsim_file_security(
+        service->build, outcome->file, outcome->file_is_remote, outcome->keeps_no_security);
+    if (bitsim_succeeded(decision.hr) && !outcome->keeps_no_security)
         bitsim__transfer_file(job)->secured = job->transfer.acl_flags;
     bitsim__transfer_onwards(service, job, &decision, now);
 }

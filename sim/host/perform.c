@@ -196,7 +196,7 @@ static int copy_security(performance *show) {
     bool at_source;
     show->link = bitsim_world_link(show->world);
     int error = bitsim__world_open_secure(show->world, &reader, from, &show->actor, onto,
-                                          operation->acl_flags, &show->outcome->file, &at_source);
+                                          operation->acl_flags, show->outcome, &at_source);
     show->outcome->file_is_remote = at_source != operation->upload;
     return error;
 }

@@ -163,6 +163,7 @@ void bitsim__trace_outcome(bitsim__record *record, const bitsim_operation *opera
     bitsim__record_flag(record, "certificate_missing", outcome->certificate_missing);
     bitsim__record_flag(record, "key_denied", outcome->key_denied);
     bitsim__record_flag(record, "mapping_differs", outcome->mapping_differs);
+    bitsim__record_flag(record, "keeps_no_security", outcome->keeps_no_security);
     bitsim__record_flag(record, "detect", outcome->detect);
     bitsim__record_flag(record, "disconnected", outcome->disconnected);
     if (outcome->answer != S_OK)

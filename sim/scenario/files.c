@@ -81,9 +81,16 @@ static const word_list volume_state_words = {
     false,
 };
 
+static const word_list file_system_words = {
+    "a file system",
+    (const word_value[]){{"NTFS", 0}, {"FAT", 1}, {0}},
+    false,
+};
+
 #define VOLUME_FIELDS                                                                        \
     PLACE_FIELDS, FIELD("state", bitsim__read_word, story_file, state, &volume_state_words), \
-        FIELD("room", bitsim__read_size, story_file, room, NULL)
+        FIELD("room", bitsim__read_size, story_file, room, NULL),                            \
+        FIELD("file-system", bitsim__read_word, story_file, file_system, &file_system_words)
 
 #define PLACE_FIELDS                                                 \
     FIELD("in-use", bitsim__read_boolean, story_file, in_use, NULL), \
@@ -128,7 +135,7 @@ static bool check_keys(reader *r, const node *value, bool is_root, bool is_serve
     if (root && !is_share)
         return bitsim__refuse(r, BITSIM_ERR_SYNTAX, root->key,
                               "that key of a share alone ('\\\\server\\share')");
-    static const char *const volume_keys[] = {"state", "room", NULL};
+    static const char *const volume_keys[] = {"state", "room", "file-system", NULL};
     for (size_t i = 0; volume_keys[i] && !is_root; i++) {
         const node *other = bitsim__node_get(value, volume_keys[i]);
         if (other)

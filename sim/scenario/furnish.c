@@ -118,6 +118,7 @@ static int change_volume(play *p, const story_file *file, const char *sddl) {
         config.is_limited = true;
         config.room = file->room;
     }
+    if (has(file->node, "file-system")) config.is_fat = file->file_system == 1;
     return bitsim_machine_set_volume(p->machine, letter, &config);
 }
 

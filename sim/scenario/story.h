@@ -126,10 +126,12 @@ typedef struct story_file {
     bool found;
     bitsim_time latency;
     uint64_t speed;
-    /* in_use: of a file. state, room: of a volume; what the file does not name is left as it is. */
+    /* in_use: of a file. state, room, file_system (1 is FAT): of a volume; what the file does not
+     * name is left as it is. */
     bool in_use;
     int32_t state;
     uint64_t room;
+    int32_t file_system;
 } story_file;
 
 /* story_answer is a status that a server gives instead of its file. */

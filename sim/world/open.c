@@ -15,6 +15,8 @@ typedef struct place {
     bitsim__world_actor actor;
     /* share: to be passed first; NULL for a local place. */
     const bitsim__world_security *share;
+    /* is_open: there are no descriptors. */
+    bool is_open;
     bitsim_link link;
     bitsim__world_path_buffer buffer;
     bitsim__world_path_buffer mapped;
@@ -34,9 +36,9 @@ const bitsim_token *bitsim__world_appearance(const bitsim_world *world, const bi
     return token;
 }
 
-/* Follows |text| to a place. */
-static bitsim_file_result find_place(place *out, const bitsim_world *world,
-                                     const bitsim__world_actor *actor, const char *text) {
+/* Follows |text| to where it leads. */
+static bitsim_file_result follow(place *out, const bitsim_world *world,
+                                 const bitsim__world_actor *actor, const char *text) {
     out->actor = *actor;
     out->share = NULL;
     if (bitsim__world_path_read(&out->path, text, &out->buffer) != BITSIM_OK)
@@ -58,9 +60,18 @@ static bitsim_file_result find_place(place *out, const bitsim_world *world,
     return smb.result;
 }
 
+/* Follows |text| to a place. */
+static bitsim_file_result find_place(place *out, const bitsim_world *world,
+                                     const bitsim__world_actor *actor, const char *text) {
+    bitsim_file_result result = follow(out, world, actor, text);
+    out->is_open = result == BITSIM_FILE_OK && bitsim__world_volume_is_fat(world, &out->path);
+    return result;
+}
+
 /* ---- Checks ---- */
 
 static bool may(const place *at, const bitsim__world_file *file, uint32_t wanted) {
+    if (at->is_open) return true;
     bitsim_object_kind kind = file->is_folder ? BITSIM_OBJECT_DIRECTORY : BITSIM_OBJECT_FILE;
     return bitsim__world_check(at->actor.watch, file->path, kind, file->security, wanted,
                                at->actor.token);
@@ -261,10 +272,11 @@ static bitsim_file_result ask_to_set(const place *at, const bitsim__world_file *
 
 int bitsim__world_open_secure(bitsim_world *world, const bitsim__world_actor *reader,
                               const char *path, const bitsim__world_actor *actor,
-                              const char *target, uint32_t flags, bitsim_file_result *result,
+                              const char *target, uint32_t flags, bitsim_outcome *outcome,
                               bool *at_path) {
     place from, to;
     bitsim__world_file *source = NULL, *file = NULL;
+    bitsim_file_result *result = &outcome->file;
     *result = find_place(&from, world, reader, path);
     if (*result == BITSIM_FILE_OK) *result = find_file(world, &from, &source);
     if (*result == BITSIM_FILE_OK) *result = ask_to_read(&from, source, flags);
@@ -272,7 +284,9 @@ int bitsim__world_open_secure(bitsim_world *world, const bitsim__world_actor *re
     if (*at_path) return BITSIM_OK;
     *result = find_place(&to, world, actor, target);
     if (*result == BITSIM_FILE_OK) *result = find_file(world, &to, &file);
-    if (*result == BITSIM_FILE_OK) *result = ask_to_set(&to, file, flags);
+    outcome->keeps_no_security = to.is_open;
+    if (*result != BITSIM_FILE_OK || to.is_open) return BITSIM_OK;
+    *result = ask_to_set(&to, file, flags);
     return *result == BITSIM_FILE_OK ? bitsim__world_file_secure(world, file, source, flags)
                                      : BITSIM_OK;
 }

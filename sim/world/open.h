@@ -73,7 +73,7 @@ int bitsim__world_open_rename(bitsim_world *world, const bitsim__world_actor *ac
  */
 int bitsim__world_open_secure(bitsim_world *world, const bitsim__world_actor *reader,
                               const char *path, const bitsim__world_actor *actor,
-                              const char *target, uint32_t flags, bitsim_file_result *result,
+                              const char *target, uint32_t flags, bitsim_outcome *outcome,
                               bool *at_path);
 
 /* bitsim__world_open_delete deletes |path|. */

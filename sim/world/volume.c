@@ -48,6 +48,11 @@ bool bitsim__world_volume_is_full(const bitsim_world *world, const bitsim__world
     return world->volume_configs[index].state == BITSIM_VOLUME_FULL;
 }
 
+bool bitsim__world_volume_is_fat(const bitsim_world *world, const bitsim__world_path *path) {
+    if (bitsim__world_path_is_remote(path)) return false;
+    return world->volume_configs[bitsim__world_path_letter(path)].is_fat;
+}
+
 bool bitsim__world_volume_take(bitsim_world *world, const char *path, uint64_t bytes) {
     unsigned index;
     if (!is_on_volume(path) || find(world, path[0], &index) != BITSIM_OK) return true;

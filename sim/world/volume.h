@@ -13,6 +13,9 @@ bitsim_file_result bitsim__world_volume_state(const bitsim_world *world, const c
 /* bitsim__world_volume_is_full answers whether the volume of |path| takes no name more. */
 bool bitsim__world_volume_is_full(const bitsim_world *world, const bitsim__world_path *path);
 
+/* bitsim__world_volume_is_fat answers whether the volume of |path| has no descriptors. */
+bool bitsim__world_volume_is_fat(const bitsim_world *world, const bitsim__world_path *path);
+
 /* bitsim__world_volume_take takes |bytes| of the room on the volume of |path|; false if there are
  * not so many. */
 bool bitsim__world_volume_take(bitsim_world *world, const char *path, uint64_t bytes);

@@ -56,12 +56,14 @@ END_TEST
 
 START_TEST(what_security_needs_and_has_not_is_waited_for) {
     for (int result = 0; result < BITSIM_FILE_RESULT_COUNT; result++)
-        FOR_BOTH (remote) {
+        for (int facts = 0; facts < 4; facts++) {
+            bool remote = facts & 1, unkept = facts & 2;
             bitsim_decision decision = bitsim_file_security(26100, (bitsim_file_result)result,
-                                                            remote);
+                                                            remote, unkept);
             if (result == BITSIM_FILE_OK || result == BITSIM_FILE_DENIED) {
                 verdict v = verdict_begin();
-                if (result == BITSIM_FILE_OK) verdict_note(&v, BITSIM_RULE_FILE_26);
+                if (result == BITSIM_FILE_OK)
+                    verdict_note(&v, unkept ? BITSIM_RULE_FILE_31 : BITSIM_RULE_FILE_26);
                 else
                     verdict_fail(
                         &v, BITSIM_RULE_FILE_29, E_ACCESSDENIED, BG_JOB_STATE_TRANSIENT_ERROR,

@@ -243,9 +243,11 @@ typedef struct bitsim_response {
 /* bitsim_outcome is what came of an operation. Zeroed it says that all went well. */
 typedef struct bitsim_outcome {
     /* file: of operations on local and SMB files. file_is_remote: of
-     * BITSIM_OPERATION_COPY_SECURITY: it is of the remote one. */
+     * BITSIM_OPERATION_COPY_SECURITY: it is of the remote one. keeps_no_security: of it: the
+     * volume that the file is on has neither owners nor access lists, as FAT. */
     bitsim_file_result file;
     bool file_is_remote;
+    bool keeps_no_security;
     /* connect: of BITSIM_OPERATION_CONNECT, and of a transfer whose connection broke. */
     bitsim_connect_result connect;
     /* proxy_unreached: of BITSIM_OPERATION_CONNECT that failed: it did at the proxy. */

@@ -591,6 +591,9 @@
     X(FILE_30, "FILE-30", FILE, 0, 0, DOC | INF, "HRESULT_FROM_WIN32(ERROR_DISK_FULL)", \
       "bits/IBackgroundCopyJob::Complete; the code, from winerror.h, inferred", \
       "What finds no room for its name, or on a share, fails; Complete leaves the job TRANSFERRED.") \
+    X(FILE_31, "FILE-31", FILE, 0, 0, DOC, "effect", \
+      "bits2_0/IBackgroundCopyJob3::SetFileACLFlags", \
+      "Onto a FAT volume neither the owner nor the access lists of a file go along.") \
     /* HTTP: how a file is fetched from a web server */ \
     X(HTTP_1, "HTTP-1", HTTP, 0, 0, DOC, "BG_E_MISSING_FILE_SIZE", \
       "win32 docs: http-requirements-for-bits-downloads, bits-return-values", \

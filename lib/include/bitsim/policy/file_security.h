@@ -18,7 +18,8 @@ extern "C" {
 
 /*
  * bitsim_file_security answers what follows from |result|, which is of the remote file if |remote|,
- * else of the local one. The decision is S_OK (FILE-26), or, with BG_JOB_STATE_TRANSIENT_ERROR and
+ * else of the local one; |unkept| says that its volume keeps no security. The decision is S_OK
+ * (FILE-26, or FILE-31 where nothing went along), or, with BG_JOB_STATE_TRANSIENT_ERROR and
  * the context of that file:
  *
  * E_ACCESSDENIED
@@ -26,7 +27,8 @@ extern "C" {
  *
  * or whatever bitsim_file_smb or bitsim_file_local answers to other results.
  */
-bitsim_decision bitsim_file_security(uint32_t build, bitsim_file_result result, bool remote);
+bitsim_decision bitsim_file_security(uint32_t build, bitsim_file_result result, bool remote,
+                                     bool unkept);
 
 #ifdef __cplusplus
 }

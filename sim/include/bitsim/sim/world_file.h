@@ -67,6 +67,9 @@ typedef struct bitsim_volume_config {
     /* is_limited: only |room| more bytes can be written. */
     bool is_limited;
     uint64_t room;
+    /* is_fat: its file system is FAT, which has neither owners nor access lists: what descriptors
+     * say is not looked at. */
+    bool is_fat;
 } bitsim_volume_config;
 
 /* bitsim_world_set_volume changes a volume that is there, bitsim_world_volume fills |*out| for it.
