@@ -105,6 +105,8 @@ typedef struct bitsim__transfer {
     uint8_t acl_flags;
     /* detect: the proxy settings ask for detection. */
     bool detect;
+    /* checks_revocation: whoever connects asks the revocation list as well. */
+    bool checks_revocation;
     bitsim_cert_demand demand;
     /* proxies: what was learned of them, or NULL. */
     bitsim__proxies *proxies;

@@ -85,9 +85,8 @@ static void describe_connection(const bitsim__job *job, bitsim_operation *out) {
         out->certificate = &job->certificate->name;
     if (transfer->step > BITSIM__STEP_CERTIFICATE && bitsim__way_shows_certificate(job))
         out->client_certificate = job->certificate->shown;
-    uint32_t flags = bitsim__job_security_flags(job);
     if (transfer->step == BITSIM__STEP_CONNECT)
-        out->checks_revocation = (flags & BG_SSL_ENABLE_CRL_CHECK) != 0;
+        out->checks_revocation = transfer->checks_revocation;
     if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);
 }
 

@@ -183,6 +183,9 @@ static void choose_what(const bitsim_service *service, bitsim__job *job) {
     bitsim__transfer *transfer = &job->transfer;
     if (transfer->step == BITSIM__STEP_SECURITY)
         transfer->acl_flags = (uint8_t)bitsim__job_acl_flags(job);
+    if (transfer->step == BITSIM__STEP_CONNECT)
+        transfer->checks_revocation = (bitsim__job_security_flags(job) & BG_SSL_ENABLE_CRL_CHECK) !=
+                                      0;
     if (transfer->step != BITSIM__STEP_MOVE && transfer->step != BITSIM__STEP_REPLY) return;
     if (bitsim__is_download(job)) bitsim__transfer_next_piece(service, job);
     else bitsim__upload_next_piece(service, job);

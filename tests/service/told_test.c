@@ -155,6 +155,22 @@ START_TEST(of_answers_to_challenges) {
 }
 END_TEST
 
+/* What is set while somebody connects counts for whoever connects next. */
+START_TEST(of_a_connection_whose_flags_were_changed_meanwhile) {
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_DOWNLOAD, "https://example.test/a");
+    bitsim_reference http = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_CONNECT);
+    stage_expect(bitsim_http_options_set_security_flags(&call, &http, BG_SSL_ENABLE_CRL_CHECK),
+                 S_OK, BITSIM_RULE_NONE);
+    bitsim_outcome connected = {.size = 1000};
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &connected, it.now), 0);
+    expect(BITSIM_OPERATION_CONNECT, 1);
+    bitsim_reference_release(it.service, &http);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("told");
     TCase *tcase = tcase_create("told");
@@ -164,6 +180,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, of_an_upload_and_its_reply);
     tcase_add_test(tcase, of_an_upload_to_a_share);
     tcase_add_test(tcase, of_answers_to_challenges);
+    tcase_add_test(tcase, of_a_connection_whose_flags_were_changed_meanwhile);
     suite_add_tcase(suite, tcase);
     return suite;
 }
