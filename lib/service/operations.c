@@ -75,12 +75,24 @@ static bool asks_web_server(const bitsim__task *task) {
     return false;
 }
 
-/* Answers whether |outcome| can come of the operation that is out: its words are known, and what a
- * web server alone says came from one. */
+/* Answers whether each word of |outcome| is one that there is. */
+static bool is_known(const bitsim_outcome *outcome) {
+    enum { FAULTS = (BITSIM_CERTIFICATE_NO_LIST << 1) - 1 };
+    return (unsigned)outcome->file < BITSIM_FILE_RESULT_COUNT &&
+           (unsigned)outcome->connect < BITSIM_CONNECT_COUNT &&
+           (unsigned)outcome->demand <= BITSIM_CERT_REQUIRED &&
+           (unsigned)outcome->response.parts <= BITSIM_PARTS_LATE_BOUNDARY &&
+           !(outcome->faults & ~(uint32_t)FAULTS);
+}
+
+/* Answers whether |outcome| can come of the operation that is out: its words are known, it moved no
+ * more than it was to, and what a web server alone says came from one. */
 static bool fits(const bitsim__task *task, const bitsim_outcome *outcome) {
-    if ((unsigned)outcome->file >= BITSIM_FILE_RESULT_COUNT ||
-        (unsigned)outcome->connect >= BITSIM_CONNECT_COUNT)
-        return false;
+    if (!is_known(outcome)) return false;
+    const bitsim__transfer *transfer = &task->job->transfer;
+    bool moves = !task->is_notice &&
+                 (transfer->step == BITSIM__STEP_MOVE || transfer->step == BITSIM__STEP_REPLY);
+    if (moves && outcome->bytes > transfer->piece.length) return false;
     bool is_answer = outcome->status || outcome->challenge || outcome->response.location;
     return !is_answer || asks_web_server(task);
 }

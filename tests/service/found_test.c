@@ -218,6 +218,10 @@ START_TEST(outcome_that_cannot_be_is_refused) {
         {.response.location = "https://example.test/b"},
         {.file = BITSIM_FILE_RESULT_COUNT},
         {.connect = BITSIM_CONNECT_COUNT},
+        {.demand = (bitsim_cert_demand)(BITSIM_CERT_REQUIRED + 1)},
+        {.response.parts = (bitsim_parts_fault)(BITSIM_PARTS_LATE_BOUNDARY + 1)},
+        {.faults = BITSIM_CERTIFICATE_NO_LIST << 1},
+        {.bytes = 401},
     };
     bitsim_reference job = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
     ck_assert_int_eq(stage_add_names(&it, ALICE, &job, "\\\\files\\in\\a", "C:\\Data\\a"), S_OK);
@@ -338,7 +342,7 @@ Suite *test_suite(void) {
     tcase_add_test(found, full_volume_leaves_a_job_to_be_completed_again);
     tcase_add_loop_test(found, full_volume_fails_whoever_writes_to_it, 0,
                         sizeof full / sizeof full[0]);
-    tcase_add_loop_test(found, outcome_that_cannot_be_is_refused, 0, 4);
+    tcase_add_loop_test(found, outcome_that_cannot_be_is_refused, 0, 8);
     tcase_add_test(found, limit_of_bandwidth_goes_by_the_file_that_is_moved);
     tcase_add_test(found, outcome_is_of_the_command_line_that_was_run);
     suite_add_tcase(suite, found);

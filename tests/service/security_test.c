@@ -54,7 +54,7 @@ static bool is_of(const bitsim_token *token, actor who) {
 START_TEST(each_end_is_opened_with_its_own_token) {
     set(doors[_i].type, SHARE, BG_COPY_FILE_DACL);
     stage_help(&it, ALICE, &job, BOB, doors[_i].helps);
-    it.outcomes[BITSIM_OPERATION_SEND].bytes = it.outcomes[BITSIM_OPERATION_FETCH].bytes = 1000;
+    it.outcomes[BITSIM_OPERATION_SEND].bytes = it.outcomes[BITSIM_OPERATION_FETCH].bytes = 200;
     stage_resume(&it, ALICE, &job);
     bitsim_operation copy = take_copy();
     ck_assert(is_of(copy.token, doors[_i].sets));
@@ -78,7 +78,7 @@ START_TEST(reader_that_is_not_there_fails_the_job) {
     stage_expect(bitsim_token_options_clear_helper_token(&call, &options), S_OK, BITSIM_RULE_NONE);
     stage_expect(bitsim_token_options_set_helper_token_flags(&call, &options, BG_TOKEN_NETWORK),
                  S_OK, BITSIM_RULE_NONE);
-    bitsim_outcome all = {.bytes = 1000};
+    bitsim_outcome all = {.bytes = 400};
     ck_assert_int_eq(bitsim_service_report(it.service, ticket, &all, it.now), 0);
     stage_run(&it);
     ck_assert_int_eq(stage_view(&it, &job).error, BG_E_TOKEN_REQUIRED);

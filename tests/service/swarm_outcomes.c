@@ -104,7 +104,7 @@ static void spoil_response(swarm *w, bitsim_outcome *outcome) {
 }
 
 static void spoil_bytes(swarm *w, bitsim_outcome *outcome) {
-    outcome->bytes = swarm_below(w, outcome->bytes + 2);
+    outcome->bytes = swarm_below(w, outcome->bytes + 1);
     outcome->received = swarm_below(w, outcome->received + 2);
     if (swarm_one_in(w, 2)) outcome->connect = BITSIM_CONNECT_BROKEN;
 }

@@ -240,7 +240,11 @@ typedef struct bitsim_response {
     const char *headers;
 } bitsim_response;
 
-/* bitsim_outcome is what came of an operation. Zeroed it says that all went well. */
+/*
+ * bitsim_outcome is what came of an operation. Zeroed it says that all went well. What does not
+ * belong to the operation is not looked at, but for what can come from a web server alone
+ * (docs/seam.md).
+ */
 typedef struct bitsim_outcome {
     /* file: of operations on local and SMB files. file_is_remote: of
      * BITSIM_OPERATION_COPY_SECURITY: it is of the remote one. keeps_no_security: of it: the
@@ -307,7 +311,7 @@ typedef struct bitsim_outcome {
     uint64_t stamp;
     /* size: the size of the file that was opened or asked for. */
     uint64_t size;
-    /* bytes: how many bytes were moved. */
+    /* bytes: how many bytes were moved, no more than the operation's |length|. */
     uint64_t bytes;
     /* data: of BITSIM_OPERATION_RECEIVE_REPLY: those bytes, or NULL if they are not told, and then
      * GetReplyData has none to give. Copied. */
