@@ -9,6 +9,7 @@
  *   swarm_events.c    what happens to the machine  swarm_outcomes.c  what comes of operations
  *   swarm_oracle.c    what is always promised      swarm_book.c      the temporary files
  *   swarm_cast.c      who plays                    swarm_moves.c     who may move a job, and how
+ *   swarm_twin.c      a second service
  *   swarm_jobs.c      the book of jobs             swarm_eye.c       what lists and getters tell
  *   swarm_coverage.c  what was reached             swarm_trace.c     what happened, in lines
  */
@@ -216,6 +217,8 @@ struct swarm {
     /* mood: one outcome in so many is a bad one. is_short: memory runs out at times. */
     uint64_t mood;
     bool is_short;
+    /* is_well: all goes well that is done at once. */
+    bool is_well;
     /* epoch: grows when the files on the servers change. */
     uint64_t epoch;
 
@@ -304,6 +307,13 @@ void swarm_store(swarm *w);
 
 /* swarm_outcomes.c */
 void swarm_perform(const bitsim_operation *operation, bitsim_outcome *outcome, void *user);
+/* swarm_good, swarm_well return what comes of an operation if all goes well. */
+bitsim_outcome swarm_good(swarm *w, const swarm_out *it);
+bitsim_outcome swarm_well(swarm *w, const bitsim_operation *operation);
+/* swarm_take takes the next operation, or answers that there is none; swarm_report tells what came
+ * of one. */
+bool swarm_take(swarm *w, swarm_out *out);
+void swarm_report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome);
 /* swarm_work takes an operation, or reports one; swarm_report_stray reports what nobody asked. */
 void swarm_work(swarm *w);
 void swarm_report_stray(swarm *w);
@@ -328,6 +338,11 @@ void swarm_look_idle(swarm *w);
 /* swarm_look_round saves, loads elsewhere and saves again. */
 void swarm_look_round(swarm *w);
 void swarm_observe(const bitsim_event *event, void *user);
+
+/* swarm_twin.c */
+
+/* swarm_twin has another service load what this one saves, and sees that both go on alike. */
+void swarm_twin(swarm *w);
 
 /* swarm_jobs.c */
 

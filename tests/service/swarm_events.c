@@ -208,9 +208,11 @@ static void move_house(swarm *w) {
 
 void swarm_store(swarm *w) {
     w->doing = "store";
-    switch (swarm_below(w, 6)) {
+    switch (swarm_below(w, 8)) {
     case 0:
     case 1: keep(w); break;
+    case 5:
+    case 6: swarm_twin(w); break;
     case 2:
         if (w->kept.size) load(w, &w->kept, &w->kept_book);
         break;

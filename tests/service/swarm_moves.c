@@ -48,7 +48,7 @@ static const struct {
     /* JOB-14: the job waits for its new owner's turn. */
     {"TakeOwnership", REQUEUE},
     /* The scheduler, and what cannot be asked for after all. */
-    {"scheduler", START | TRANSIENT | REQUEUE | CONNECTED | FINISHED | PAUSE},
+    {"scheduler", START | TRANSIENT | REQUEUE | FINISHED | PAUSE},
     {"outcome", CONNECTED | FINISHED | TRANSIENT | PAUSE},
     {"time", REQUEUE | TRANSIENT | CANCEL},
     {"logoff", REQUEUE | PAUSE | TRANSIENT},
@@ -56,8 +56,8 @@ static const struct {
     {"cost", REQUEUE | TRANSIENT},
     {"policies", REQUEUE | TRANSIENT},
     {"volume", REQUEUE},
-    {"notifications", REQUEUE | PAUSE | FAIL},
-    {"restart", REQUEUE | TRANSIENT},
+    {"notifications", REQUEUE},
+    {"restart", REQUEUE | FAIL},
 };
 
 static size_t row_of(const char *cause) {

@@ -54,7 +54,7 @@ static void good_upload(swarm *w, const bitsim_operation *operation, bitsim_outc
     if (outcome->bytes > operation->length) outcome->bytes = operation->length;
 }
 
-static bitsim_outcome good(swarm *w, const swarm_out *it) {
+bitsim_outcome swarm_good(swarm *w, const swarm_out *it) {
     bitsim_outcome outcome = {.size = size_of(w, it->remote)};
     if (it->operation.upload) good_upload(w, &it->operation, &outcome);
     good_download(w, it, &outcome);
@@ -161,7 +161,7 @@ static void spoil(swarm *w, bitsim_outcome *outcome) {
 }
 
 static bitsim_outcome any_outcome(swarm *w, const swarm_out *it) {
-    bitsim_outcome outcome = good(w, it);
+    bitsim_outcome outcome = swarm_good(w, it);
     if (swarm_one_in(w, 400)) w->epoch++;
     while (swarm_one_in(w, w->mood)) spoil(w, &outcome);
     /* What asks no web server says nothing in the words of HTTP. */
@@ -188,7 +188,12 @@ static swarm_out out_of(swarm *w, const bitsim_operation *operation) {
 void swarm_perform(const bitsim_operation *operation, bitsim_outcome *outcome, void *user) {
     swarm *w = user;
     swarm_out it = out_of(w, operation);
-    *outcome = any_outcome(w, &it);
+    *outcome = w->is_well ? swarm_good(w, &it) : any_outcome(w, &it);
+}
+
+bitsim_outcome swarm_well(swarm *w, const bitsim_operation *operation) {
+    swarm_out it = out_of(w, operation);
+    return swarm_good(w, &it);
 }
 
 /* ---- Taking and reporting ---- */
@@ -218,7 +223,7 @@ static void look_at_report(swarm *w, const swarm_out *it, unsigned stints, int e
                   "an operation of a job that runs on is wanted");
 }
 
-static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome) {
+void swarm_report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome) {
     if (swarm_one_in(w, 200)) misreport(w, it);
     uint64_t ticket = it->operation.ticket;
     const swarm_job *job = swarm_job_of(w, &it->operation.job);
@@ -242,7 +247,7 @@ static void report(swarm *w, const swarm_out *it, const bitsim_outcome *outcome)
 }
 
 /* Takes the next operation; false if there is none. */
-static bool take(swarm *w, swarm_out *out) {
+bool swarm_take(swarm *w, swarm_out *out) {
     bitsim_operation operation;
     w->cause = "scheduler";
     swarm_short(w);
@@ -266,14 +271,14 @@ void swarm_work(swarm *w) {
         size_t which = (size_t)swarm_below(w, w->out_count);
         it = w->out[which];
         w->out[which] = w->out[--w->out_count];
-    } else if (!take(w, &it)) {
+    } else if (!swarm_take(w, &it)) {
         return;
     } else if (w->out_count < SWARM_OUT && swarm_one_in(w, 8)) {
         w->out[w->out_count++] = it;
         return;
     }
     bitsim_outcome outcome = any_outcome(w, &it);
-    report(w, &it, &outcome);
+    swarm_report(w, &it, &outcome);
 }
 
 void swarm_report_stray(swarm *w) {
@@ -303,14 +308,14 @@ void swarm_calm(swarm *w) {
     w->is_short = false;
     while (w->out_count) {
         swarm_out it = w->out[--w->out_count];
-        bitsim_outcome outcome = good(w, &it);
-        report(w, &it, &outcome);
+        bitsim_outcome outcome = swarm_good(w, &it);
+        swarm_report(w, &it, &outcome);
     }
     swarm_out it;
-    for (int i = 0; take(w, &it); i++) {
+    for (int i = 0; swarm_take(w, &it); i++) {
         swarm_promise(w, i < 20000, "where all goes well there is an end to it");
-        bitsim_outcome outcome = good(w, &it);
-        report(w, &it, &outcome);
+        bitsim_outcome outcome = swarm_good(w, &it);
+        swarm_report(w, &it, &outcome);
     }
     w->is_short = is_short;
 }
