@@ -181,6 +181,8 @@ static bitsim_choices any_choices(swarm *w) {
         while (choice->answers[answers]) answers++;
         if (swarm_one_in(w, 3)) choices.answer[id] = (uint8_t)swarm_below(w, answers);
     }
+    /* What is rare as it is comes in every other world. */
+    choices.answer[BITSIM_CHOICE_LOGOFF_STATE] = swarm_one_in(w, 2);
     return choices;
 }
 

@@ -74,6 +74,13 @@ static void change_cost(swarm *w) {
     bitsim_service_cost(w->it.service, is_free ? BITS_COST_STATE_UNRESTRICTED : cost, w->it.now);
 }
 
+static void everybody_leaves(swarm *w) {
+    w->cause = "logoff";
+    for (uint64_t i = 0; i < 4; i++)
+        bitsim_service_logoff(w->it.service, ALICE_SESSION + i, w->it.now);
+    for (uint64_t i = 0; i < 8; i++) bitsim_service_logoff(w->it.service, 0x2000 + i, w->it.now);
+}
+
 static void drop(swarm *w) {
     w->deeds |= SWARM_DEED_ROLLED_BACK;
     bitsim_service_drop_jobs(w->it.service, w->it.now);
@@ -111,10 +118,10 @@ void swarm_happen(swarm *w) {
     case 4: log_on(w); break;
     case 5:
     case 6:
-    case 7:
         w->cause = "logoff";
         bitsim_service_logoff(service, any_session(w), now);
         break;
+    case 7: everybody_leaves(w); break;
     case 8:
     case 9:
     case 10:
