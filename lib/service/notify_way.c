@@ -76,10 +76,11 @@ static void done(bitsim__telling *telling) {
     bool more = is_state(telling->notice) && notices->overtaken;
     if (is_state(telling->notice)) notices->overtaken = false;
     if (is_of_file(telling)) {
-        bool is_there = telling->file < job->file_count;
-        bitsim__file *file = is_there ? &job->files[telling->file] : NULL;
-        if (file && is_of_ranges(telling)) bitsim__ranges_clear(&file->parts->fresh);
-        else if (file) file->is_to_tell = false;
+        if (telling->file < job->file_count) {
+            bitsim__file *file = &job->files[telling->file];
+            if (is_of_ranges(telling)) bitsim__ranges_clear(&file->parts->fresh);
+            else file->is_to_tell = false;
+        }
         more = next_file(telling) < job->file_count;
     }
     if (!more) notices->pending &= ~(UINT32_C(1) << telling->notice);
