@@ -33,25 +33,12 @@ bitsim_operation_kind bitsim__transfer_kind(const bitsim__job *job) {
 }
 
 bitsim_resource bitsim__transfer_resource(const bitsim__job *job) {
-    switch (job->transfer.step) {
-    case BITSIM__STEP_LOCAL:
-        return bitsim__is_download(job) ? BITSIM_RESOURCE_TEMPORARY_FILE
-                                        : bitsim__upload_resource(job);
-    case BITSIM__STEP_REPLY_FILE: return bitsim__upload_resource(job);
-    case BITSIM__STEP_SECURITY: return bitsim__security_resource(job);
-    case BITSIM__STEP_REMOTE:
-    case BITSIM__STEP_PROXY_SETTINGS:
-    case BITSIM__STEP_PROXY_DETECTION:
-    case BITSIM__STEP_CERTIFICATE:
-    case BITSIM__STEP_REQUEST:
-    case BITSIM__STEP_CONNECT:
-    case BITSIM__STEP_JUDGE:
-    case BITSIM__STEP_MOVE:
-    case BITSIM__STEP_REPLY:
-    case BITSIM__STEP_CLOSE:
-    case BITSIM__STEP_CANCEL:
-    case BITSIM__STEP_END: break;
-    }
+    bitsim__step step = job->transfer.step;
+    if (step == BITSIM__STEP_LOCAL && bitsim__is_download(job))
+        return BITSIM_RESOURCE_TEMPORARY_FILE;
+    if (step == BITSIM__STEP_LOCAL || step == BITSIM__STEP_REPLY_FILE)
+        return bitsim__upload_resource(job);
+    if (step == BITSIM__STEP_SECURITY) return bitsim__security_resource(job);
     return bitsim__way_resource(job);
 }
 
