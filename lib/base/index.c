@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/index.h"
 
+#include <string.h>
+
 #include "bitsim/error.h"
 
 #define FREE UINT32_MAX
+
+/* LINE: how long a line of the cache is on nearly every machine. */
+enum { LINE = 64 };
 
 uint32_t bitsim__hash_words(const uint64_t *words, size_t count) {
     uint64_t hash = UINT64_C(0x9E3779B97F4A7C15);
@@ -14,69 +19,79 @@ uint32_t bitsim__hash_words(const uint64_t *words, size_t count) {
     return (uint32_t)hash;
 }
 
-static void put(bitsim__index_cell *cells, uint32_t capacity, uint32_t hash, uint32_t value) {
-    uint32_t at = hash & (capacity - 1);
-    while (cells[at].value != FREE) at = (at + 1) & (capacity - 1);
-    cells[at].hash = hash;
-    cells[at].value = value;
+/* Takes the free cell that a search for |hash| meets first. */
+static bitsim__index_cell *take(const bitsim__index *index, uint32_t hash, uint32_t value) {
+    uint32_t step = 0;
+    while (bitsim__index_cell_at(index, hash, step)->value != FREE) step++;
+    bitsim__index_cell *cell = bitsim__index_cell_at(index, hash, step);
+    *cell = (bitsim__index_cell){hash, value};
+    return cell;
+}
+
+/* Makes |index|, which has none, |capacity| cells, all of them free. */
+static int make_cells(bitsim__index *index, uint32_t capacity, const bitsim_memory *memory) {
+    size_t size = sizeof(bitsim__index_cell) + index->beside;
+    index->block = memory->allocate(capacity * size + LINE, memory->user);
+    if (!index->block) return BITSIM_ERR_NOMEM;
+    /* A cell of half a line lies in one line then, not in two. */
+    index->cells = (char *)index->block + (LINE - (uintptr_t)index->block % LINE);
+    index->capacity = capacity;
+    for (uint32_t i = 0; i < capacity; i++) bitsim__index_cell_at(index, 0, i)->value = FREE;
+    return BITSIM_OK;
 }
 
 int bitsim__index_reserve(bitsim__index *index, const bitsim_memory *memory) {
     /* Never more than three quarters full, so that a probe soon meets a free cell. */
     if (index->capacity && index->count + 1 <= index->capacity / 4 * 3) return BITSIM_OK;
     if (index->capacity >= UINT32_C(1) << 30) return BITSIM_ERR_NOMEM;
-    uint32_t capacity = index->capacity ? index->capacity * 2 : 8;
-    bitsim__index_cell *cells = memory->allocate(capacity * sizeof *cells, memory->user);
-    if (!cells) return BITSIM_ERR_NOMEM;
-    for (uint32_t i = 0; i < capacity; i++) cells[i] = (bitsim__index_cell){0, FREE};
-    for (uint32_t i = 0; i < index->capacity; i++)
-        if (index->cells[i].value != FREE)
-            put(cells, capacity, index->cells[i].hash, index->cells[i].value);
-    memory->release(index->cells, memory->user);
-    index->cells = cells;
-    index->capacity = capacity;
+    bitsim__index grown = *index;
+    if (make_cells(&grown, index->capacity ? index->capacity * 2 : 8, memory))
+        return BITSIM_ERR_NOMEM;
+    for (uint32_t i = 0; i < index->capacity; i++) {
+        const bitsim__index_cell *cell = bitsim__index_cell_at(index, 0, i);
+        if (cell->value != FREE)
+            memcpy(take(&grown, cell->hash, cell->value) + 1, cell + 1, index->beside);
+    }
+    memory->release(index->block, memory->user);
+    *index = grown;
     return BITSIM_OK;
 }
 
-void bitsim__index_insert(bitsim__index *index, uint32_t hash, uint32_t value) {
-    put(index->cells, index->capacity, hash, value);
+void *bitsim__index_insert(bitsim__index *index, uint32_t hash, uint32_t value) {
     index->count++;
+    return take(index, hash, value) + 1;
 }
 
 void bitsim__index_remove(bitsim__index *index, uint32_t hash, uint32_t value) {
     if (!index->capacity) return;
-    uint32_t mask = index->capacity - 1;
-    uint32_t hole = hash & mask;
-    while (index->cells[hole].value != value || index->cells[hole].hash != hash) {
-        if (index->cells[hole].value == FREE) return;
-        hole = (hole + 1) & mask;
+    uint32_t mask = index->capacity - 1, at = hash, next;
+    bitsim__index_cell *hole, *cell;
+    while ((hole = bitsim__index_cell_at(index, at, 0))->value != value || hole->hash != hash) {
+        if (hole->value == FREE) return;
+        at++;
     }
     /* Close the hole: a cell further on that probed across it moves into it. */
-    for (uint32_t at = (hole + 1) & mask; index->cells[at].value != FREE; at = (at + 1) & mask) {
-        uint32_t home = index->cells[at].hash & mask;
-        if (((at - home) & mask) >= ((at - hole) & mask)) {
-            index->cells[hole] = index->cells[at];
-            hole = at;
-        }
+    for (next = at + 1; (cell = bitsim__index_cell_at(index, next, 0))->value != FREE; next++) {
+        if (((next - cell->hash) & mask) < ((next - at) & mask)) continue;
+        memcpy(hole, cell, sizeof *cell + index->beside);
+        hole = cell;
+        at = next;
     }
-    index->cells[hole].value = FREE;
+    hole->value = FREE;
     index->count--;
 }
 
 uint32_t bitsim__index_next(const bitsim__index *index, uint32_t hash, uint32_t *cursor) {
     if (!index->capacity) return FREE;
-    uint32_t mask = index->capacity - 1;
-    for (;; ++*cursor) {
-        const bitsim__index_cell *cell = &index->cells[(hash + *cursor) & mask];
+    for (;;) {
+        const bitsim__index_cell *cell = bitsim__index_cell_at(index, hash, *cursor);
         if (cell->value == FREE) return FREE;
-        if (cell->hash == hash) {
-            ++*cursor;
-            return cell->value;
-        }
+        ++*cursor;
+        if (cell->hash == hash) return cell->value;
     }
 }
 
 void bitsim__index_clear(bitsim__index *index, const bitsim_memory *memory) {
-    memory->release(index->cells, memory->user);
-    *index = (bitsim__index){0};
+    memory->release(index->block, memory->user);
+    *index = (bitsim__index){.beside = index->beside};
 }

@@ -128,12 +128,9 @@ typedef struct bitsim__transfer {
 } bitsim__transfer;
 
 typedef struct bitsim__job {
-    /* What it is, and whose: all that is looked at to find it lies side by side. */
+    /* What it is, and whose. */
     bitsim_guid id;
     uint32_t slot;
-    uint32_t generation;
-    /* references: how many references hold it. */
-    uint32_t references;
     BG_JOB_STATE state;
     /* owner: NULL where there is no job (service/table.h). */
     bitsim__kept *owner;

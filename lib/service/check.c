@@ -31,7 +31,7 @@ static const char *check_job(const bitsim_service *service, const bitsim__job *j
     if (bitsim_job_state_is_final(job->state)) return "a job that has ended is not listed";
     if (job->turn.standing != standing_of(service, job))
         return "a job stands where its state and its owner's logon put it";
-    if (bitsim__table_find(service, &job->id) != job) return "a job is found by its id";
+    if (bitsim__table_find(service, &job->id).job != job) return "a job is found by its id";
     return NULL;
 }
 
@@ -95,7 +95,9 @@ static const char *check_slots(const bitsim_service *service) {
         if (broken) return broken;
         bool final = bitsim_job_state_is_final(job->state);
         if (job->slot != slot) return "a job knows its slot";
-        if (final && job->references == 0 && !bitsim__upload_is_leaving(job->upload))
+        const bitsim__hold *hold = &table->holds[slot];
+        if (final != hold->is_over) return "only references hold a job that has ended";
+        if (final && hold->references == 0 && !bitsim__upload_is_leaving(job->upload))
             return "a job that has ended is held by somebody";
         used++;
         due += job->timers.place != UINT32_MAX;

@@ -56,7 +56,7 @@ bitsim_decision bitsim_copy_error_get_file(const bitsim_call *call, const bitsim
     }
     frame.file_index = error->file;
     frame.argument = frame.job->files[error->file].remote;
-    bitsim__obtain(&frame, frame.job, BITSIM_INTERFACE_FILE,
+    bitsim__obtain(&frame, bitsim__found_as(frame.job), BITSIM_INTERFACE_FILE,
                    bitsim_job_decisive_moment(frame.service->build), out);
     return bitsim__leave(&frame);
 }

@@ -72,7 +72,7 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
             .rule = it->error_rule,
             .protocol = protocol_of(it),
             .slot = it->slot,
-            .generation = it->generation,
+            .generation = frame.service->table.holds[it->slot].generation,
         };
     return bitsim__leave(&frame);
 }

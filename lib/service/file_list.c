@@ -30,8 +30,7 @@ static void make_list(bitsim__frame *frame, uint32_t slot, uint32_t generation, 
         return;
     }
     *list = (bitsim_file_list){frame->service, slot, generation, count, next};
-    bitsim__job *job = job_of(list);
-    if (job) job->references++;
+    if (job_of(list)) bitsim__table_hold(&list->service->table, slot);
     *out = list;
 }
 
@@ -40,7 +39,7 @@ bitsim_decision bitsim_copy_job_enum_files(const bitsim_call *call, const bitsim
     bitsim__frame frame;
     if (bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "EnumFiles", BITSIM__READS) &&
         bitsim__check_out(&frame, out))
-        make_list(&frame, frame.job->slot, frame.job->generation, frame.job->file_count, 0, out);
+        make_list(&frame, job->slot, job->generation, frame.job->file_count, 0, out);
     return bitsim__leave(&frame);
 }
 
@@ -55,7 +54,9 @@ static bool obtain(bitsim__frame *frame, const bitsim_file_list *list, uint32_t 
     }
     for (uint32_t i = 0; i < count; i++) {
         frame->file_index = list->next + i;
-        if (bitsim__obtain(frame, frame->job, BITSIM_INTERFACE_FILE, moment, &files[i])) continue;
+        if (bitsim__obtain(frame, bitsim__found_as(frame->job), BITSIM_INTERFACE_FILE, moment,
+                           &files[i]))
+            continue;
         while (i > 0) bitsim_reference_release(frame->service, &files[--i]);
         return false;
     }
@@ -120,7 +121,6 @@ bitsim_decision bitsim_file_list_get_count(const bitsim_call *call, const bitsim
 
 void bitsim_file_list_del(bitsim_file_list *list) {
     if (!list) return;
-    bitsim__job *job = job_of(list);
-    if (job) bitsim__table_release(list->service, job);
+    if (job_of(list)) bitsim__table_release(list->service, list->slot);
     list->service->memory->release(list, list->service->memory->user);
 }

@@ -65,7 +65,7 @@ static bool reaches(bitsim__frame *frame, bool changes) {
     return bitsim__ask(frame, &decision);
 }
 
-static bitsim_decision access_of(const bitsim__frame *frame, const bitsim__job *job,
+static bitsim_decision access_of(const bitsim__frame *frame, const bitsim__kept *owner,
                                  bitsim_job_moment moment, bool update) {
     bitsim_job_access_facts facts = {
         .build = frame->service->build,
@@ -73,14 +73,14 @@ static bitsim_decision access_of(const bitsim__frame *frame, const bitsim__job *
         .moment = moment,
         .update = update,
         .caller = frame->caller,
-        .owner = job->owner->party,
+        .owner = owner->party,
     };
     return bitsim_job_access(&facts);
 }
 
 static bool has_access(bitsim__frame *frame, bitsim__access access) {
     bool update = access == BITSIM__CHANGES;
-    bitsim_decision now = access_of(frame, frame->job, BITSIM_JOB_AT_CALL, update);
+    bitsim_decision now = access_of(frame, frame->job->owner, BITSIM_JOB_AT_CALL, update);
     if (!bitsim__ask(frame, &now)) return false;
     bool unchecked = (now.effects & BITSIM_EFFECT_UNCHECKED) != 0;
     return !update || !unchecked || bitsim__ask(frame, &frame->reference->update);
@@ -132,7 +132,7 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
     if (of_file) find_file(frame);
     frame->held = frame->job;
     if (frame->held) {
-        frame->held->references++;
+        bitsim__table_hold(&call->service->table, reference->slot);
         frame->had_options = frame->held->options != NULL;
         frame->had_notices = frame->held->notices != NULL;
     }
@@ -184,7 +184,7 @@ bitsim_decision bitsim__leave(bitsim__frame *frame) {
     if (frame->is_let_in && bitsim_failed(frame->decision.hr) &&
         !bitsim_job_state_is_final(frame->job->state))
         bitsim__activity_of(frame->service, frame->job, true, frame->now);
-    if (frame->held) bitsim__table_release(frame->service, frame->held);
+    if (frame->held) bitsim__table_release(frame->service, frame->reference->slot);
     return frame->decision;
 }
 
@@ -218,10 +218,10 @@ bool bitsim__is_owners_business(bitsim__frame *frame, bool removes) {
     return bitsim__ask(frame, &decision);
 }
 
-bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface interface,
+bool bitsim__obtain(bitsim__frame *frame, bitsim__found job, bitsim_interface interface,
                     bitsim_job_moment moment, bitsim_reference *out) {
     bitsim_service *service = frame->service;
-    bitsim_decision read = access_of(frame, job, moment, false);
+    bitsim_decision read = access_of(frame, job.owner, moment, false);
     if (!bitsim__ask(frame, &read)) return false;
     uint32_t account;
     if (bitsim__account_intern(service, bitsim_token_user(frame->token), &account)) {
@@ -232,16 +232,16 @@ bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface int
     const bitsim_reference *from = frame->reference;
     *out = (bitsim_reference){
         .interface = interface,
-        .slot = job->slot,
-        .generation = job->generation,
+        .slot = job.slot,
+        .generation = service->table.holds[job.slot].generation,
         .file = frame->file_index,
         .qi_caller = frame->caller,
-        .update = access_of(frame, job, BITSIM_JOB_AT_POINTER, true),
+        .update = access_of(frame, job.owner, BITSIM_JOB_AT_POINTER, true),
         .parent_was_set = from && from->blanket.is_set,
     };
     const bitsim_client *client = frame->call->client;
     if (client->defaults.cloaking == BITSIM_CLOAKING_STATIC) out->blanket.fixed = client->thread;
-    job->references++;
+    bitsim__table_hold(&service->table, job.slot);
     return true;
 }
 
@@ -289,7 +289,8 @@ bitsim_decision bitsim_reference_query(const bitsim_call *call, const bitsim_ref
         } else if (!frame.job) {
             bitsim__check(&frame, BITSIM_FOUND_NO_INTERFACE);
         } else if (interface_exists(&frame, interface)) {
-            bitsim__obtain(&frame, frame.job, interface, BITSIM_JOB_AT_POINTER, out);
+            bitsim__obtain(&frame, bitsim__found_as(frame.job), interface, BITSIM_JOB_AT_POINTER,
+                           out);
         }
     }
     return bitsim__leave(&frame);

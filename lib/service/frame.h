@@ -81,7 +81,7 @@ void bitsim__answer(bitsim__frame *frame, bitsim_hresult hr);
  * hands out a job names the decisive moment. It answers whether the caller got it; if not,
  * frame->decision says why and |*out| is unchanged.
  */
-bool bitsim__obtain(bitsim__frame *frame, bitsim__job *job, bitsim_interface interface,
+bool bitsim__obtain(bitsim__frame *frame, bitsim__found job, bitsim_interface interface,
                     bitsim_job_moment moment, bitsim_reference *out);
 
 /* bitsim__is_owners_business asks whether the caller may set, or remove, what is the owner's alone

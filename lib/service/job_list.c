@@ -16,10 +16,11 @@ bitsim_job_list *bitsim__job_list_new(bitsim_service *service, size_t count) {
     return list;
 }
 
-void bitsim__job_list_add(bitsim_job_list *list, bitsim__job *job) {
-    job->references++;
+void bitsim__job_list_add(bitsim_job_list *list, const bitsim__job *job) {
+    bitsim__table *table = &list->service->table;
+    bitsim__table_hold(table, job->slot);
     list->jobs[list->count].slot = job->slot;
-    list->jobs[list->count++].generation = job->generation;
+    list->jobs[list->count++].generation = table->holds[job->slot].generation;
 }
 
 /* The job at |place|, or NULL if it is lost. */
@@ -30,8 +31,9 @@ static bitsim__job *job_at(const bitsim_job_list *list, size_t place) {
 void bitsim_job_list_del(bitsim_job_list *list) {
     if (!list) return;
     for (size_t i = 0; i < list->count; i++) {
-        bitsim__job *job = job_at(list, i);
-        if (job) bitsim__table_release(list->service, job);
+        uint32_t slot = list->jobs[i].slot;
+        if (bitsim__table_has(&list->service->table, slot, list->jobs[i].generation))
+            bitsim__table_release(list->service, slot);
     }
     const bitsim_memory *memory = list->service->memory;
     memory->release(list, memory->user);
@@ -64,7 +66,8 @@ static size_t obtain(bitsim__frame *frame, bitsim_job_list *list, size_t count,
     size_t first = list->next, taken = 0;
     while (taken < count && has_next(frame, list)) {
         frame->job = job_at(list, list->next);
-        if (!bitsim__obtain(frame, frame->job, BITSIM_INTERFACE_JOB, moment, &out[taken])) {
+        if (!bitsim__obtain(frame, bitsim__found_as(frame->job), BITSIM_INTERFACE_JOB, moment,
+                            &out[taken])) {
             while (taken) bitsim_reference_release(frame->service, &out[--taken]);
             list->next = first;
             return 0;

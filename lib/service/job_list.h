@@ -22,6 +22,6 @@ struct bitsim_job_list {
 bitsim_job_list *bitsim__job_list_new(bitsim_service *service, size_t count);
 
 /* bitsim__job_list_add puts |job| at the end; there must be room. */
-void bitsim__job_list_add(bitsim_job_list *list, bitsim__job *job);
+void bitsim__job_list_add(bitsim_job_list *list, const bitsim__job *job);
 
 #endif

@@ -68,12 +68,9 @@ static bitsim__job *job_at(const loading *it, uint32_t place) {
 }
 
 /* Answers whether a job with the id of |job| was read before. */
-static bool is_twin(const loading *it, const bitsim__job *job, uint32_t hash) {
-    const bitsim__table *table = &it->service->table;
-    uint32_t cursor = 0, slot;
-    while ((slot = bitsim__index_next(&it->index, hash, &cursor)) != UINT32_MAX)
-        if (bitsim_guid_equal(&bitsim__table_place(table, slot)->id, &job->id)) return true;
-    return false;
+static bool is_twin(const loading *it, const bitsim__job *job) {
+    uint32_t slot;
+    return bitsim__id_find(&it->index, &job->id, &slot) != NULL;
 }
 
 /* What is wrong with |job|, or NULL. */
@@ -87,16 +84,15 @@ static const char *check_job(const loading *it, const bitsim__job *job) {
 
 /* Files |job|, which was read, among the others; there is room. */
 static void file_job(loading *it, bitsim__job *job, uint64_t offset) {
-    uint32_t hash = bitsim__hash_id(&job->id);
     const char *broken = check_job(it, job);
     bitsim__load_member(&it->loader, "job", "promises");
     if (broken) bitsim__load_fail(&it->loader, BITSIM_ERR_MALFORMED, offset, broken);
-    else if (is_twin(it, job, hash))
+    else if (is_twin(it, job))
         bitsim__load_fail(&it->loader, BITSIM_ERR_MALFORMED, offset,
                           "a job that was not there before");
     if (!goes_on(it)) return;
     it->leaving += bitsim__upload_is_leaving(job->upload);
-    bitsim__index_insert(&it->index, hash, job->slot);
+    bitsim__id_insert(&it->index, job);
 }
 
 static bool reserve(loading *it) {
@@ -114,7 +110,7 @@ static void load_job(loading *it) {
     uint64_t offset = bitsim__reader_offset(&it->loader.in);
     if (!reserve(it)) return;
     bitsim__table *table = &it->service->table;
-    bitsim__job *job = bitsim__slot_blank(table, table->slot_count + it->count, 1);
+    bitsim__job *job = bitsim__slot_blank(table, table->slot_count + it->count);
     it->count++;
     bitsim__load_rows(&it->loader, &bitsim__saved_job, job);
     bitsim__job_restored(job);
@@ -155,7 +151,7 @@ void bitsim__drop_jobs(bitsim_service *service) {
     bitsim__table *table = &service->table;
     bitsim__leave_drop_all(service);
     BITSIM__EACH_JOB(table, &table->all, job, behind) {
-        bitsim__index_remove(&table->index, bitsim__hash_id(&job->id), job->slot);
+        bitsim__id_remove(&table->index, job);
         drop(service, job);
         bitsim__slot_free(table, job->slot);
     }
@@ -165,28 +161,24 @@ void bitsim__drop_jobs(bitsim_service *service) {
 static bitsim__job *put_into(loading *it, bitsim__job *job, uint32_t slot) {
     bitsim__job *place = bitsim__table_place(&it->service->table, slot);
     if (place == job) return job;
-    uint32_t hash = bitsim__hash_id(&job->id);
-    bitsim__index_remove(&it->index, hash, job->slot);
-    bitsim__index_insert(&it->index, hash, slot);
+    bitsim__id_remove(&it->index, job);
     bitsim__job_move(place, job);
     place->slot = slot;
+    bitsim__id_insert(&it->index, place);
     return place;
 }
 
 /* Whoever holds a job that is there again holds it still: it keeps its slot. */
 static bitsim__job *replace(loading *it, bitsim__job *former, bitsim__job *job) {
-    uint32_t generation = former->generation, references = former->references;
     drop(it->service, former);
-    job = put_into(it, job, former->slot);
-    job->generation = generation;
-    job->references = references;
-    return job;
+    return put_into(it, job, former->slot);
 }
 
 /* Puts |job|, which has ended, into |slot|: nobody finds it, and its server is told of it. */
 static void put_leaving(loading *it, bitsim__job *job, uint32_t slot) {
     job = put_into(it, job, slot);
-    bitsim__index_remove(&it->index, bitsim__hash_id(&job->id), slot);
+    bitsim__id_remove(&it->index, job);
+    it->service->table.holds[slot].is_over = true;
     bitsim__timer_set(it->service, job, BITSIM__TIMER_CANCEL, job->timers.at[BITSIM__TIMER_CANCEL]);
 }
 
@@ -200,7 +192,7 @@ static void place_jobs(loading *it, bitsim__roll *loaded) {
     bitsim__table *table = &service->table;
     uint32_t fresh = table->slot_count, unended = it->count - it->leaving;
     for (uint32_t i = 0; i < unended; i++) {
-        bitsim__job *job = job_at(it, i), *former = bitsim__table_find(service, &job->id);
+        bitsim__job *job = job_at(it, i), *former = bitsim__table_find(service, &job->id).job;
         job = former ? replace(it, former, job) : put_into(it, job, fresh++);
         bitsim__roll_append(loaded, table->ranks, job->slot);
     }
@@ -256,7 +248,7 @@ static int end(bitsim__loader *loader, bitsim_save_error *error) {
 
 int bitsim_service_load(bitsim_service *service, const bitsim_save_source *source,
                         bitsim_save_error *error) {
-    loading it = {.service = service, .accounts = service->account_count};
+    loading it = {.service = service, .accounts = service->account_count, .index = BITSIM__NO_IDS};
     begin(&it.loader, source, service->memory);
     it.loader.service = service;
     for (uint32_t i = 0; i < service->kept_count; i++) service->kept[i]->number = 0;

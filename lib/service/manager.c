@@ -86,7 +86,7 @@ bitsim_decision bitsim_copy_manager_create_job(const bitsim_call *call,
         return bitsim__leave(&frame);
     }
     frame.job = job;
-    bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, BITSIM_JOB_AT_POINTER, out);
+    bitsim__obtain(&frame, bitsim__found_as(job), BITSIM_INTERFACE_JOB, BITSIM_JOB_AT_POINTER, out);
     *id = job->id;
     return bitsim__leave(&frame);
 }
@@ -100,12 +100,12 @@ bitsim_decision bitsim_copy_manager_get_job(const bitsim_call *call,
     if (!bitsim__enter(&frame, call, manager, BITSIM_INTERFACE_MANAGER, "GetJob", BITSIM__READS))
         return bitsim__leave(&frame);
     if (!bitsim__check_out(&frame, id && out ? out : NULL)) return bitsim__leave(&frame);
-    bitsim__job *job = bitsim__table_find(frame.service, id);
-    bitsim_decision found = bitsim_job_get(frame.service->build, job != NULL);
-    if (bitsim__ask(&frame, &found)) {
-        frame.job = job;
+    bitsim__found found = bitsim__table_find(frame.service, id);
+    bitsim_decision decision = bitsim_job_get(frame.service->build, found.job != NULL);
+    if (bitsim__ask(&frame, &decision)) {
+        frame.job = found.job;
         bitsim_job_moment moment = bitsim_job_decisive_moment(frame.service->build);
-        bitsim__obtain(&frame, job, BITSIM_INTERFACE_JOB, moment, out);
+        bitsim__obtain(&frame, found, BITSIM_INTERFACE_JOB, moment, out);
     }
     return bitsim__leave(&frame);
 }

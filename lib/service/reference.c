@@ -57,13 +57,14 @@ uint32_t bitsim_interface_since(bitsim_interface interface) {
 
 void bitsim_reference_copy(bitsim_service *service, const bitsim_reference *from,
                            bitsim_reference *out) {
-    bitsim__job *job = bitsim__table_at(service, from->slot, from->generation);
-    if (job) job->references++;
+    bitsim__table *table = &service->table;
+    if (bitsim__table_has(table, from->slot, from->generation))
+        bitsim__table_hold(table, from->slot);
     *out = *from;
 }
 
 void bitsim_reference_release(bitsim_service *service, bitsim_reference *reference) {
-    bitsim__job *job = bitsim__table_at(service, reference->slot, reference->generation);
-    if (job) bitsim__table_release(service, job);
+    if (bitsim__table_has(&service->table, reference->slot, reference->generation))
+        bitsim__table_release(service, reference->slot);
     *reference = (bitsim_reference){0};
 }

@@ -364,8 +364,6 @@ static const bitsim__saved job_members[] = {
 };
 
 GONE(bitsim__job, slot, "no pointer to a job outlives the service");
-GONE(bitsim__job, generation, "no pointer to a job outlives the service");
-GONE(bitsim__job, references, "no pointer to a job outlives the service");
 GONE(bitsim__job, helper, "a helper lives no longer than the service (LIFE-1)");
 GONE(bitsim__job, file_capacity, "there is room for as many files as there are");
 GONE(bitsim__job, only_file, "it is the first of the files, or none");

@@ -10,19 +10,24 @@
 
 void bitsim__table_init(bitsim__table *table) {
     table->slot_count = 1;
+    table->index = BITSIM__NO_IDS;
     table->all.kind = table->free.kind = BITSIM__ROLL_ALL;
     table->still.kind = BITSIM__ROLL_STILL;
 }
 
-static int reserve_ranks(bitsim__table *table, uint32_t slots, const bitsim_memory *memory) {
-    if (slots <= table->rank_capacity) return BITSIM_OK;
-    uint32_t capacity = table->rank_capacity ? table->rank_capacity : 16;
+/* Makes room for holds and ranks of |slots|; those that are new are zeroed. */
+static int reserve_books(bitsim__table *table, uint32_t slots, const bitsim_memory *memory) {
+    if (slots <= table->capacity) return BITSIM_OK;
+    uint32_t before = table->capacity, capacity = before ? before : 16;
     while (capacity < slots) capacity *= 2;
     bitsim__ranks *ranks = memory->reallocate(table->ranks, capacity * sizeof *ranks, memory->user);
-    if (!ranks) return BITSIM_ERR_NOMEM;
-    memset(ranks + table->rank_capacity, 0, (capacity - table->rank_capacity) * sizeof *ranks);
-    table->ranks = ranks;
-    table->rank_capacity = capacity;
+    if (ranks) table->ranks = ranks;
+    bitsim__hold *holds = memory->reallocate(table->holds, capacity * sizeof *holds, memory->user);
+    if (holds) table->holds = holds;
+    if (!ranks || !holds) return BITSIM_ERR_NOMEM;
+    memset(ranks + before, 0, (capacity - before) * sizeof *ranks);
+    memset(holds + before, 0, (capacity - before) * sizeof *holds);
+    table->capacity = capacity;
     return BITSIM_OK;
 }
 
@@ -44,34 +49,55 @@ static int reserve_chunk(bitsim__table *table, const bitsim_memory *memory) {
 int bitsim__slots_reserve(bitsim_service *service, uint32_t more) {
     bitsim__table *table = &service->table;
     uint32_t slots = table->slot_count + more;
-    if (reserve_ranks(table, slots, service->memory)) return BITSIM_ERR_NOMEM;
+    if (reserve_books(table, slots, service->memory)) return BITSIM_ERR_NOMEM;
     while (table->chunk_count * BITSIM__CHUNK < slots)
         if (reserve_chunk(table, service->memory)) return BITSIM_ERR_NOMEM;
     return BITSIM_OK;
 }
 
-bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot, uint32_t generation) {
+bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot) {
     bitsim__job *job = bitsim__table_place(table, slot);
+    bitsim__hold *hold = &table->holds[slot];
     bitsim__job_init(job);
     job->slot = slot;
-    job->generation = generation;
+    /* Generation 0 refers to nothing. */
+    *hold = (bitsim__hold){.generation = hold->generation ? hold->generation : 1};
     return job;
 }
 
 void bitsim__slot_free(bitsim__table *table, uint32_t slot) {
-    bitsim__job *job = bitsim__table_place(table, slot);
-    job->owner = NULL;
-    job->generation++;
+    bitsim__table_place(table, slot)->owner = NULL;
+    table->holds[slot] = (bitsim__hold){.generation = table->holds[slot].generation + 1};
     bitsim__roll_insert(&table->free, table->ranks, slot, 0);
 }
 
-/* ---- Jobs that come and go ---- */
+/* ---- Ids ---- */
 
-uint32_t bitsim__hash_id(const bitsim_guid *id) {
+static uint32_t hash_of(const bitsim_guid *id) {
     uint64_t words[2];
     memcpy(words, id, sizeof words);
     return bitsim__hash_words(words, 2);
 }
+
+void bitsim__id_insert(bitsim__index *index, const bitsim__job *job) {
+    bitsim__entry *entry = bitsim__index_insert(index, hash_of(&job->id), job->slot);
+    *entry = (bitsim__entry){job->id, job->owner};
+}
+
+void bitsim__id_remove(bitsim__index *index, const bitsim__job *job) {
+    bitsim__index_remove(index, hash_of(&job->id), job->slot);
+}
+
+bitsim__entry *bitsim__id_find(const bitsim__index *index, const bitsim_guid *id, uint32_t *slot) {
+    uint32_t hash = hash_of(id), cursor = 0;
+    while ((*slot = bitsim__index_next(index, hash, &cursor)) != UINT32_MAX) {
+        bitsim__entry *entry = bitsim__index_beside(index, hash, cursor);
+        if (bitsim_guid_equal(&entry->id, id)) return entry;
+    }
+    return NULL;
+}
+
+/* ---- Jobs that come and go ---- */
 
 /* Lists |job| with its owner's, and counts it. */
 static void owner_gains(bitsim_service *service, const bitsim__job *job) {
@@ -96,21 +122,21 @@ int bitsim__table_reserve(bitsim_service *service) {
 bitsim__job *bitsim__table_blank(bitsim_service *service) {
     bitsim__table *table = &service->table;
     uint32_t slot = table->free.first;
-    if (!slot) return bitsim__slot_blank(table, table->slot_count, 1);
-    return bitsim__slot_blank(table, slot, bitsim__table_place(table, slot)->generation);
+    return bitsim__slot_blank(table, slot ? slot : table->slot_count);
 }
 
 void bitsim__table_add(bitsim_service *service, bitsim__job *job) {
     bitsim__table *table = &service->table;
     if (job->slot == table->slot_count) table->slot_count++;
     else bitsim__roll_remove(&table->free, table->ranks, job->slot);
-    bitsim__index_insert(&table->index, bitsim__hash_id(&job->id), job->slot);
+    bitsim__id_insert(&table->index, job);
     bitsim__table_list(service, job);
     table->count++;
 }
 
 static void discard_unheld(bitsim_service *service, bitsim__job *job) {
-    if (job->references || bitsim__upload_is_leaving(job->upload)) return;
+    const bitsim__hold *hold = &service->table.holds[job->slot];
+    if (hold->references || bitsim__upload_is_leaving(job->upload)) return;
     /* Where the choice helper-final-state allows it, a job gets a helper after its end. */
     bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
@@ -136,24 +162,28 @@ void bitsim__table_own(bitsim_service *service, bitsim__job *job, bitsim__kept *
     if (job->options->creator) bitsim__let_go(service, &job->owner);
     else job->options->creator = job->owner;
     job->owner = owner;
+    uint32_t slot;
+    bitsim__id_find(&service->table.index, &job->id, &slot)->owner = owner;
     owner_gains(service, job);
 }
 
 void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     bitsim__table *table = &service->table;
-    bitsim__index_remove(&table->index, bitsim__hash_id(&job->id), job->slot);
+    bitsim__id_remove(&table->index, job);
     bitsim__table_strike(service, job);
     bitsim__set_helper(service, job, NULL);
     bitsim__end_notices(service, job);
     bitsim__forget_judge(service, job);
     if (job->options) bitsim__let_go(service, &job->options->creator);
     table->count--;
+    table->holds[job->slot].is_over = true;
     discard_unheld(service, job);
 }
 
-void bitsim__table_release(bitsim_service *service, bitsim__job *job) {
-    if (job->references) job->references--;
-    if (bitsim_job_state_is_final(job->state)) discard_unheld(service, job);
+void bitsim__table_release(bitsim_service *service, uint32_t slot) {
+    bitsim__hold *hold = &service->table.holds[slot];
+    if (hold->references) hold->references--;
+    if (hold->is_over) discard_unheld(service, bitsim__table_place(&service->table, slot));
 }
 
 void bitsim__table_left(bitsim_service *service, bitsim__job *job) {
@@ -164,7 +194,7 @@ void bitsim__table_left(bitsim_service *service, bitsim__job *job) {
 /* ---- Looking for jobs ---- */
 
 void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id) {
-    bitsim__index_expect(&service->table.index, bitsim__hash_id(id));
+    bitsim__index_expect(&service->table.index, hash_of(id));
 }
 
 void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot) {
@@ -176,21 +206,17 @@ void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot) {
     bitsim__prefetch(&table->ranks[slot]);
 }
 
-bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
+bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
     const bitsim__table *table = &service->table;
-    uint32_t hash = bitsim__hash_id(id), cursor = 0, slot;
-    while ((slot = bitsim__index_next(&table->index, hash, &cursor)) != UINT32_MAX) {
-        bitsim__job *job = bitsim__table_place(table, slot);
-        if (bitsim_guid_equal(&job->id, id)) return job;
-    }
-    return NULL;
+    uint32_t slot;
+    const bitsim__entry *entry = bitsim__id_find(&table->index, id, &slot);
+    if (!entry) return (bitsim__found){0};
+    return (bitsim__found){bitsim__table_place(table, slot), slot, entry->owner};
 }
 
 bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation) {
     const bitsim__table *table = &service->table;
-    if (slot == 0 || slot >= table->slot_count) return NULL;
-    bitsim__job *job = bitsim__table_held(table, slot);
-    return job && job->generation == generation ? job : NULL;
+    return bitsim__table_has(table, slot, generation) ? bitsim__table_held(table, slot) : NULL;
 }
 
 void bitsim__table_dispose(bitsim__table *table, const bitsim_memory *memory) {
@@ -202,5 +228,6 @@ void bitsim__table_dispose(bitsim__table *table, const bitsim_memory *memory) {
         memory->release(table->chunks[i], memory->user);
     memory->release(table->chunks, memory->user);
     memory->release(table->ranks, memory->user);
+    memory->release(table->holds, memory->user);
     bitsim__index_clear(&table->index, memory);
 }

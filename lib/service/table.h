@@ -2,11 +2,13 @@
 /*
  * The jobs of a service, by slot and by id. A job lies in a chunk, at the place that its slot
  * gives, from its creation until nobody holds it any more: so a slot leads to it without another
- * look at memory, and to find it by its id takes two, the cell of the index and the job.
+ * look at memory. Among a million jobs each look at a place that nobody looked at lately takes
+ * longer than most calls; so what is asked to find a job and to let somebody hold it lies apart:
  *
  *   chunks   [*] -> job job job ...     a job's place is its slot; slot 0 is the manager's
+ *   holds    [generation references]    by how many it is held, by slot
  *   ranks    [before behind] ...        who is beside it in the rolls, by slot (job/roll.h)
- *   index    hash of an id -> slot
+ *   index    hash of an id -> slot, and beside it the id and the owner
  */
 #ifndef BITSIM_SERVICE_TABLE_H
 #define BITSIM_SERVICE_TABLE_H
@@ -20,12 +22,36 @@
 /* BITSIM__CHUNK: how many jobs are allocated at a time. */
 #define BITSIM__CHUNK 32
 
+/* bitsim__hold is how the job of a slot is held. Zeroed the slot is not used yet. */
+typedef struct bitsim__hold {
+    /* generation: which of the jobs that the slot has had, or is to have next. */
+    uint32_t generation;
+    /* references: how many hold it; is_over: nothing but they do, for it has ended. */
+    uint32_t references : 31;
+    uint32_t is_over : 1;
+} bitsim__hold;
+
+/* bitsim__entry is what stands of a job in the index. */
+typedef struct bitsim__entry {
+    bitsim_guid id;
+    bitsim__kept *owner;
+} bitsim__entry;
+
+/* bitsim__found is a job that was found by its id: whose it is is known without a look at it. */
+typedef struct bitsim__found {
+    bitsim__job *job;
+    uint32_t slot;
+    const bitsim__kept *owner;
+} bitsim__found;
+
 typedef struct bitsim__table {
     bitsim__job **chunks;
     uint32_t chunk_count;
     uint32_t chunk_capacity;
+    bitsim__hold *holds;
     bitsim__ranks *ranks;
-    uint32_t rank_capacity;
+    /* capacity: of |holds| and |ranks|. */
+    uint32_t capacity;
     /* slot_count: how many slots there are, free ones among them. */
     uint32_t slot_count;
     /* free: the slots that are free, the last that became so first. */
@@ -55,14 +81,22 @@ static inline bitsim__job *bitsim__table_held(const bitsim__table *table, uint32
 
 /* bitsim__slots_reserve makes room for |more| slots behind those in use; 0 or BITSIM_ERR_NOMEM. */
 int bitsim__slots_reserve(bitsim_service *service, uint32_t more);
-/* bitsim__slot_blank makes the place of |slot| a job of this slot and |generation|, without an id,
- * a name or an owner. */
-bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot, uint32_t generation);
+/* bitsim__slot_blank makes the place of |slot| a job of this slot, without an id, a name or an
+ * owner, that nobody holds. */
+bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot);
 /* bitsim__slot_free makes |slot| a free one; references to its job find nothing any more. */
 void bitsim__slot_free(bitsim__table *table, uint32_t slot);
 
-/* bitsim__hash_id returns the hash under which a job with |id| is indexed. */
-uint32_t bitsim__hash_id(const bitsim_guid *id);
+/* BITSIM__NO_IDS is an index of jobs that is empty. */
+#define BITSIM__NO_IDS ((bitsim__index){.beside = sizeof(bitsim__entry)})
+/* bitsim__id_insert has |job| found by its id, which has its owner; there is room in |index|.
+ * bitsim__id_remove has it found no more. */
+void bitsim__id_insert(bitsim__index *index, const bitsim__job *job);
+void bitsim__id_remove(bitsim__index *index, const bitsim__job *job);
+/* bitsim__id_find returns what stands of the job |id| in |index|, and stores its slot; NULL if it
+ * is not there. */
+bitsim__entry *bitsim__id_find(const bitsim__index *index, const bitsim_guid *id, uint32_t *slot);
+
 /* bitsim__table_reserve makes room for one more job; 0 or BITSIM_ERR_NOMEM. */
 int bitsim__table_reserve(bitsim_service *service);
 /* bitsim__table_blank returns the job that is added next, blank. There must be room; until it is
@@ -84,12 +118,25 @@ void bitsim__table_strike(bitsim_service *service, const bitsim__job *job);
 void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__table_expect_end hints that the job of |slot|, if there is one, will end soon. */
 void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot);
-/* bitsim__table_find returns the job |id| that has not ended, or NULL. */
-bitsim__job *bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
+/* bitsim__table_find returns the job |id| that has not ended, or none: with .job NULL. */
+bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
+/* bitsim__found_as returns |job| as if it had been found by its id. */
+static inline bitsim__found bitsim__found_as(bitsim__job *job) {
+    return (bitsim__found){job, job->slot, job->owner};
+}
 /* bitsim__table_at returns the job of |slot| if it is still of |generation|, or NULL. */
 bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation);
-/* bitsim__table_release gives up one reference to |job|. */
-void bitsim__table_release(bitsim_service *service, bitsim__job *job);
+/* bitsim__table_hold adds a reference to the job of |slot|, bitsim__table_release gives one up, and
+ * with the last a job that has ended. */
+static inline void bitsim__table_hold(bitsim__table *table, uint32_t slot) {
+    table->holds[slot].references++;
+}
+void bitsim__table_release(bitsim_service *service, uint32_t slot);
+/* bitsim__table_has answers whether |slot| is one whose job is, or was last, of |generation|. */
+static inline bool bitsim__table_has(const bitsim__table *table, uint32_t slot,
+                                     uint32_t generation) {
+    return slot && slot < table->slot_count && table->holds[slot].generation == generation;
+}
 /* bitsim__table_left: |job| has taken leave of its server, and is gone unless somebody holds it. */
 void bitsim__table_left(bitsim_service *service, bitsim__job *job);
 

@@ -211,8 +211,8 @@ void bitsim__abandon(bitsim_service *service, bitsim__job *job, bitsim_time now)
                                                  BITSIM_TIMER_INACTIVITY, setting->is_configured);
     bitsim__delete_temporaries(service, job, now);
     /* It is held until it has taken leave of its server. */
-    job->references++;
+    bitsim__table_hold(&service->table, job->slot);
     bitsim__move(service, job, BITSIM_JOB_CANCEL, &decision, now);
     if (bitsim__leave_is_due(job)) bitsim__leave_begin(service, job, now);
-    bitsim__table_release(service, job);
+    bitsim__table_release(service, job->slot);
 }

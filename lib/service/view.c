@@ -33,7 +33,7 @@ size_t bitsim_service_job_count(const bitsim_service *service) { return service-
 
 int bitsim_service_find(const bitsim_service *service, const bitsim_guid *id,
                         bitsim_job_view *out) {
-    const bitsim__job *job = bitsim__table_find(service, id);
+    const bitsim__job *job = bitsim__table_find(service, id).job;
     if (!job) return BITSIM_ERR_NOT_FOUND;
     fill(service, job, out);
     return BITSIM_OK;

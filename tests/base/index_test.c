@@ -119,6 +119,33 @@ static int fill(const bitsim_memory *memory, void *user) {
     return error;
 }
 
+START_TEST(what_stands_beside_a_value_stays_with_it) {
+    counting_memory counted;
+    counting_memory_init(&counted);
+    const bitsim_memory *memory = &counted.memory;
+    bitsim__index index = {.beside = sizeof(uint64_t)};
+    /* Few hashes for many values, so that cells move when others go. */
+    for (uint32_t i = 0; i < 100; i++) {
+        ck_assert_int_eq(bitsim__index_reserve(&index, memory), BITSIM_OK);
+        *(uint64_t *)bitsim__index_insert(&index, i % 10, i) = UINT64_C(7) << 32 | i;
+    }
+    for (uint32_t i = 0; i < 100; i += 3) bitsim__index_remove(&index, i % 10, i);
+    uint32_t met = 0;
+    for (uint32_t hash = 0; hash < 10; hash++) {
+        uint32_t cursor = 0, value;
+        while ((value = bitsim__index_next(&index, hash, &cursor)) != UINT32_MAX) {
+            const uint64_t *beside = bitsim__index_beside(&index, hash, cursor);
+            ck_assert_uint_eq(*beside, UINT64_C(7) << 32 | value);
+            met++;
+        }
+    }
+    ck_assert_uint_eq(met, index.count);
+    bitsim__index_clear(&index, memory);
+    ck_assert_uint_eq(index.beside, sizeof(uint64_t));
+    ck_assert_uint_eq(counted.live_blocks, 0);
+}
+END_TEST
+
 START_TEST(refused_reservation_leaves_the_index_whole) {
     ck_assert_uint_eq(each_allocation_fails_once(fill, NULL), 6);
 }
@@ -140,6 +167,7 @@ Suite *test_suite(void) {
                         sizeof hashes / sizeof hashes[0]);
     tcase_add_test(index, empty_index_finds_nothing);
     tcase_add_test(index, there_is_always_a_free_cell_for_a_probe_to_end_at);
+    tcase_add_test(index, what_stands_beside_a_value_stays_with_it);
     tcase_add_test(index, refused_reservation_leaves_the_index_whole);
     tcase_add_test(index, hash_depends_on_every_word_and_on_their_order);
     suite_add_tcase(suite, index);
