@@ -8,7 +8,14 @@
 #include "bitsim/error.h"
 #include "job/name.h"
 
-void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
+void bitsim__file_settle(bitsim__file *file, bitsim__room *room, const bitsim_memory *memory) {
+    bitsim__room_settle(room, &file->remote, memory);
+    bitsim__room_settle(room, &file->local, memory);
+    bitsim__room_settle(room, &file->temporary, memory);
+}
+
+void bitsim__file_dispose(bitsim__file *file, const bitsim__room *room,
+                          const bitsim_memory *memory) {
     bitsim__parts *parts = file->parts;
     if (parts) {
         memory->release(parts->ranges, memory->user);
@@ -18,14 +25,14 @@ void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory) {
         memory->release(parts, memory->user);
     }
     if (file->notes) {
-        memory->release(file->notes->written, memory->user);
+        bitsim__room_release(room, file->notes->written, memory);
         memory->release(file->notes->headers, memory->user);
         memory->release(file->notes, memory->user);
     }
     memory->release(file->origin, memory->user);
-    memory->release(file->remote, memory->user);
-    memory->release(file->local, memory->user);
-    memory->release(file->temporary, memory->user);
+    bitsim__room_release(room, file->remote, memory);
+    bitsim__room_release(room, file->local, memory);
+    bitsim__room_release(room, file->temporary, memory);
     *file = (bitsim__file){0};
 }
 
@@ -223,26 +230,28 @@ static bitsim__file_notes *notes_of(bitsim__file *file, const bitsim_memory *mem
 }
 
 int bitsim__file_rename(bitsim__file *file, char *name, bitsim_remote_scheme scheme,
-                        bool is_written, const bitsim_memory *memory) {
-    if (is_written) bitsim__file_write_name(file, memory);
+                        bool is_written, const bitsim__room *room, const bitsim_memory *memory) {
+    if (is_written) bitsim__file_write_name(file, room, memory);
     else if (!notes_of(file, memory)) return BITSIM_ERR_NOMEM;
     /* The name on disk is the one before the first that was not written. */
-    if (is_written || file->notes->written) memory->release(file->remote, memory->user);
+    if (is_written || file->notes->written) bitsim__room_release(room, file->remote, memory);
     else file->notes->written = file->remote;
     file->remote = name;
     file->scheme = scheme;
     return BITSIM_OK;
 }
 
-void bitsim__file_write_name(bitsim__file *file, const bitsim_memory *memory) {
+void bitsim__file_write_name(bitsim__file *file, const bitsim__room *room,
+                             const bitsim_memory *memory) {
     if (!file->notes) return;
-    memory->release(file->notes->written, memory->user);
+    bitsim__room_release(room, file->notes->written, memory);
     file->notes->written = NULL;
 }
 
-bool bitsim__file_take_back(bitsim__file *file, const bitsim_memory *memory) {
+bool bitsim__file_take_back(bitsim__file *file, const bitsim__room *room,
+                            const bitsim_memory *memory) {
     if (!file->notes || !file->notes->written) return false;
-    memory->release(file->remote, memory->user);
+    bitsim__room_release(room, file->remote, memory);
     file->remote = file->notes->written;
     file->notes->written = NULL;
     file->scheme = bitsim__remote_scheme(file->remote);

@@ -21,6 +21,7 @@
 #include "bitsim/policy/cert.h"
 #include "job/origin.h"
 #include "job/ranges.h"
+#include "job/room.h"
 
 /* bitsim__piece is the bytes that one operation moves: where they are, and where they go. */
 typedef struct bitsim__piece {
@@ -85,8 +86,13 @@ typedef struct bitsim__file {
     bitsim__origin *origin;
 } bitsim__file;
 
-/* bitsim__file_dispose releases all that |file| holds through |memory|. */
-void bitsim__file_dispose(bitsim__file *file, const bitsim_memory *memory);
+/* bitsim__file_settle settles the names of |file| in |room|, which is that of its job. */
+void bitsim__file_settle(bitsim__file *file, bitsim__room *room, const bitsim_memory *memory);
+
+/* bitsim__file_dispose releases through |memory| all that |file| holds, but what is in |room|, that
+ * of its job. */
+void bitsim__file_dispose(bitsim__file *file, const bitsim__room *room,
+                          const bitsim_memory *memory);
 
 /* bitsim__file_is_ranged answers whether |file| was added with ranges. */
 static inline bool bitsim__file_is_ranged(const bitsim__file *file) {
@@ -151,17 +157,21 @@ int bitsim__file_request(bitsim__file *file, const bitsim_file_range *ranges, ui
                          const bitsim_memory *memory);
 
 /*
+ * The remote names that |file| has, and has had, may lie in |room|, that of its job.
+ *
  * bitsim__file_rename makes |name|, which |file| then holds, its remote name, reached by |scheme|.
  * With |is_written| the old one is forgotten; else it is kept, should a restart come. 0 or
  * BITSIM_ERR_NOMEM with nothing changed.
  */
 int bitsim__file_rename(bitsim__file *file, char *name, bitsim_remote_scheme scheme,
-                        bool is_written, const bitsim_memory *memory);
+                        bool is_written, const bitsim__room *room, const bitsim_memory *memory);
 
 /* bitsim__file_write_name forgets the name before the last; bitsim__file_take_back goes back to
  * it and answers whether there was one. */
-void bitsim__file_write_name(bitsim__file *file, const bitsim_memory *memory);
-bool bitsim__file_take_back(bitsim__file *file, const bitsim_memory *memory);
+void bitsim__file_write_name(bitsim__file *file, const bitsim__room *room,
+                             const bitsim_memory *memory);
+bool bitsim__file_take_back(bitsim__file *file, const bitsim__room *room,
+                            const bitsim_memory *memory);
 
 /* bitsim__file_note_headers keeps a copy of |headers|; 0 or BITSIM_ERR_NOMEM with nothing
  * changed. */

@@ -32,9 +32,22 @@ void bitsim__job_init(bitsim__job *job) {
     bitsim__timers_init(&job->timers);
 }
 
+/* The names of |to|, a copy of |from|, lie where they lay, or in the room of |to|. */
+static void names_moved(bitsim__job *to, const bitsim__job *from) {
+    bitsim__room_moved(&to->room, &from->room, &to->name);
+    for (uint32_t i = 0; i < to->file_count; i++) {
+        bitsim__file *file = &to->files[i];
+        bitsim__room_moved(&to->room, &from->room, &file->remote);
+        bitsim__room_moved(&to->room, &from->room, &file->local);
+        bitsim__room_moved(&to->room, &from->room, &file->temporary);
+        if (file->notes) bitsim__room_moved(&to->room, &from->room, &file->notes->written);
+    }
+}
+
 void bitsim__job_move(bitsim__job *to, bitsim__job *from) {
     *to = *from;
     if (from->files == &from->only_file) to->files = &to->only_file;
+    names_moved(to, from);
     to->transfer.task.job = to;
     if (to->notices) bitsim__notices_restored(to->notices, to);
     from->owner = NULL;
@@ -75,10 +88,17 @@ void bitsim__job_restored(bitsim__job *job) {
     if (bitsim__upload_is_leaving(job->upload)) job->timers.at[BITSIM__TIMER_CANCEL] = 0;
 }
 
+void bitsim__job_settle(bitsim__job *job, const bitsim_memory *memory) {
+    bitsim__room_settle(&job->room, &job->name, memory);
+    for (uint32_t i = 0; i < job->file_count; i++)
+        bitsim__file_settle(&job->files[i], &job->room, memory);
+}
+
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
-    for (uint32_t i = 0; i < job->file_count; i++) bitsim__file_dispose(&job->files[i], memory);
+    for (uint32_t i = 0; i < job->file_count; i++)
+        bitsim__file_dispose(&job->files[i], &job->room, memory);
     if (job->files != &job->only_file) memory->release(job->files, memory->user);
-    memory->release(job->name, memory->user);
+    bitsim__room_release(&job->room, job->name, memory);
     memory->release(job->proxy_list, memory->user);
     memory->release(job->reply_name, memory->user);
     memory->release(job->reply_temporary, memory->user);

@@ -24,6 +24,7 @@
 #include "job/link.h"
 #include "job/options.h"
 #include "job/proxies.h"
+#include "job/room.h"
 #include "job/timers.h"
 #include "job/turn.h"
 #include "job/upload.h"
@@ -195,6 +196,9 @@ typedef struct bitsim__job {
 
     /* helped: its place among the jobs that its helper helps. */
     bitsim__link helped;
+
+    /* room: where |name| and the names of files may lie. */
+    bitsim__room room;
 } bitsim__job;
 
 /* bitsim__lost is what a job has that no restart leaves it. */
@@ -224,6 +228,9 @@ void bitsim__job_move(bitsim__job *to, bitsim__job *from);
 
 /* bitsim__job_reserve_files makes room for |more| files; 0 or BITSIM_ERR_NOMEM. */
 int bitsim__job_reserve_files(bitsim__job *job, uint32_t more, const bitsim_memory *memory);
+
+/* bitsim__job_settle settles the names of |job| and its files in its room, as far as they fit. */
+void bitsim__job_settle(bitsim__job *job, const bitsim_memory *memory);
 
 /* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory);

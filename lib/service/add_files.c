@@ -144,9 +144,11 @@ static bool append(bitsim__frame *frame, const addition *it) {
         if (made && replies) made = bitsim__name_reply(service, job, NULL, it->files[i].local);
         if (made) continue;
         for (uint32_t last = i + 1; last > 0; last--)
-            bitsim__file_dispose(&files[last - 1], service->memory);
+            bitsim__file_dispose(&files[last - 1], &job->room, service->memory);
         return false;
     }
+    for (uint32_t i = 0; i < it->count; i++)
+        bitsim__file_settle(&files[i], &job->room, service->memory);
     job->file_count += it->count;
     return true;
 }

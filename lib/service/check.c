@@ -86,18 +86,19 @@ static const char *check_turns(const bitsim_service *service) {
 }
 
 static const char *check_slots(const bitsim_service *service) {
-    size_t used = 0, unended = 0, tasks = 0, spare = 0, due = 0;
+    size_t used = 0, unended = 0, tasks = 0, spare = 0, spent = 0, due = 0;
     const bitsim__table *table = &service->table;
     for (uint32_t slot = 1; slot < table->slot_count; slot++) {
         const bitsim__job *job = bitsim__table_held(table, slot);
+        spent += table->holds[slot] == 0;
         if (!job) continue;
         const char *broken = bitsim__job_check(job);
         if (broken) return broken;
         bool final = bitsim_job_state_is_final(job->state);
         if (job->slot != slot) return "a job knows its slot";
-        const bitsim__hold *hold = &table->holds[slot];
-        if (final != hold->is_over) return "only references hold a job that has ended";
-        if (final && hold->references == 0 && !bitsim__upload_is_leaving(job->upload))
+        bitsim__hold hold = table->holds[slot];
+        if (final != bitsim__hold_is_over(hold)) return "only references hold a job that has ended";
+        if (final && bitsim__hold_references(hold) == 0 && !bitsim__upload_is_leaving(job->upload))
             return "a job that has ended is held by somebody";
         used++;
         due += job->timers.place != UINT32_MAX;
@@ -109,7 +110,7 @@ static const char *check_slots(const bitsim_service *service) {
     BITSIM__EACH_JOB(table, &table->free, job, behind) {
         if (job->owner || ++spare > table->slot_count) return "a free slot has no job";
     }
-    if (used + spare + 1 != table->slot_count) return "every slot is used or free";
+    if (used + spare + spent + 1 != table->slot_count) return "every slot is used, free or spent";
     if (due != service->heap_count) return "every deadline is filed once";
     if (unended != table->count) return "every job that has not ended is counted";
     size_t listed = length_of(&service->tasks) + length_of(&service->modest);

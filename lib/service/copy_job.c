@@ -37,7 +37,7 @@ bitsim_decision bitsim_copy_job_resume(const bitsim_call *call, const bitsim_ref
     if (has_all) decision = bitsim_state_resume(frame.service->build, &frame.service->choices);
     if (has_all && !bitsim__ask(&frame, &decision)) return bitsim__leave(&frame);
     for (uint32_t i = 0; i < it->file_count; i++)
-        bitsim__file_write_name(&it->files[i], frame.service->memory);
+        bitsim__file_write_name(&it->files[i], &it->room, frame.service->memory);
     it->was_resumed = true;
     /* A job that has all its files has nothing to resume. */
     if (!has_all || decision.state == BG_JOB_STATE_QUEUED)
@@ -72,7 +72,7 @@ bitsim_decision bitsim_copy_job_get_error(const bitsim_call *call, const bitsim_
             .rule = it->error_rule,
             .protocol = protocol_of(it),
             .slot = it->slot,
-            .generation = frame.service->table.holds[it->slot].generation,
+            .generation = bitsim__generation_of(&frame.service->table, it->slot),
         };
     return bitsim__leave(&frame);
 }

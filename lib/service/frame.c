@@ -133,8 +133,6 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
     frame->held = frame->job;
     if (frame->held) {
         bitsim__table_hold(&call->service->table, reference->slot);
-        frame->had_options = frame->held->options != NULL;
-        frame->had_notices = frame->held->notices != NULL;
     }
     see(frame);
     /* A zeroed reference refers to nothing, not to the manager either. */
@@ -152,6 +150,10 @@ bool bitsim__enter(bitsim__frame *frame, const bitsim_call *call, const bitsim_r
     if (!reaches(frame, access == BITSIM__CHANGES)) return false;
     if (of_job && !has_access(frame, access)) return false;
     frame->is_let_in = of_job && access == BITSIM__CHANGES;
+    if (frame->is_let_in) {
+        frame->had_options = frame->job->options != NULL;
+        frame->had_notices = frame->job->notices != NULL;
+    }
     return true;
 }
 
@@ -170,7 +172,7 @@ static void give_back(bitsim__frame *frame) {
 }
 
 bitsim_decision bitsim__leave(bitsim__frame *frame) {
-    if (frame->held && frame->decision.hr == E_OUTOFMEMORY) give_back(frame);
+    if (frame->is_let_in && frame->decision.hr == E_OUTOFMEMORY) give_back(frame);
     bitsim_call_event event = {
         .method = frame->method,
         .interface = frame->interface,
@@ -233,7 +235,7 @@ bool bitsim__obtain(bitsim__frame *frame, bitsim__found job, bitsim_interface in
     *out = (bitsim_reference){
         .interface = interface,
         .slot = job.slot,
-        .generation = service->table.holds[job.slot].generation,
+        .generation = bitsim__generation_of(&service->table, job.slot),
         .file = frame->file_index,
         .qi_caller = frame->caller,
         .update = access_of(frame, job.owner, BITSIM_JOB_AT_POINTER, true),

@@ -20,7 +20,7 @@ void bitsim__job_list_add(bitsim_job_list *list, const bitsim__job *job) {
     bitsim__table *table = &list->service->table;
     bitsim__table_hold(table, job->slot);
     list->jobs[list->count].slot = job->slot;
-    list->jobs[list->count++].generation = table->holds[job->slot].generation;
+    list->jobs[list->count++].generation = bitsim__generation_of(table, job->slot);
 }
 
 /* The job at |place|, or NULL if it is lost. */

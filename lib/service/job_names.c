@@ -10,6 +10,14 @@ static uint32_t findings_of(const char *text) {
     return bitsim__text_utf16_length(text) == SIZE_MAX ? BITSIM_FOUND_BAD_NAME : 0;
 }
 
+static bool rename_job(bitsim_service *service, bitsim__job *job, const char *name) {
+    char *copy = bitsim__text_copy(name, service->memory);
+    if (!copy) return false;
+    bitsim__room_release(&job->room, job->name, service->memory);
+    job->name = copy;
+    return true;
+}
+
 bitsim_decision bitsim_copy_job_set_display_name(const bitsim_call *call,
                                                  const bitsim_reference *job, const char *name) {
     bitsim__frame frame;
@@ -20,7 +28,7 @@ bitsim_decision bitsim_copy_job_set_display_name(const bitsim_call *call,
     if (!bitsim__check_arguments(&frame, findings_of(name)) ||
         !bitsim__check_property(&frame, is_long ? BITSIM_PROPERTY_NAME_LONG : 0))
         return bitsim__leave(&frame);
-    return bitsim__end_change(&frame, bitsim__replace_text(frame.service, &frame.job->name, name));
+    return bitsim__end_change(&frame, rename_job(frame.service, frame.job, name));
 }
 
 BITSIM__GETTER(bitsim_copy_job_get_display_name, JOB, "GetDisplayName", const char *, it->name)

@@ -114,6 +114,7 @@ static void load_job(loading *it) {
     it->count++;
     bitsim__load_rows(&it->loader, &bitsim__saved_job, job);
     bitsim__job_restored(job);
+    bitsim__job_settle(job, it->service->memory);
     if (goes_on(it)) file_job(it, job, offset);
 }
 
@@ -178,7 +179,7 @@ static bitsim__job *replace(loading *it, bitsim__job *former, bitsim__job *job) 
 static void put_leaving(loading *it, bitsim__job *job, uint32_t slot) {
     job = put_into(it, job, slot);
     bitsim__id_remove(&it->index, job);
-    it->service->table.holds[slot].is_over = true;
+    it->service->table.holds[slot] |= BITSIM__HOLD_OVER;
     bitsim__timer_set(it->service, job, BITSIM__TIMER_CANCEL, job->timers.at[BITSIM__TIMER_CANCEL]);
 }
 

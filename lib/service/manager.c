@@ -53,6 +53,7 @@ static bitsim__job *new_job(bitsim__frame *frame, const char *name, BG_JOB_TYPE 
         bitsim__job_dispose(job, memory);
         return NULL;
     }
+    bitsim__room_settle(&job->room, &job->name, memory);
     job->id = bitsim_guid_make(&service->random);
     job->type = type;
     job->impersonated = was_impersonated(frame);

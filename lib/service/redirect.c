@@ -10,10 +10,11 @@ static bool is_redirect(const bitsim_outcome *outcome) {
            outcome->status == 307;
 }
 
-/* The file is called |location| from now on, and is reached by |scheme|. */
-static void rename_remote(bitsim_service *service, bitsim__file *file, char *location,
+/* The present file of |job| is called |location| from now on, and is reached by |scheme|. */
+static void rename_remote(bitsim_service *service, bitsim__job *job, char *location,
                           bitsim_remote_scheme scheme) {
-    service->memory->release(file->remote, service->memory->user);
+    bitsim__file *file = bitsim__transfer_file(job);
+    bitsim__room_release(&job->room, file->remote, service->memory);
     file->remote = location;
     file->scheme = scheme;
 }
@@ -38,7 +39,7 @@ bool bitsim__redirected(bitsim_service *service, bitsim__job *job, const bitsim_
     bool renames = (decision.effects & BITSIM_EFFECT_RENAME_REMOTE) != 0;
     if (bitsim_failed(decision.hr)) {
         if (renames) {
-            rename_remote(service, bitsim__transfer_file(job), *location, scheme);
+            rename_remote(service, job, *location, scheme);
             *location = NULL;
         }
         bitsim__transfer_goes_on(service, job, &decision, now);
@@ -61,7 +62,6 @@ void bitsim__redirect_report(bitsim_service *service, bitsim__job *job) {
     bitsim__transfer *transfer = &job->transfer;
     transfer->hops = 0;
     if (!transfer->redirect || !transfer->is_reported) return;
-    rename_remote(service, bitsim__transfer_file(job), transfer->redirect,
-                  bitsim__transfer_scheme(job));
+    rename_remote(service, job, transfer->redirect, bitsim__transfer_scheme(job));
     transfer->redirect = NULL;
 }

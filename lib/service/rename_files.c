@@ -50,7 +50,7 @@ bitsim_decision bitsim_copy_file2_set_remote_name(const bitsim_call *call,
     if (!may_rename(&frame, faults) || !name) return bitsim__leave(&frame);
     const bitsim_memory *memory = frame.service->memory;
     char *copy = bitsim__text_copy(name, memory);
-    if (copy && !bitsim__file_rename(frame.file, copy, scheme, false, memory)) {
+    if (copy && !bitsim__file_rename(frame.file, copy, scheme, false, &frame.job->room, memory)) {
         frame.argument = frame.file->remote;
         bitsim__touch(&frame);
         look_anew(&frame, frame.file_index);
@@ -117,7 +117,8 @@ static void take_names(bitsim__frame *frame, renaming *it) {
         if (!it->names[i]) continue;
         bitsim_remote_scheme scheme = bitsim__remote_scheme(it->names[i]);
         /* A name that is written at once needs no memory. */
-        bitsim__file_rename(&frame->job->files[i], it->names[i], scheme, true, memory);
+        bitsim__file_rename(&frame->job->files[i], it->names[i], scheme, true, &frame->job->room,
+                            memory);
         it->names[i] = NULL;
         look_anew(frame, i);
     }

@@ -29,7 +29,7 @@ static void forget_programs(bitsim_service *service, bitsim__job *job, bool obje
 /* A remote name that no Resume has written is forgotten (FILE-17). */
 static void take_names_back(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     for (uint32_t i = 0; i < job->file_count; i++) {
-        if (!bitsim__file_take_back(&job->files[i], service->memory)) continue;
+        if (!bitsim__file_take_back(&job->files[i], &job->room, service->memory)) continue;
         bitsim_decision decision = bitsim_file_fate(service->build, &service->choices,
                                                     BITSIM_FILE_RESTARTED);
         bitsim__tell_decision(service, job, &decision, now);

@@ -371,6 +371,7 @@ GONE(bitsim__job, error_rule, "GetError tells nothing after a restart");
 GONE(bitsim__job, error_is_forgotten, "it is, as soon as the job is loaded");
 GONE(bitsim__job, transfer, "what is under way ends with the service");
 GONE(bitsim__job, helped, "there are no helpers");
+GONE(bitsim__job, room, "the names that lie in it are saved, and settle anew");
 
 const bitsim__saved_rows bitsim__saved_job = {"job", job_members, sizeof(bitsim__job), 0};
 

@@ -40,7 +40,10 @@ static int reserve_chunk(bitsim__table *table, const bitsim_memory *memory) {
         table->chunks = chunks;
         table->chunk_capacity = capacity;
     }
-    bitsim__job *chunk = memory->allocate(BITSIM__CHUNK * sizeof *chunk, memory->user);
+    uint32_t steps = table->chunk_count;
+    if (steps > BITSIM__CHUNK_STEPS) steps = BITSIM__CHUNK_STEPS;
+    bitsim__job *chunk = memory->allocate((BITSIM__CHUNK_FIRST << steps) * sizeof *chunk,
+                                          memory->user);
     if (!chunk) return BITSIM_ERR_NOMEM;
     table->chunks[table->chunk_count++] = chunk;
     return BITSIM_OK;
@@ -50,25 +53,23 @@ int bitsim__slots_reserve(bitsim_service *service, uint32_t more) {
     bitsim__table *table = &service->table;
     uint32_t slots = table->slot_count + more;
     if (reserve_books(table, slots, service->memory)) return BITSIM_ERR_NOMEM;
-    while (table->chunk_count * BITSIM__CHUNK < slots)
+    while (table->chunk_count <= bitsim__seat_of(slots - 1).chunk)
         if (reserve_chunk(table, service->memory)) return BITSIM_ERR_NOMEM;
     return BITSIM_OK;
 }
 
 bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot) {
     bitsim__job *job = bitsim__table_place(table, slot);
-    bitsim__hold *hold = &table->holds[slot];
     bitsim__job_init(job);
     job->slot = slot;
-    /* Generation 0 refers to nothing. */
-    *hold = (bitsim__hold){.generation = hold->generation ? hold->generation : 1};
+    table->holds[slot] = bitsim__hold_begin(table->holds[slot]);
     return job;
 }
 
 void bitsim__slot_free(bitsim__table *table, uint32_t slot) {
     bitsim__table_place(table, slot)->owner = NULL;
-    table->holds[slot] = (bitsim__hold){.generation = table->holds[slot].generation + 1};
-    bitsim__roll_insert(&table->free, table->ranks, slot, 0);
+    table->holds[slot] = bitsim__hold_end(table->holds[slot]);
+    if (table->holds[slot]) bitsim__roll_insert(&table->free, table->ranks, slot, 0);
 }
 
 /* ---- Ids ---- */
@@ -135,8 +136,8 @@ void bitsim__table_add(bitsim_service *service, bitsim__job *job) {
 }
 
 static void discard_unheld(bitsim_service *service, bitsim__job *job) {
-    const bitsim__hold *hold = &service->table.holds[job->slot];
-    if (hold->references || bitsim__upload_is_leaving(job->upload)) return;
+    bitsim__hold hold = service->table.holds[job->slot];
+    if (bitsim__hold_references(hold) || bitsim__upload_is_leaving(job->upload)) return;
     /* Where the choice helper-final-state allows it, a job gets a helper after its end. */
     bitsim__set_helper(service, job, NULL);
     bitsim__let_go(service, &job->owner);
@@ -176,14 +177,15 @@ void bitsim__table_end(bitsim_service *service, bitsim__job *job) {
     bitsim__forget_judge(service, job);
     if (job->options) bitsim__let_go(service, &job->options->creator);
     table->count--;
-    table->holds[job->slot].is_over = true;
+    table->holds[job->slot] |= BITSIM__HOLD_OVER;
     discard_unheld(service, job);
 }
 
 void bitsim__table_release(bitsim_service *service, uint32_t slot) {
     bitsim__hold *hold = &service->table.holds[slot];
-    if (hold->references) hold->references--;
-    if (hold->is_over) discard_unheld(service, bitsim__table_place(&service->table, slot));
+    *hold = bitsim__hold_less(*hold);
+    if (bitsim__hold_is_over(*hold))
+        discard_unheld(service, bitsim__table_place(&service->table, slot));
 }
 
 void bitsim__table_left(bitsim_service *service, bitsim__job *job) {
@@ -201,9 +203,19 @@ void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot) {
     enum { LINE = 64 };
     const bitsim__table *table = &service->table;
     if (slot == 0 || slot >= table->slot_count) return;
-    const char *job = (const char *)bitsim__table_place(table, slot);
-    for (size_t at = 0; at < sizeof(bitsim__job); at += LINE) bitsim__prefetch(job + at);
     bitsim__prefetch(&table->ranks[slot]);
+    const char *job = (const char *)bitsim__table_place(table, slot);
+    for (size_t at = 0; at < offsetof(bitsim__job, room); at += LINE) bitsim__prefetch(job + at);
+}
+
+void bitsim__table_expect_strike(const bitsim_service *service, const bitsim__job *job) {
+    const bitsim__table *table = &service->table;
+    const bitsim__ranks *ranks = &table->ranks[job->slot];
+    for (int kind = 0; kind < BITSIM__ROLL_KINDS; kind++) {
+        bitsim__prefetch(&table->ranks[ranks->in[kind].before]);
+        bitsim__prefetch(&table->ranks[ranks->in[kind].behind]);
+    }
+    bitsim__table_expect(service, &job->id);
 }
 
 bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
@@ -211,12 +223,14 @@ bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_gui
     uint32_t slot;
     const bitsim__entry *entry = bitsim__id_find(&table->index, id, &slot);
     if (!entry) return (bitsim__found){0};
+    /* How it is held is asked next. */
+    bitsim__prefetch(&table->holds[slot]);
     return (bitsim__found){bitsim__table_place(table, slot), slot, entry->owner};
 }
 
 bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation) {
     const bitsim__table *table = &service->table;
-    return bitsim__table_has(table, slot, generation) ? bitsim__table_held(table, slot) : NULL;
+    return bitsim__table_has(table, slot, generation) ? bitsim__table_place(table, slot) : NULL;
 }
 
 void bitsim__table_dispose(bitsim__table *table, const bitsim_memory *memory) {

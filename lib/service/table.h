@@ -6,7 +6,7 @@
  * longer than most calls; so what is asked to find a job and to let somebody hold it lies apart:
  *
  *   chunks   [*] -> job job job ...     a job's place is its slot; slot 0 is the manager's
- *   holds    [generation references]    by how many it is held, by slot
+ *   holds    [references generation]    by how many it is held, by slot (hold.h)
  *   ranks    [before behind] ...        who is beside it in the rolls, by slot (job/roll.h)
  *   index    hash of an id -> slot, and beside it the id and the owner
  */
@@ -18,18 +18,14 @@
 #include "bitsim/service.h"
 #include "job/job.h"
 #include "job/roll.h"
+#include "service/hold.h"
 
-/* BITSIM__CHUNK: how many jobs are allocated at a time. */
-#define BITSIM__CHUNK 32
-
-/* bitsim__hold is how the job of a slot is held. Zeroed the slot is not used yet. */
-typedef struct bitsim__hold {
-    /* generation: which of the jobs that the slot has had, or is to have next. */
-    uint32_t generation;
-    /* references: how many hold it; is_over: nothing but they do, for it has ended. */
-    uint32_t references : 31;
-    uint32_t is_over : 1;
-} bitsim__hold;
+/* How many jobs are allocated at a time: BITSIM__CHUNK_FIRST, then as many as there are, until each
+ * chunk holds BITSIM__CHUNK_MOST. So few jobs take little room, and of many the chunks are few, and
+ * the pointers to them at hand. BITSIM__CHUNK_STEPS: how often the first doubles on the way. */
+#define BITSIM__CHUNK_FIRST 32U
+#define BITSIM__CHUNK_STEPS 7
+#define BITSIM__CHUNK_MOST (BITSIM__CHUNK_FIRST << BITSIM__CHUNK_STEPS)
 
 /* bitsim__entry is what stands of a job in the index. */
 typedef struct bitsim__entry {
@@ -67,10 +63,27 @@ typedef struct bitsim__table {
 void bitsim__table_init(bitsim__table *table);
 void bitsim__table_dispose(bitsim__table *table, const bitsim_memory *memory);
 
+/* bitsim__seat is where the job of a slot lies: in which chunk, and at which place there. */
+typedef struct bitsim__seat {
+    uint32_t chunk;
+    uint32_t place;
+} bitsim__seat;
+
+static inline bitsim__seat bitsim__seat_of(uint32_t slot) {
+    /* Counted from one chunk before the first, each begins where its own size says. */
+    uint32_t at = slot + BITSIM__CHUNK_FIRST, chunk = 0;
+    if (at >= BITSIM__CHUNK_MOST)
+        return (bitsim__seat){at / BITSIM__CHUNK_MOST + BITSIM__CHUNK_STEPS - 1,
+                              at % BITSIM__CHUNK_MOST};
+    while (at >= BITSIM__CHUNK_FIRST << (chunk + 1)) chunk++;
+    return (bitsim__seat){chunk, at - (BITSIM__CHUNK_FIRST << chunk)};
+}
+
 /* bitsim__table_place returns where the job of |slot| lies, which is one of the table's or one that
  * room was made for. */
 static inline bitsim__job *bitsim__table_place(const bitsim__table *table, uint32_t slot) {
-    return &table->chunks[slot / BITSIM__CHUNK][slot % BITSIM__CHUNK];
+    bitsim__seat seat = bitsim__seat_of(slot);
+    return &table->chunks[seat.chunk][seat.place];
 }
 
 /* bitsim__table_held returns the job of |slot|, or NULL if that is free. */
@@ -84,7 +97,8 @@ int bitsim__slots_reserve(bitsim_service *service, uint32_t more);
 /* bitsim__slot_blank makes the place of |slot| a job of this slot, without an id, a name or an
  * owner, that nobody holds. */
 bitsim__job *bitsim__slot_blank(bitsim__table *table, uint32_t slot);
-/* bitsim__slot_free makes |slot| a free one; references to its job find nothing any more. */
+/* bitsim__slot_free makes |slot| a free one; references to its job find nothing any more. One that
+ * has had all its generations is used no more. */
 void bitsim__slot_free(bitsim__table *table, uint32_t slot);
 
 /* BITSIM__NO_IDS is an index of jobs that is empty. */
@@ -118,6 +132,8 @@ void bitsim__table_strike(bitsim_service *service, const bitsim__job *job);
 void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__table_expect_end hints that the job of |slot|, if there is one, will end soon. */
 void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot);
+/* bitsim__table_expect_strike hints that |job| will be taken out of all rolls soon. */
+void bitsim__table_expect_strike(const bitsim_service *service, const bitsim__job *job);
 /* bitsim__table_find returns the job |id| that has not ended, or none: with .job NULL. */
 bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__found_as returns |job| as if it had been found by its id. */
@@ -126,16 +142,20 @@ static inline bitsim__found bitsim__found_as(bitsim__job *job) {
 }
 /* bitsim__table_at returns the job of |slot| if it is still of |generation|, or NULL. */
 bitsim__job *bitsim__table_at(const bitsim_service *service, uint32_t slot, uint32_t generation);
+/* bitsim__generation_of returns which of the jobs of |slot| is there, or comes next. */
+static inline uint32_t bitsim__generation_of(const bitsim__table *table, uint32_t slot) {
+    return bitsim__hold_generation(table->holds[slot]);
+}
 /* bitsim__table_hold adds a reference to the job of |slot|, bitsim__table_release gives one up, and
  * with the last a job that has ended. */
 static inline void bitsim__table_hold(bitsim__table *table, uint32_t slot) {
-    table->holds[slot].references++;
+    table->holds[slot] = bitsim__hold_more(table->holds[slot]);
 }
 void bitsim__table_release(bitsim_service *service, uint32_t slot);
-/* bitsim__table_has answers whether |slot| is one whose job is, or was last, of |generation|. */
+/* bitsim__table_has answers whether |slot| is one whose job is of |generation|. */
 static inline bool bitsim__table_has(const bitsim__table *table, uint32_t slot,
                                      uint32_t generation) {
-    return slot && slot < table->slot_count && table->holds[slot].generation == generation;
+    return slot && slot < table->slot_count && bitsim__hold_is_of(table->holds[slot], generation);
 }
 /* bitsim__table_left: |job| has taken leave of its server, and is gone unless somebody holds it. */
 void bitsim__table_left(bitsim_service *service, bitsim__job *job);

@@ -33,7 +33,10 @@ typedef struct copy {
 
 static void begin(copy *it) { *it = (copy){.file = {.size = BG_SIZE_UNKNOWN}}; }
 
-static void end(copy *it) { bitsim__file_dispose(&it->file, &counter.memory); }
+/* The files have no job, and all their names are apart. */
+static const bitsim__room no_room;
+
+static void end(copy *it) { bitsim__file_dispose(&it->file, &no_room, &counter.memory); }
 
 /* Moves at most |bytes| bytes of the next piece; answers whether there was one. */
 static bool step(copy *it, uint64_t limit, uint64_t bytes) {
@@ -271,8 +274,8 @@ static int become_anything(const bitsim_memory *memory, void *user) {
         status = bitsim__file_reserve(&scattered, memory);
         if (!status) bitsim__file_took(&scattered, &piece, 1);
     }
-    bitsim__file_dispose(&ranged, memory);
-    bitsim__file_dispose(&scattered, memory);
+    bitsim__file_dispose(&ranged, &no_room, memory);
+    bitsim__file_dispose(&scattered, &no_room, memory);
     return status;
 }
 

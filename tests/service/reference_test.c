@@ -2,6 +2,7 @@
 /* Pointers to a job: counting, ends, and names that have grown old. */
 
 #include "bitsim/error.h"
+#include "service/service.h"
 #include "service/stage.h"
 #include "support/counting_memory.h"
 #include "support/suite.h"
@@ -89,8 +90,51 @@ START_TEST(job_that_nobody_holds_can_be_ended_by_an_uncounted_name) {
 }
 END_TEST
 
+START_TEST(job_that_very_many_have_held_is_there_until_the_service_ends) {
+    bitsim_reference first = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD), name = first;
+    static bitsim_reference copies[BITSIM__HOLD_MANY + 2];
+    size_t count = sizeof copies / sizeof copies[0];
+    for (size_t i = 0; i < count; i++) bitsim_reference_copy(it.service, &first, &copies[i]);
+    BG_JOB_STATE state;
+    ck_assert_int_eq(get_state(&copies[count - 1], &state), S_OK);
+    cancel(&first);
+    bitsim_reference_release(it.service, &first);
+    for (size_t i = 0; i < count; i++) bitsim_reference_release(it.service, &copies[i]);
+    stage_check(&it);
+    ck_assert_int_eq(get_state(&name, &state), S_OK);
+    ck_assert_int_eq(state, BG_JOB_STATE_CANCELLED);
+}
+END_TEST
+
+START_TEST(slot_that_has_had_all_its_generations_is_used_no_more) {
+    bitsim_reference first = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    uint32_t slot = first.slot;
+    /* As if so many jobs had been there before. */
+    it.service->table.holds[slot] += BITSIM__HOLD_LAST - 1 - first.generation;
+    first.generation = BITSIM__HOLD_LAST - 1;
+    cancel(&first);
+    bitsim_reference_release(it.service, &first);
+    bitsim_reference last = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    ck_assert_uint_eq(last.slot, slot);
+    ck_assert_uint_eq(last.generation, BITSIM__HOLD_LAST);
+    cancel(&last);
+    bitsim_reference_release(it.service, &last);
+    stage_check(&it);
+    bitsim_reference other = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    ck_assert_uint_ne(other.slot, slot);
+    stage_check(&it);
+}
+END_TEST
+
 START_TEST(reference_that_was_never_obtained_refers_to_nothing) {
+    bitsim_reference former = stage_job(&it, ALICE, BG_JOB_TYPE_DOWNLOAD);
+    uint32_t free_slot = former.slot, next = former.generation + 1;
+    cancel(&former);
+    bitsim_reference_release(it.service, &former);
     bitsim_reference nowhere[] = {
+        {.interface = BITSIM_INTERFACE_JOB, .slot = free_slot, .generation = next},
+        {.interface = BITSIM_INTERFACE_JOB, .slot = free_slot, .generation = 0},
+        {.interface = BITSIM_INTERFACE_JOB, .slot = free_slot, .generation = UINT32_C(1) << 30},
         {.interface = BITSIM_INTERFACE_JOB},
         {.interface = BITSIM_INTERFACE_JOB, .slot = 7, .generation = 1},
         {.interface = BITSIM_INTERFACE_JOB, .slot = UINT32_MAX, .generation = UINT32_MAX},
@@ -156,6 +200,8 @@ Suite *test_suite(void) {
     tcase_add_test(reference, released_pointer_is_zero_and_a_second_release_is_harmless);
     tcase_add_test(reference, old_name_finds_nothing_in_a_slot_that_is_used_again);
     tcase_add_test(reference, job_that_nobody_holds_can_be_ended_by_an_uncounted_name);
+    tcase_add_test(reference, job_that_very_many_have_held_is_there_until_the_service_ends);
+    tcase_add_test(reference, slot_that_has_had_all_its_generations_is_used_no_more);
     tcase_add_test(reference, reference_that_was_never_obtained_refers_to_nothing);
     tcase_add_test(reference, later_interface_has_the_methods_of_the_earlier_ones);
     tcase_add_test(reference, ticket_is_good_once_and_only_while_its_operation_is_wanted);
