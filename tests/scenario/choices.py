@@ -21,6 +21,7 @@ import yaml
 
 CHOICE = re.compile(r'X\([A-Z_0-9]+, "([a-z0-9-]+)", (\w+),((?:[^"]|"(?:[^"\\]|\\.)*")*?)\)')
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+FACTS = re.compile(r'"facts":\[[^\]]*\]')
 SEEN = re.compile(r"^Seen in \[[^\]]+\]\(scenarios/([^)]+)\) \((`[^)]+`)\)\.\n", re.MULTILINE)
 
 faults = 0
@@ -58,9 +59,9 @@ class Runs:
             if done.returncode > 1:
                 self.made[key] = (None, done.stderr)
             else:
-                # The first line tells of the choices themselves.
+                # The first line tells of the choices themselves, and so may what a rule looked at.
                 lines = self.trace.read_text(encoding="utf-8").split("\n", 1)
-                self.made[key] = (done.returncode == 0, lines[1])
+                self.made[key] = (done.returncode == 0, FACTS.sub("", lines[1]))
         return self.made[key]
 
     def tell_apart(self, scenario, choice, answers):
