@@ -126,6 +126,8 @@ typedef struct bitsim__transfer {
     unsigned tries;
     /* has_changed: the file changed, and no byte of it came since. */
     bool has_changed;
+    /* reply_lost: how much of the reply had come when it changed last; 0 while it has not. */
+    uint64_t reply_lost;
 } bitsim__transfer;
 
 typedef struct bitsim__job {

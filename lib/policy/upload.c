@@ -167,17 +167,22 @@ bitsim_decision bitsim_upload_local(uint32_t build, bool changed) {
 
 /* What follows from what a server tells of the reply, a part of which is here? */
 
-#define REPLY_CONDITIONS(X)                                                           \
-    X(OTHER_SIZE, FACT, "reply-other-size", "the reply has another size than before", \
-      "the reply has the size that it had before")                                    \
-    X(OTHER_TIME, FACT, "reply-other-time", "the reply has another last-write time",  \
-      "the reply has the last-write time that it had")                                \
-    X(OTHER_TAG, FACT, "reply-other-tag", "the reply has another ETag",               \
-      "the reply has the ETag that it had")                                           \
-    X(UNMET, FACT, "precondition-failed", "the server says that the reply changed",   \
-      "the server does not say that the reply changed")                               \
-    X(TAG_COUNTS, CHOICE, "etag-change=restart", "another ETag is another file",      \
-      "an ETag counts for nothing")
+#define REPLY_CONDITIONS(X)                                                                \
+    X(OTHER_SIZE, FACT, "reply-other-size", "the reply has another size than before",      \
+      "the reply has the size that it had before")                                         \
+    X(OTHER_TIME, FACT, "reply-other-time", "the reply has another last-write time",       \
+      "the reply has the last-write time that it had")                                     \
+    X(OTHER_TAG, FACT, "reply-other-tag", "the reply has another ETag",                    \
+      "the reply has the ETag that it had")                                                \
+    X(UNMET, FACT, "precondition-failed", "the server says that the reply changed",        \
+      "the server does not say that the reply changed")                                    \
+    X(NO_FURTHER, FACT, "reply-no-further",                                                \
+      "the reply changed before, and no more of it has come since than then",              \
+      "the reply did not change before, or more of it has come since than then")           \
+    X(TAG_COUNTS, CHOICE, "etag-change=restart", "another ETag is another file",           \
+      "an ETag counts for nothing")                                                        \
+    X(TRIES_LATER, CHOICE, "reply-changed-again=retry", "what never rests is tried later", \
+      "what never rests is given up")
 
 enum { REPLY_CONDITIONS(CONDITION_INDEX) };
 enum { REPLY_CONDITIONS(CONDITION_BIT) };
@@ -189,6 +194,10 @@ static const bitsim_condition reply_conditions[] = {REPLY_CONDITIONS(CONDITION_W
 enum { IS_OTHER = OTHER_SIZE | OTHER_TIME | UNMET };
 
 static const bitsim_clause reply_clauses[] = {
+    {RULE(UPLOAD_17), ONE_OF(IS_OTHER), WHEN(NO_FURTHER | TRIES_LATER),
+     TRANSIENT(HR_ERROR_WINHTTP_INVALID_SERVER_RESPONSE, OF_SERVER), RESTART},
+    {RULE(UPLOAD_17), ONE_OF(IS_OTHER), WHEN(NO_FURTHER),
+     FATAL(BG_E_REMOTE_FILE_CHANGED, OF_SERVER), RESTART},
     {RULE(UPLOAD_16), ONE_OF(IS_OTHER), ALLOW, RESTART},
     {RULE(HTTP_8), WHEN(OTHER_TAG | TAG_COUNTS), ALLOW, RESTART},
     {RULE(HTTP_8), WHEN(OTHER_TAG), ALLOW},
@@ -202,12 +211,14 @@ const bitsim__policy bitsim__policy_upload_reply = {
 
 bitsim_decision bitsim_upload_reply(const bitsim_reply_facts *facts) {
     const bitsim_validators *before = &facts->before, *now = &facts->now;
-    uint32_t conditions = bitsim__bit(bitsim__other_size(before, now), OTHER_SIZE) |
-                          bitsim__bit(bitsim__other_time(before, now), OTHER_TIME) |
-                          bitsim__bit(bitsim__other_tag(before, now), OTHER_TAG) |
-                          bitsim__bit(facts->status == 412, UNMET) |
-                          bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_ETAG_CHANGE, 1),
-                                      TAG_COUNTS);
+    uint32_t conditions =
+        bitsim__bit(bitsim__other_size(before, now), OTHER_SIZE) |
+        bitsim__bit(bitsim__other_time(before, now), OTHER_TIME) |
+        bitsim__bit(bitsim__other_tag(before, now), OTHER_TAG) |
+        bitsim__bit(facts->status == 412, UNMET) | bitsim__bit(facts->no_further, NO_FURTHER) |
+        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_ETAG_CHANGE, 1), TAG_COUNTS) |
+        bitsim__bit(bitsim__chosen(facts->choices, BITSIM_CHOICE_REPLY_CHANGED_AGAIN, 1),
+                    TRIES_LATER);
     return bitsim_policy_decide(BITSIM_POLICY_UPLOAD_REPLY, conditions, facts->build);
 }
 

@@ -54,6 +54,7 @@ void bitsim__download_begin(bitsim_service *service, bitsim__job *job, bitsim_ti
     bitsim__file *file = bitsim__transfer_file(job);
     transfer->is_whole = transfer->is_relaxed = transfer->has_changed = false;
     transfer->tries = 0;
+    transfer->reply_lost = 0;
     if (!bitsim__is_download(job) || file->scheme == BITSIM_REMOTE_SMB) return;
     take_up(service, job, file, false, now);
 }

@@ -327,8 +327,10 @@ static int keep_reply(bitsim_service *service, bitsim__job *job, const bitsim_ou
 }
 
 /* Is what comes still the reply of which a part is here? */
-static bitsim_decision is_same_reply(const bitsim_service *service, const bitsim__upload *upload,
+static bitsim_decision is_same_reply(const bitsim_service *service, const bitsim__job *job,
                                      const bitsim_outcome *outcome) {
+    const bitsim__upload *upload = job->upload;
+    uint64_t lost = job->transfer.reply_lost;
     bool is_begun = upload->reply_moved > 0;
     bool tells_size = is_begun && outcome->status != 412;
     const bitsim__origin *origin = &upload->reply_origin;
@@ -339,8 +341,15 @@ static bitsim_decision is_same_reply(const bitsim_service *service, const bitsim
         .before = {upload->reply_size, origin->modified, origin->tag},
         .now = {tells_size ? outcome->size : BG_SIZE_UNKNOWN, outcome->response.modified,
                 outcome->response.tag},
+        .no_further = lost && upload->reply_moved <= lost,
     };
     return bitsim_upload_reply(&facts);
+}
+
+/* What has come of the reply is of no use: it is another one. */
+static void lose_reply(const bitsim_service *service, bitsim__job *job) {
+    job->transfer.reply_lost = job->upload->reply_moved;
+    bitsim__upload_forget_reply(job->upload, service->memory);
 }
 
 static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
@@ -354,11 +363,11 @@ static int settle_reply(bitsim_service *service, bitsim__job *job, const bitsim_
     bool answers = outcome->connect == BITSIM_CONNECT_OK || outcome->bytes > 0;
     bool is_anew = false;
     if (bitsim_succeeded(decision.hr) || (answers && outcome->status < 300)) {
-        bitsim_decision other = is_same_reply(service, upload, outcome);
+        bitsim_decision other = is_same_reply(service, job, outcome);
         is_anew = (other.effects & BITSIM_EFFECT_RESTART_FILE) != 0;
-        if (is_anew) bitsim__upload_forget_reply(upload, service->memory);
+        if (is_anew) lose_reply(service, job);
         else if (keep_reply(service, job, outcome, now)) return BITSIM_ERR_NOMEM;
-        bitsim__tell_decision(service, job, &other, now);
+        if (!bitsim__transfer_goes_on(service, job, &other, now)) return BITSIM_OK;
     }
     bool is_whole = upload->reply_moved == upload->reply_size;
     if (bitsim_succeeded(decision.hr) && outcome->bytes == 0 && !is_whole && !is_anew)

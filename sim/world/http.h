@@ -42,6 +42,9 @@ bool bitsim__world_http_refuses_certificate(const bitsim_world *world,
 bool bitsim__world_http_asks_again(const bitsim_world *world, const bitsim_operation *operation,
                                    bitsim_outcome *outcome);
 
+/* bitsim__world_http_write_again writes |page| again, if it never rests: before anybody looks. */
+void bitsim__world_http_write_again(bitsim__world_page *page);
+
 /* bitsim__world_http_next_answer takes the status that was asked for next, or 0. */
 uint16_t bitsim__world_http_next_answer(bitsim__world_page *page);
 

@@ -69,8 +69,7 @@ void bitsim__world_http_connect(const bitsim_world *world, const bitsim_operatio
     if (!operation->checks_revocation) outcome->faults &= ~(uint32_t)REVOCATION;
 }
 
-/* A file that never rests is written again before anybody looks at it. */
-static void write_again(bitsim__world_page *page) {
+void bitsim__world_http_write_again(bitsim__world_page *page) {
     if (page->manner.restless) page->manner.modified += BITSIM_TICKS_PER_SECOND;
 }
 
@@ -124,7 +123,7 @@ static void answer(const exchange *way, const bitsim_operation *operation,
     bool is_there = page && (operation->upload ? page->file.takes : page->file.offered);
     outcome->status = is_there ? status_ok : status_not_found;
     if (!is_there || operation->upload) return;
-    write_again(way->page);
+    bitsim__world_http_write_again(way->page);
     if (page->manner.no_head) outcome->status = status_no_method;
     else describe(way, outcome);
 }
@@ -224,7 +223,7 @@ void bitsim__world_http_fetch(bitsim_world *world, const bitsim_operation *opera
         return;
     }
     const bitsim__world_head head = {way.server, way.page};
-    write_again(way.page);
+    bitsim__world_http_write_again(way.page);
     describe(&way, outcome);
     outcome->status = status_of(way.page, operation);
     bool gives = outcome->status == status_partial ||

@@ -271,6 +271,7 @@ void bitsim__world_http_receive(bitsim_world *world, const bitsim_operation *ope
     if (outcome->status != 0 && outcome->status != status_ok) return;
     outcome->status = page->file.offered ? status_ok : status_not_found;
     if (!page->file.offered) return;
+    bitsim__world_http_write_again(page);
     uint64_t size = page->file.size;
     uint64_t left = operation->offset < size ? size - operation->offset : 0;
     uint64_t length = operation->length < left ? operation->length : left;

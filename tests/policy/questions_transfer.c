@@ -118,6 +118,16 @@ static bitsim_decision ask_change_again(const bitsim_choices *choices) {
     return bitsim_answer_check(&facts);
 }
 
+static bitsim_decision ask_reply_change_again(const bitsim_choices *choices) {
+    bitsim_reply_facts facts = {.build = 26100,
+                                .choices = choices,
+                                .status = 206,
+                                .before = {10, 7, 3},
+                                .now = {10, 8, 3},
+                                .no_further = true};
+    return bitsim_upload_reply(&facts);
+}
+
 static bitsim_decision ask_redirect(const bitsim_choices *choices) {
     bitsim_redirect_facts facts = {.build = 26100,
                                    .choices = choices,
@@ -164,6 +174,7 @@ const question questions_of_transfer[] = {
     {BITSIM_CHOICE_ETAG_CHANGE, ask_etag},
     {BITSIM_CHOICE_CHANGED_ON_DEMAND, ask_change_on_demand},
     {BITSIM_CHOICE_CHANGED_AGAIN, ask_change_again},
+    {BITSIM_CHOICE_REPLY_CHANGED_AGAIN, ask_reply_change_again},
     {BITSIM_CHOICE_REDIRECT_CODE, ask_redirect},
     {BITSIM_CHOICE_DYNAMIC_IN_BACKGROUND, ask_dynamic},
     {BITSIM_CHOICE_CERTIFICATE_FAULT, ask_certificate_fault},

@@ -300,6 +300,39 @@ START_TEST(reply_that_is_another_begins_anew) {
 }
 END_TEST
 
+/* The next |bytes| of a reply of nine that was written at |time|. */
+static void report_reply_of(bitsim_time time, uint64_t bytes) {
+    it.seen_count = 0;
+    report(BITSIM_OPERATION_RECEIVE_REPLY,
+           (bitsim_outcome){.bytes = bytes, .size = 9, .response = {.modified = time}});
+}
+
+START_TEST(reply_that_never_rests_is_given_up_once_it_comes_no_further) {
+    begin_reply();
+    report_reply_of(7, 3);
+    report_reply_of(8, 3);
+    report_reply_of(8, 3);
+    report_reply_of(8, 1);
+    /* More came than the last time; so it is begun anew once more. */
+    report_reply_of(9, 3);
+    report_reply_of(9, 4);
+    ck_assert(!it.named[BITSIM_RULE_UPLOAD_17]);
+    report_reply_of(10, 3);
+    ck_assert(it.named[BITSIM_RULE_UPLOAD_17]);
+    bitsim_job_view view = stage_view(&it, &job);
+    ck_assert_int_eq(view.state, BG_JOB_STATE_ERROR);
+    ck_assert_int_eq(view.error, BG_E_REMOTE_FILE_CHANGED);
+    /* The next try begins with nothing, and knows nothing of the last. */
+    stage_resume(&it, ALICE, &job);
+    report_reply_of(11, 1);
+    report_reply_of(12, 1);
+    report_reply_of(12, 9);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    clear();
+}
+END_TEST
+
 START_TEST(session_that_is_lost_at_a_fragment_begins_anew) {
     begin_reply();
     report(BITSIM_OPERATION_SEND,
@@ -364,6 +397,7 @@ Suite *test_suite(void) {
     tcase_add_test(upload, reply_that_comes_in_pieces_is_told_whole);
     tcase_add_test(upload, reply_whose_bytes_nobody_told_has_a_length);
     tcase_add_test(upload, reply_of_which_nothing_comes_is_a_broken_connection);
+    tcase_add_test(upload, reply_that_never_rests_is_given_up_once_it_comes_no_further);
     tcase_add_loop_test(upload, reply_that_is_another_begins_anew, 0,
                         sizeof successors / sizeof *successors);
     tcase_add_test(upload, session_that_is_lost_at_a_fragment_begins_anew);

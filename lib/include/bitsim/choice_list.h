@@ -354,7 +354,10 @@
       "go-on", "restart") \
     X(SMB_UPLOAD_CANCEL, "smb-upload-cancel", UPLOAD_15, \
       "What does Cancel do with what was written to a share?", \
-      "delete", "leave")
+      "delete", "leave") \
+    X(REPLY_CHANGED_AGAIN, "reply-changed-again", UPLOAD_17, \
+      "What becomes of a job whose reply changes at every request?", \
+      "BG_E_REMOTE_FILE_CHANGED", "retry")
 /* clang-format on */
 
 #endif

@@ -1266,7 +1266,10 @@
       "Cancelling an upload to a share deletes what was written of the file.") \
     X(UPLOAD_16, "UPLOAD-16", UPLOAD, 0, 0, INF, "effect", \
       "win32 docs: file-transfer-consistency, of files", \
-      "A reply that has another size or time than before is received from its first byte.")
+      "A reply that has another size or time than before is received from its first byte.") \
+    X(UPLOAD_17, "UPLOAD-17", UPLOAD, 0, 0, OWN, "BG_E_REMOTE_FILE_CHANGED", \
+      "bitsmsg.h: BG_E_REMOTE_FILE_CHANGED; no page says when", \
+      "A reply that changes again before more of it has come than the last time is given up.")
 /* clang-format on */
 
 #endif

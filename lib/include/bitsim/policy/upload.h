@@ -101,11 +101,18 @@ typedef struct bitsim_reply_facts {
     /* before, now: the reply as it was known, and as this answer has it. */
     bitsim_validators before;
     bitsim_validators now;
+    /* no_further: it changed before, and no more of it has come since than had come then. */
+    bool no_further;
 } bitsim_reply_facts;
 
 /*
- * bitsim_upload_reply answers what follows. The decision is S_OK, with BITSIM_EFFECT_RESTART_FILE
- * if it is another reply (UPLOAD-16); by default another ETag alone does not make it one (HTTP-8).
+ * bitsim_upload_reply answers what follows, in each case with BITSIM_EFFECT_RESTART_FILE if it is
+ * another reply; by default another ETag alone does not make it one (HTTP-8). The decision is
+ *
+ *     S_OK, also for another reply (UPLOAD-16), but for one that comes no further:
+ *     BG_E_REMOTE_FILE_CHANGED with BG_JOB_STATE_ERROR, or, where the choice reply-changed-again
+ *     has it, HR_ERROR_WINHTTP_INVALID_SERVER_RESPONSE with BG_JOB_STATE_TRANSIENT_ERROR
+ *     (UPLOAD-17); the context is BG_ERROR_CONTEXT_REMOTE_FILE
  */
 bitsim_decision bitsim_upload_reply(const bitsim_reply_facts *facts);
 
