@@ -40,6 +40,8 @@ bitsim__challenges *bitsim__challenges_new(const char *remote, const bitsim_memo
 
 void bitsim__challenges_del(bitsim__challenges *challenges, const bitsim_memory *memory) {
     if (!challenges) return;
+    for (int i = 0; i < 2; i++)
+        bitsim__credential_let_go(&challenges->answers[i].credential, memory);
     memory->release(challenges->user, memory->user);
     memory->release(challenges->password, memory->user);
     memory->release(challenges, memory->user);

@@ -12,6 +12,7 @@
 #include "bitsim/constants.h"
 #include "bitsim/memory.h"
 #include "bitsim/policy/auth.h"
+#include "job/credential.h"
 
 /* bitsim__challenge_answer is what the challenges of one end are answered with. */
 typedef struct bitsim__challenge_answer {
@@ -19,6 +20,8 @@ typedef struct bitsim__challenge_answer {
     BG_AUTH_SCHEME scheme;
     /* given: a challenge was answered already, and no byte was moved since. */
     bool given;
+    /* credential: the explicit one of the answer that was given last, or NULL. */
+    bitsim__credential *credential;
 } bitsim__challenge_answer;
 
 /* bitsim__challenges is what was met on the way to the present file. */

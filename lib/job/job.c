@@ -4,23 +4,6 @@
 #include "bitsim/error.h"
 #include "job/notices.h"
 
-void bitsim__certificate_del(bitsim__certificate *certificate, const bitsim_memory *memory) {
-    if (!certificate) return;
-    memory->release(certificate->store, memory->user);
-    memory->release(certificate->subject, memory->user);
-    memory->release(certificate, memory->user);
-}
-
-void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memory *memory) {
-    while (credentials) {
-        bitsim__credential *next = credentials->next;
-        memory->release(credentials->user, memory->user);
-        memory->release(credentials->password, memory->user);
-        memory->release(credentials, memory->user);
-        credentials = next;
-    }
-}
-
 void bitsim__job_init(bitsim__job *job) {
     *job = (bitsim__job){
         .file_capacity = 1,
@@ -78,10 +61,7 @@ uint32_t bitsim__job_to_lose(const bitsim__job *job) {
 }
 
 void bitsim__job_restored(bitsim__job *job) {
-    if (job->certificate) {
-        job->certificate->name.store = job->certificate->store;
-        job->certificate->name.subject = job->certificate->subject;
-    }
+    if (job->certificate) bitsim__certificate_restored(job->certificate);
     if (job->notices) bitsim__notices_restored(job->notices, job);
     job->error_is_forgotten = bitsim_failed(job->error);
     /* The server is told as soon as anything is done. */
@@ -107,8 +87,9 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->transfer.redirect, memory->user);
     bitsim__notices_del(job->notices, memory);
     bitsim__challenges_del(job->transfer.challenges, memory);
-    bitsim__certificate_del(job->certificate, memory);
-    bitsim__credentials_del(job->credentials, memory);
+    bitsim__certificate_let_go(&job->transfer.certificate, memory);
+    bitsim__certificate_let_go(&job->certificate, memory);
+    bitsim__credentials_clear(&job->credentials, memory);
     bitsim__options_del(job->options, memory);
 }
 

@@ -19,7 +19,9 @@
 #include "bitsim/policy/party.h"
 #include "bitsim/time.h"
 #include "bitsim/token.h"
+#include "job/certificate.h"
 #include "job/challenge.h"
+#include "job/credential.h"
 #include "job/file.h"
 #include "job/link.h"
 #include "job/options.h"
@@ -43,25 +45,6 @@ typedef struct bitsim__kept {
     /* number: its number in the saved form, while one is written or read; 0 for none yet. */
     uint32_t number;
 } bitsim__kept;
-
-/* bitsim__credential is an entry of SetCredentials; the strings are NULL for implicit ones. */
-typedef struct bitsim__credential {
-    BG_AUTH_TARGET target;
-    BG_AUTH_SCHEME scheme;
-    char *user;
-    char *password;
-    struct bitsim__credential *next;
-} bitsim__credential;
-
-/* bitsim__certificate is the client certificate that a job names. */
-typedef struct bitsim__certificate {
-    bitsim_certificate_name name;
-    /* store, subject: what |name| points to. */
-    char *store;
-    char *subject;
-    /* shown: the hash of the one that was opened last; it is looked for anew with each start. */
-    uint8_t shown[20];
-} bitsim__certificate;
 
 /* bitsim__step is a stage of moving one file; lib/service/itinerary.c orders them. */
 typedef enum bitsim__step {
@@ -109,6 +92,8 @@ typedef struct bitsim__transfer {
     /* checks_revocation: whoever connects asks the revocation list as well. */
     bool checks_revocation;
     bitsim_cert_demand demand;
+    /* certificate: the one that this connection was made with, or NULL while it is with none. */
+    bitsim__certificate *certificate;
     /* proxies: what was learned of them, or NULL. */
     bitsim__proxies *proxies;
     /* challenges: those met on the way, or NULL while there was none. */
@@ -236,10 +221,6 @@ void bitsim__job_settle(bitsim__job *job, const bitsim_memory *memory);
 
 /* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory);
-
-/* bitsim__certificate_del, bitsim__credentials_del end what they are given, which may be NULL. */
-void bitsim__certificate_del(bitsim__certificate *certificate, const bitsim_memory *memory);
-void bitsim__credentials_del(bitsim__credential *credentials, const bitsim_memory *memory);
 
 /* bitsim__job_credential returns the job's entry for |target| and |scheme|, or NULL. */
 bitsim__credential *bitsim__job_credential(const bitsim__job *job, BG_AUTH_TARGET target,

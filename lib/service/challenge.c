@@ -69,7 +69,10 @@ int bitsim__challenge_settle(bitsim_service *service, bitsim__job *job,
     bitsim_decision decision = bitsim_auth_challenge(&facts, &answer);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return BITSIM_OK;
     met->last = target;
-    *bitsim__challenges_answer(met, target) = (bitsim__challenge_answer){answer, scheme, true};
+    bitsim__challenge_answer *given = bitsim__challenges_answer(met, target);
+    given->kind = answer;
+    given->scheme = scheme;
+    given->given = true;
     /* Answers go with a request: who is asked in the middle of a file begins with it again. */
     bitsim__transfer_go_to(service, job, bitsim__itinerary_stage(job, BITSIM__STEP_REQUEST), now);
     return BITSIM_OK;
@@ -105,18 +108,29 @@ static BG_AUTH_TARGET other_than(BG_AUTH_TARGET target) {
     return target == BG_AUTH_TARGET_PROXY ? BG_AUTH_TARGET_SERVER : BG_AUTH_TARGET_PROXY;
 }
 
+void bitsim__challenge_choose(const bitsim_service *service, bitsim__job *job) {
+    bitsim__challenges *met = job->transfer.challenges;
+    for (int i = 0; met && i < 2; i++) {
+        bitsim__challenge_answer *answer = &met->answers[i];
+        BG_AUTH_TARGET target = (BG_AUTH_TARGET)(BG_AUTH_TARGET_SERVER + i);
+        bool is_explicit = answer->kind == BITSIM_AUTH_ANSWER_EXPLICIT;
+        bitsim__credential_let_go(&answer->credential, service->memory);
+        if (is_explicit)
+            answer->credential = bitsim__credential_hold(
+                bitsim__job_credential(job, target, answer->scheme));
+    }
+}
+
 /* Credentials that were removed since the challenge are simply not there any more. */
-static void name_user(const bitsim__job *job, const bitsim__challenges *met, BG_AUTH_TARGET target,
-                      const bitsim__challenge_answer *answer, const char **user,
-                      const char **password) {
+static void name_user(const bitsim__challenges *met, const bitsim__challenge_answer *answer,
+                      const char **user, const char **password) {
     if (answer->kind == BITSIM_AUTH_ANSWER_URL) {
         *user = met->user;
         *password = met->password;
     }
-    if (answer->kind != BITSIM_AUTH_ANSWER_EXPLICIT) return;
-    const bitsim__credential *credential = bitsim__job_credential(job, target, answer->scheme);
-    *user = credential ? credential->user : NULL;
-    *password = credential ? credential->password : NULL;
+    if (!answer->credential) return;
+    *user = answer->credential->user;
+    *password = answer->credential->password;
 }
 
 void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation) {
@@ -126,12 +140,12 @@ void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation) {
     operation->answer = last->kind;
     operation->answer_to = met->last;
     operation->scheme_of_answer = last->scheme;
-    name_user(job, met, met->last, last, &operation->user, &operation->password);
+    name_user(met, last, &operation->user, &operation->password);
     BG_AUTH_TARGET other = other_than(met->last);
     const bitsim__challenge_answer *earlier = bitsim__challenges_answer(met, other);
     operation->earlier.answer = earlier->kind;
     operation->earlier.scheme = earlier->scheme;
-    name_user(job, met, other, earlier, &operation->earlier.user, &operation->earlier.password);
+    name_user(met, earlier, &operation->earlier.user, &operation->earlier.password);
 }
 
 bitsim_decision bitsim__challenge_use_earlier(bitsim_service *service, bitsim__job *job,

@@ -112,11 +112,9 @@ static void look_at_files(bitsim__frame *frame, bitsim_job_ownership_facts *fact
 
 static void drop_secrets(bitsim_service *service, bitsim__job *job) {
     const bitsim_memory *memory = service->memory;
-    bitsim__credentials_del(job->credentials, memory);
-    bitsim__certificate_del(job->certificate, memory);
+    bitsim__credentials_clear(&job->credentials, memory);
+    bitsim__certificate_let_go(&job->certificate, memory);
     if (job->options) bitsim__replace_text(service, &job->options->custom_headers, NULL);
-    job->credentials = NULL;
-    job->certificate = NULL;
     bitsim__drop_command(service, job);
 }
 

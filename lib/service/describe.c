@@ -68,10 +68,10 @@ static void describe_piece(const bitsim__job *job, bitsim_operation *out) {
 static void describe_connection(const bitsim__job *job, bitsim_operation *out) {
     const bitsim__transfer *transfer = &job->transfer;
     if (transfer->proxies) out->proxy = transfer->proxies->name;
-    if (transfer->step == BITSIM__STEP_CERTIFICATE && job->certificate)
-        out->certificate = &job->certificate->name;
+    if (transfer->step == BITSIM__STEP_CERTIFICATE && transfer->certificate)
+        out->certificate = &transfer->certificate->name;
     if (transfer->step > BITSIM__STEP_CERTIFICATE && bitsim__way_shows_certificate(job))
-        out->client_certificate = job->certificate->shown;
+        out->client_certificate = transfer->certificate->shown;
     if (transfer->step == BITSIM__STEP_CONNECT)
         out->checks_revocation = transfer->checks_revocation;
     if (transfer->step == BITSIM__STEP_REQUEST) bitsim__fill_answer(job, out);

@@ -35,20 +35,6 @@ static bool is_in_its_store(bitsim__frame *frame, const bitsim_certificate_name 
     return bitsim__ask(frame, &decision);
 }
 
-static bitsim__certificate *copy_certificate(const bitsim_certificate_name *name,
-                                             const bitsim_memory *memory) {
-    bitsim__certificate *copy = memory->allocate_zeroed(1, sizeof *copy, memory->user);
-    if (!copy) return NULL;
-    copy->name = *name;
-    copy->store = bitsim__text_copy(name->store, memory);
-    copy->subject = name->subject ? bitsim__text_copy(name->subject, memory) : NULL;
-    copy->name.store = copy->store;
-    copy->name.subject = copy->subject;
-    if (copy->store && (copy->subject || !name->subject)) return copy;
-    bitsim__certificate_del(copy, memory);
-    return NULL;
-}
-
 static bitsim_decision set(bitsim__frame *frame, uint32_t findings,
                            const bitsim_certificate_name *name) {
     if (!location_is_known((int)name->location)) findings |= BITSIM_FOUND_UNDEFINED;
@@ -58,9 +44,9 @@ static bitsim_decision set(bitsim__frame *frame, uint32_t findings,
         !is_in_its_store(frame, name))
         return bitsim__leave(frame);
     const bitsim_memory *memory = frame->service->memory;
-    bitsim__certificate *certificate = copy_certificate(name, memory);
+    bitsim__certificate *certificate = bitsim__certificate_new(name, memory);
     if (certificate) {
-        bitsim__certificate_del(frame->job->certificate, memory);
+        bitsim__certificate_let_go(&frame->job->certificate, memory);
         frame->job->certificate = certificate;
         bitsim__touch(frame);
     } else {
@@ -112,8 +98,7 @@ bitsim_decision bitsim_http_options_remove_client_certificate(const bitsim_call 
     if (bitsim__check(&frame, bitsim__found_final(it)) &&
         bitsim__is_owners_business(&frame, true) && bitsim__check(&frame, not_set) &&
         it->certificate) {
-        bitsim__certificate_del(it->certificate, frame.service->memory);
-        it->certificate = NULL;
+        bitsim__certificate_let_go(&it->certificate, frame.service->memory);
         bitsim__touch(&frame);
     }
     return bitsim__leave(&frame);

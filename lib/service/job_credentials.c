@@ -34,28 +34,13 @@ static bool has_pair(const bitsim__job *job, const bitsim_credentials *credentia
 static bool keep_credentials(bitsim_service *service, bitsim__job *job,
                              const bitsim_credentials *credentials) {
     const bitsim_memory *memory = service->memory;
-    char *user = NULL, *password = NULL;
     BG_AUTH_TARGET target = (BG_AUTH_TARGET)credentials->target;
     BG_AUTH_SCHEME scheme = (BG_AUTH_SCHEME)credentials->scheme;
-    bitsim__credential *entry = bitsim__job_credential(job, target, scheme);
-    bool is_new = !entry;
-    if (is_new) entry = memory->allocate_zeroed(1, sizeof *entry, memory->user);
-    if (!entry || !bitsim__replace_text(service, &user, credentials->user) ||
-        !bitsim__replace_text(service, &password, credentials->password)) {
-        memory->release(user, memory->user);
-        if (is_new) memory->release(entry, memory->user);
-        return false;
-    }
-    memory->release(entry->user, memory->user);
-    memory->release(entry->password, memory->user);
-    entry->target = target;
-    entry->scheme = scheme;
-    entry->user = user;
-    entry->password = password;
-    if (is_new) {
-        entry->next = job->credentials;
-        job->credentials = entry;
-    }
+    bitsim__credential *fresh = bitsim__credential_new(target, scheme, credentials->user,
+                                                       credentials->password, memory);
+    if (!fresh) return false;
+    bitsim__credential **place = bitsim__credentials_find(&job->credentials, target, scheme);
+    bitsim__credentials_put(&job->credentials, place, fresh, memory);
     return true;
 }
 
@@ -87,15 +72,10 @@ bitsim_decision bitsim_copy_job2_remove_credentials(const bitsim_call *call,
     if (!bitsim__check(&frame, bitsim__found_final(it)) ||
         !bitsim__is_owners_business(&frame, true) || !accepts(&frame, &pair, false))
         return bitsim__leave(&frame);
-    bitsim__credential **place = &it->credentials;
-    while (*place && ((*place)->target != (BG_AUTH_TARGET)target ||
-                      (*place)->scheme != (BG_AUTH_SCHEME)scheme))
-        place = &(*place)->next;
+    bitsim__credential **place = bitsim__credentials_find(&it->credentials, (BG_AUTH_TARGET)target,
+                                                          (BG_AUTH_SCHEME)scheme);
     if (bitsim__check(&frame, *place ? 0 : BITSIM_FOUND_NOT_SET) && *place) {
-        bitsim__credential *entry = *place;
-        *place = entry->next;
-        entry->next = NULL;
-        bitsim__credentials_del(entry, frame.service->memory);
+        bitsim__credentials_take(place, frame.service->memory);
         bitsim__touch(&frame);
     }
     return bitsim__leave(&frame);

@@ -204,6 +204,7 @@ static const bitsim__saved credential_members[] = {
 };
 
 GONE(bitsim__credential, next, "the form has them in their order");
+GONE(bitsim__credential, others, "what is under way ends with the service");
 
 static const bitsim__saved_rows credential_rows = {"credential", credential_members,
                                                    sizeof(bitsim__credential),
@@ -229,6 +230,7 @@ static const bitsim__saved certificate_members[] = {
 };
 
 GONE(bitsim__certificate, shown, "it is opened anew before it is shown");
+GONE(bitsim__certificate, others, "what is under way ends with the service");
 
 static const bitsim__saved_rows certificate_rows = {"certificate", certificate_members,
                                                     sizeof(bitsim__certificate), 0};

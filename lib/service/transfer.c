@@ -178,7 +178,8 @@ void bitsim__transfer_next_piece(const bitsim_service *service, bitsim__job *job
                             &job->transfer.piece);
 }
 
-/* Settles what the present step moves. It is kept: what comes next may be another by then. */
+/* Settles what the present step moves, and what it shows. It is kept: what is set may be another by
+ * the time that its outcome is told. */
 static void choose_what(const bitsim_service *service, bitsim__job *job) {
     bitsim__transfer *transfer = &job->transfer;
     if (transfer->step == BITSIM__STEP_SECURITY)
@@ -186,6 +187,11 @@ static void choose_what(const bitsim_service *service, bitsim__job *job) {
     if (transfer->step == BITSIM__STEP_CONNECT)
         transfer->checks_revocation = (bitsim__job_security_flags(job) & BG_SSL_ENABLE_CRL_CHECK) !=
                                       0;
+    if (transfer->step == BITSIM__STEP_CERTIFICATE) {
+        bitsim__certificate_let_go(&transfer->certificate, service->memory);
+        transfer->certificate = bitsim__certificate_hold(job->certificate);
+    }
+    if (transfer->step == BITSIM__STEP_REQUEST) bitsim__challenge_choose(service, job);
     if (transfer->step != BITSIM__STEP_MOVE && transfer->step != BITSIM__STEP_REPLY) return;
     if (bitsim__is_download(job)) bitsim__transfer_next_piece(service, job);
     else bitsim__upload_next_piece(service, job);

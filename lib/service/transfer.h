@@ -130,6 +130,8 @@ int bitsim__challenge_settle(bitsim_service *service, bitsim__job *job,
 void bitsim__challenge_passed(bitsim__job *job);
 /* bitsim__challenge_resource returns what answering the challenge last met opens. */
 bitsim_resource bitsim__challenge_resource(const bitsim__job *job);
+/* bitsim__challenge_choose settles which credentials the next request answers with. */
+void bitsim__challenge_choose(const bitsim_service *service, bitsim__job *job);
 /* bitsim__fill_answer says in |operation| how the challenge last met is answered. */
 void bitsim__fill_answer(const bitsim__job *job, bitsim_operation *operation);
 /* bitsim__challenge_use_earlier chooses the token for the earlier answer of |operation|, which

@@ -13,6 +13,7 @@ void bitsim__way_forget(bitsim_service *service, bitsim__job *job) {
     transfer->proxies = NULL;
     transfer->detect = false;
     transfer->demand = BITSIM_CERT_NOT_ASKED;
+    bitsim__certificate_let_go(&transfer->certificate, service->memory);
     service->memory->release(transfer->redirect, service->memory->user);
     transfer->redirect = NULL;
     transfer->hops = 0;
@@ -38,7 +39,7 @@ bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__j
 }
 
 bool bitsim__way_shows_certificate(const bitsim__job *job) {
-    return job->certificate && job->transfer.demand != BITSIM_CERT_NOT_ASKED &&
+    return job->transfer.certificate && job->transfer.demand != BITSIM_CERT_NOT_ASKED &&
            bitsim__transfer_scheme(job) == BITSIM_REMOTE_HTTPS;
 }
 
@@ -93,29 +94,37 @@ static void settle_connect(bitsim_service *service, bitsim__job *job, const bits
     bitsim_decision decision = bitsim_transfer_connect(service->build, outcome->connect);
     if (!bitsim__transfer_goes_on(service, job, &decision, now)) return;
     job->transfer.demand = outcome->demand;
+    bitsim__certificate_let_go(&job->transfer.certificate, service->memory);
     bitsim__judge_see(job, outcome);
     decision = bitsim_server_certificate_check(service->build, &service->choices,
                                                bitsim__job_security_flags(job), outcome->faults);
     bitsim__transfer_onwards(service, job, &decision, now);
 }
 
+static void settle_certificate(bitsim_service *service, bitsim__job *job,
+                               const bitsim_outcome *outcome, bitsim_time now) {
+    bitsim__transfer *transfer = &job->transfer;
+    if (transfer->certificate != job->certificate) {
+        /* It was removed or replaced meanwhile: what the server then says is to be asked again. */
+        bitsim__certificate_let_go(&transfer->certificate, service->memory);
+        bitsim__transfer_go_to(service, job, transfer->stage, now);
+        return;
+    }
+    memcpy(transfer->certificate->shown, outcome->client_certificate,
+           sizeof transfer->certificate->shown);
+    bitsim_decision decision = bitsim__way_certificate(service, job, outcome);
+    bitsim__transfer_onwards(service, job, &decision, now);
+}
+
 int bitsim__way_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
                        bitsim_time now) {
-    bitsim__transfer *transfer = &job->transfer;
-    bitsim_decision decision;
-    switch (transfer->step) {
+    switch (job->transfer.step) {
     case BITSIM__STEP_PROXY_SETTINGS:
     case BITSIM__STEP_PROXY_DETECTION: return bitsim__proxy_settle(service, job, outcome, now);
     case BITSIM__STEP_REMOTE: settle_remote(service, job, outcome, now); break;
     case BITSIM__STEP_CONNECT: settle_connect(service, job, outcome, now); break;
     case BITSIM__STEP_JUDGE: return bitsim__judge_settle(service, job, outcome, now);
-    case BITSIM__STEP_CERTIFICATE:
-        if (job->certificate)
-            memcpy(job->certificate->shown, outcome->client_certificate,
-                   sizeof job->certificate->shown);
-        decision = bitsim__way_certificate(service, job, outcome);
-        bitsim__transfer_onwards(service, job, &decision, now);
-        break;
+    case BITSIM__STEP_CERTIFICATE: settle_certificate(service, job, outcome, now); break;
     case BITSIM__STEP_LOCAL:
     case BITSIM__STEP_REQUEST:
     case BITSIM__STEP_MOVE:

@@ -12,8 +12,12 @@
 static stage it;
 static bitsim_reference job;
 
-/* out: the operation of a job's transfer that is out, [1] its notification. */
-static told out[2];
+/* out: the operation of a job's transfer that is out, [1] its notification, [2] what was performed
+ * at once. */
+static told out[3];
+/* shown: the first byte of the certificate that the server is shown by the last operation; 0 for
+ * none. */
+static uint8_t shown;
 /* compared: how many of each kind were compared. */
 static size_t compared[BITSIM_OPERATION_COUNT];
 
@@ -22,14 +26,21 @@ static bool is_notice(const bitsim_operation *operation) {
            operation->kind == BITSIM_OPERATION_RUN_COMMAND;
 }
 
+static int place_of(const bitsim_operation *operation) {
+    return !operation->ticket ? 2 : is_notice(operation) ? 1 : 0;
+}
+
 static void observe(const bitsim_event *event, void *user) {
     (void)user;
-    if (event->type == BITSIM_EVENT_OPERATION)
-        out[is_notice(event->of.operation)] = told_of(event->of.operation);
+    if (event->type == BITSIM_EVENT_OPERATION) {
+        out[place_of(event->of.operation)] = told_of(event->of.operation);
+        shown = event->of.operation->client_certificate ? *event->of.operation->client_certificate
+                                                        : 0;
+    }
     if (event->type != BITSIM_EVENT_OUTCOME) return;
     const bitsim_operation *operation = event->of.outcome.operation;
     told now = told_of(operation);
-    const char *other = told_difference(&out[is_notice(operation)], &now);
+    const char *other = told_difference(&out[place_of(operation)], &now);
     ck_assert_msg(!other, "%s: %s is another", bitsim_operation_name(operation->kind), other);
     compared[operation->kind]++;
     /* By whom and how fast is not told again of what was handed out. */
@@ -44,6 +55,7 @@ static void observe(const bitsim_event *event, void *user) {
 static void set(void) {
     memset(out, 0, sizeof out);
     memset(compared, 0, sizeof compared);
+    shown = 0;
     stage_init(&it, 0, NULL, stage_memory());
     it.observer = (bitsim_observer){.observe = observe};
 }
@@ -176,6 +188,86 @@ START_TEST(of_a_connection_whose_flags_were_changed_meanwhile) {
 }
 END_TEST
 
+static bitsim_reference http;
+
+static void set_certificate(const char *subject) {
+    bitsim_call call = stage_call(&it, ALICE);
+    stage_expect(bitsim_http_options_set_client_certificate_by_name(
+                     &call, &http, BG_CERT_STORE_LOCATION_CURRENT_USER, "MY", subject),
+                 S_OK, BITSIM_RULE_NONE);
+}
+
+/* The certificate is removed, or replaced by another. */
+static void change_certificate(int how) {
+    bitsim_call call = stage_call(&it, ALICE);
+    if (how == 0)
+        stage_expect(bitsim_http_options_remove_client_certificate(&call, &http), S_OK,
+                     BITSIM_RULE_NONE);
+    else set_certificate("alice at work");
+}
+
+static void report(uint64_t ticket, bitsim_outcome outcome) {
+    ck_assert_int_eq(bitsim_service_report(it.service, ticket, &outcome, it.now), 0);
+}
+
+/* What was opened is shown on this connection, whatever is set later; what is changed while it is
+ * being opened is opened anew, and without one such a server does not go on. */
+START_TEST(of_a_certificate_that_was_changed_meanwhile) {
+    static const bitsim_operation_kind when[] = {BITSIM_OPERATION_OPEN_CERTIFICATE,
+                                                 BITSIM_OPERATION_REQUEST};
+    have(BG_JOB_TYPE_DOWNLOAD, "https://example.test/a");
+    http = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_HTTP_OPTIONS);
+    set_certificate("alice");
+    it.outcomes[BITSIM_OPERATION_CONNECT].demand = BITSIM_CERT_REQUIRED;
+    it.outcomes[BITSIM_OPERATION_OPEN_CERTIFICATE].client_certificate[0] = 1;
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, when[_i / 2]);
+    change_certificate(_i % 2);
+    report(ticket, it.outcomes[when[_i / 2]]);
+    expect(when[_i / 2], 1);
+    if (_i == 0) {
+        ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_ERROR);
+        bitsim_reference_release(it.service, &http);
+        return;
+    }
+    ticket = stage_until(&it, BITSIM_OPERATION_FETCH);
+    ck_assert_uint_eq(shown, 1);
+    report(ticket, (bitsim_outcome){.bytes = 1});
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    bitsim_reference_release(it.service, &http);
+}
+END_TEST
+
+/* An answer is given with what was set when it was given. */
+START_TEST(of_credentials_that_were_changed_meanwhile) {
+    static const bitsim_credentials before = {BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "alice",
+                                              "first"},
+                                    after = {BG_AUTH_TARGET_SERVER, BG_AUTH_SCHEME_BASIC, "alice",
+                                             "second"};
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_DOWNLOAD, "https://example.test/a");
+    bitsim_reference job2 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB2);
+    stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &before), S_OK, BITSIM_RULE_NONE);
+    stage_resume(&it, ALICE, &job);
+    report(stage_until(&it, BITSIM_OPERATION_REQUEST),
+           (bitsim_outcome){.status = 401, .challenge = BG_AUTH_SCHEME_BASIC});
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_REQUEST);
+    if (_i == 0)
+        stage_expect(bitsim_copy_job2_remove_credentials(&call, &job2, BG_AUTH_TARGET_SERVER,
+                                                         BG_AUTH_SCHEME_BASIC),
+                     S_OK, BITSIM_RULE_NONE);
+    else
+        stage_expect(bitsim_copy_job2_set_credentials(&call, &job2, &after), S_OK,
+                     BITSIM_RULE_NONE);
+    report(ticket, (bitsim_outcome){.size = 1000});
+    expect(BITSIM_OPERATION_REQUEST, 2);
+    stage_run(&it);
+    ck_assert_int_eq(stage_state(&it, &job), BG_JOB_STATE_TRANSFERRED);
+    bitsim_reference_release(it.service, &job2);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("told");
     TCase *tcase = tcase_create("told");
@@ -185,6 +277,8 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, of_an_upload_and_its_reply);
     tcase_add_test(tcase, of_an_upload_to_a_share);
     tcase_add_test(tcase, of_answers_to_challenges);
+    tcase_add_loop_test(tcase, of_a_certificate_that_was_changed_meanwhile, 0, 4);
+    tcase_add_loop_test(tcase, of_credentials_that_were_changed_meanwhile, 0, 2);
     tcase_add_test(tcase, of_a_connection_whose_flags_were_changed_meanwhile);
     suite_add_tcase(suite, tcase);
     return suite;
