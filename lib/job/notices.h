@@ -15,8 +15,9 @@ typedef struct bitsim__telling {
     bitsim_operation_kind kind;
     bitsim_notice notice;
     uint32_t file;
-    /* by_class: the object that is called was made from the notification class; else |object|. */
+    /* by_class: the object that is called was made from |class_id|; else |object|. */
     bool by_class;
+    bitsim_guid class_id;
     uint64_t object;
     /* counted: the account that has it among the notifications that are on their way, or 0. */
     uint32_t counted;

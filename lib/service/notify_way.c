@@ -127,7 +127,7 @@ void bitsim__notice_describe(const bitsim__telling *telling, bitsim_operation *o
         out->parameters = notices->run_command ? notices->run_parameters : notices->parameters;
         return;
     }
-    if (telling->by_class) out->notification_class = bitsim__job_notification_class(job);
+    if (telling->by_class) out->notification_class = &telling->class_id;
     else out->object = telling->object;
     if (is_of_ranges(telling)) {
         out->ranges = notices->told;
@@ -195,6 +195,7 @@ bool bitsim__notice_operation(bitsim_service *service, bitsim__telling *telling,
         !tell_modestly(service, telling, now))
         return false;
     telling->object = notices->object.object;
+    if (telling->by_class) telling->class_id = *bitsim__job_notification_class(job);
     telling->state = is_state(telling->notice) ? notices->state : job->state;
     telling->error = is_state(telling->notice) ? notices->error : bitsim__job_error(job);
     bitsim__notice_describe(telling, out);

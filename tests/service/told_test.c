@@ -268,6 +268,27 @@ START_TEST(of_credentials_that_were_changed_meanwhile) {
 }
 END_TEST
 
+/* A class that is set while an object of another is called makes the next one. */
+START_TEST(of_a_notification_class_that_was_changed_meanwhile) {
+    bitsim_call call = stage_call(&it, ALICE);
+    have(BG_JOB_TYPE_DOWNLOAD, "https://example.test/a");
+    bitsim_reference job5 = stage_query(&it, ALICE, &job, BITSIM_INTERFACE_JOB5);
+    bitsim_property_value value = {.clsid = {.data1 = 1}};
+    stage_expect(
+        bitsim_copy_job5_set_property(&call, &job5, BITS_JOB_PROPERTY_NOTIFICATION_CLSID, value),
+        S_OK, BITSIM_RULE_NONE);
+    stage_resume(&it, ALICE, &job);
+    uint64_t ticket = stage_until(&it, BITSIM_OPERATION_CALL_BACK);
+    value.clsid.data1 = 2;
+    stage_expect(
+        bitsim_copy_job5_set_property(&call, &job5, BITS_JOB_PROPERTY_NOTIFICATION_CLSID, value),
+        S_OK, BITSIM_RULE_NONE);
+    report(ticket, (bitsim_outcome){0});
+    ck_assert_uint_ge(compared[BITSIM_OPERATION_CALL_BACK], 1);
+    bitsim_reference_release(it.service, &job5);
+}
+END_TEST
+
 Suite *test_suite(void) {
     Suite *suite = suite_create("told");
     TCase *tcase = tcase_create("told");
@@ -279,6 +300,7 @@ Suite *test_suite(void) {
     tcase_add_test(tcase, of_answers_to_challenges);
     tcase_add_loop_test(tcase, of_a_certificate_that_was_changed_meanwhile, 0, 4);
     tcase_add_loop_test(tcase, of_credentials_that_were_changed_meanwhile, 0, 2);
+    tcase_add_test(tcase, of_a_notification_class_that_was_changed_meanwhile);
     tcase_add_test(tcase, of_a_connection_whose_flags_were_changed_meanwhile);
     suite_add_tcase(suite, tcase);
     return suite;
