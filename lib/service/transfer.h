@@ -2,7 +2,7 @@
 /*
  * What the parts of a transfer offer each other. transfer.c walks along the itinerary of a file,
  * way.c knows the steps that lead to the server, download.c and upload.c those that move bytes
- * either way.
+ * either way, receive.c those of a reply.
  */
 #ifndef BITSIM_SERVICE_TRANSFER_H
 #define BITSIM_SERVICE_TRANSFER_H
@@ -212,6 +212,16 @@ uint64_t bitsim__share_keeps(const bitsim_service *service, const bitsim__job *j
 /* bitsim__share_opened goes on with the file of a share, of which |kept| bytes are left. */
 void bitsim__share_opened(bitsim_service *service, bitsim__job *job, uint64_t kept,
                           bitsim_time now);
+
+/* receive.c */
+
+/* bitsim__reply_created goes on from the making of the file that the reply goes to. */
+void bitsim__reply_created(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                           bitsim_time now);
+/* bitsim__reply_settle goes on from a piece of the reply; 0 or BITSIM_ERR_NOMEM with nothing
+ * changed. */
+int bitsim__reply_settle(bitsim_service *service, bitsim__job *job, const bitsim_outcome *outcome,
+                         bitsim_time now);
 
 /* upload.c */
 

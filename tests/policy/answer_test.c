@@ -34,7 +34,8 @@ static bool other_file(verdict *v, const bitsim_answer_facts *facts, const answe
         else verdict_note(v, BITSIM_RULE_HTTP_9);
         if (choices->demand_fails) return true;
     }
-    if (changed && !facts->is_head && facts->again) {
+    bool is_other = changed || (retagged && choices->tag_counts);
+    if (is_other && !facts->is_head && facts->again) {
         if (choices->tries_later)
             verdict_fail(v, BITSIM_RULE_HTTP_32, HR_ERROR_WINHTTP_INVALID_SERVER_RESPONSE,
                          BG_JOB_STATE_TRANSIENT_ERROR, BG_ERROR_CONTEXT_REMOTE_FILE);
@@ -87,9 +88,9 @@ START_TEST(an_answer_is_judged_by_what_was_asked_and_known) {
     static const unsigned head_statuses[] = {200, 405, 501}, statuses[] = {0, 200, 206, 412};
     for (unsigned long number = 0;; number++) {
         unsigned long rest = number;
-        /* The choices do not meddle with each other: one is changed at a time. */
-        int other = pick(&rest, 5);
-        answers open = {other == 1, other == 2, other == 3, other == 4};
+        /* One choice is changed at a time, but for the two that meet where a tag changes again. */
+        int other = pick(&rest, 6);
+        answers open = {other == 1, other == 2 || other == 5, other == 3, other == 4 || other == 5};
         bitsim_choices choices = {{0}};
         choices.answer[BITSIM_CHOICE_HTTP_1_0_CODE] = open.by_need;
         choices.answer[BITSIM_CHOICE_ETAG_CHANGE] = open.tag_counts;
