@@ -157,6 +157,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         runs = Runs(root, pathlib.Path(arguments[1]).resolve(), folder)
         if writes:
+            for name in arguments[2:]:
+                if name not in choices:
+                    sys.exit(f"there is no choice {name}")
             write(root, runs, choices, arguments[2:] or list(choices))
             return
         check(root, runs, choices)
