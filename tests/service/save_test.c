@@ -152,6 +152,25 @@ START_TEST(a_loaded_job_is_the_job_that_was_saved) {
 }
 END_TEST
 
+/* Whoever restarts where he is and whoever loads what was saved come to the same. */
+START_TEST(a_restart_in_place_is_a_restart_of_what_was_loaded) {
+    c.it.now += BITSIM_TICKS_PER_SECOND;
+    form_save(&first, c.it.service, c.it.now);
+    ck_assert_int_eq(form_load(&first, c.other, NULL), 0);
+    bitsim_service_restart(c.it.service, BITSIM_RESTART_MACHINE, c.it.now);
+    bitsim_service_restart(c.other, BITSIM_RESTART_MACHINE, c.it.now);
+    for (int i = 0; i < CASTLE_JOBS; i++) {
+        bitsim_job_view here = stage_view(&c.it, &c.jobs[i]), there;
+        ck_assert_int_eq(bitsim_service_find(c.other, &here.id, &there), 0);
+        ck_assert_int_eq(here.state, there.state);
+        ck_assert_uint_eq(here.modified, there.modified);
+    }
+    form_save(&first, c.it.service, c.it.now);
+    form_save(&second, c.other, c.it.now);
+    ck_assert(form_same(&first, &second));
+}
+END_TEST
+
 START_TEST(a_pointer_to_a_job_that_is_there_again_still_refers_to_it) {
     bitsim_guid ids[CASTLE_JOBS];
     for (int i = 0; i < CASTLE_JOBS; i++) ids[i] = stage_view(&c.it, &c.jobs[i]).id;
@@ -387,6 +406,7 @@ Suite *test_suite(void) {
     tcase_add_checked_fixture(there, set_up, tear_down);
     tcase_add_test(there, what_is_saved_is_loaded_and_saved_again_as_the_same_bytes);
     tcase_add_test(there, a_loaded_job_is_the_job_that_was_saved);
+    tcase_add_test(there, a_restart_in_place_is_a_restart_of_what_was_loaded);
     tcase_add_test(there, a_pointer_to_a_job_that_is_there_again_still_refers_to_it);
     tcase_add_test(there, ids_are_never_drawn_again_after_loading);
     tcase_add_test(there, a_form_can_be_looked_at_without_a_service);
