@@ -76,14 +76,14 @@ typedef struct bitsim__file {
     /* secured: which parts of its security went along; bits of BG_COPY_FILE_*. */
     uint8_t secured;
     bitsim_remote_scheme scheme;
-    /* size: of the file at the other end, or of the one to upload; BG_SIZE_UNKNOWN until known. */
-    uint64_t size;
-    /* moved: how many bytes are where they are to go. */
-    uint64_t moved;
     bitsim__parts *parts;
     bitsim__file_notes *notes;
     /* origin: what its web server said of it, or NULL. */
     bitsim__origin *origin;
+    /* size: of the file at the other end, or of the one to upload; BG_SIZE_UNKNOWN until known. */
+    uint64_t size;
+    /* moved: how many bytes are where they are to go. */
+    uint64_t moved;
 } bitsim__file;
 
 /* bitsim__file_settle settles the names of |file| in |room|, which is that of its job. */

@@ -15,6 +15,23 @@ void bitsim__job_init(bitsim__job *job) {
     bitsim__timers_init(&job->timers);
 }
 
+bool bitsim__job_is_under_way(const bitsim__job *job) {
+    return bitsim_job_state_is_running(job->state) || bitsim__upload_is_leaving(job->upload);
+}
+
+void bitsim__way_forget(bitsim__transfer *transfer, const bitsim_memory *memory) {
+    bitsim__proxies_del(transfer->proxies, memory);
+    transfer->proxies = NULL;
+    transfer->detect = false;
+    transfer->demand = BITSIM_CERT_NOT_ASKED;
+    bitsim__certificate_let_go(&transfer->certificate, memory);
+    memory->release(transfer->redirect, memory->user);
+    transfer->redirect = NULL;
+    transfer->hops = 0;
+    bitsim__challenges_del(transfer->challenges, memory);
+    transfer->challenges = NULL;
+}
+
 /* The names of |to|, a copy of |from|, lie where they lay, or in the room of |to|. */
 static void names_moved(bitsim__job *to, const bitsim__job *from) {
     bitsim__room_moved(&to->room, &from->room, &to->name);
@@ -82,12 +99,9 @@ void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory) {
     memory->release(job->proxy_list, memory->user);
     memory->release(job->reply_name, memory->user);
     memory->release(job->reply_temporary, memory->user);
-    bitsim__proxies_del(job->transfer.proxies, memory);
+    if (bitsim__job_is_under_way(job)) bitsim__way_forget(&job->transfer, memory);
     bitsim__upload_del(job->upload, memory);
-    memory->release(job->transfer.redirect, memory->user);
     bitsim__notices_del(job->notices, memory);
-    bitsim__challenges_del(job->transfer.challenges, memory);
-    bitsim__certificate_let_go(&job->transfer.certificate, memory);
     bitsim__certificate_let_go(&job->certificate, memory);
     bitsim__credentials_clear(&job->credentials, memory);
     bitsim__options_del(job->options, memory);
@@ -191,7 +205,8 @@ const char *bitsim__job_check(const bitsim__job *job) {
     if (running != has_task) return "a job that runs, and no other, has an operation";
     if (transfer->task.ticket && bitsim__linked(&transfer->task.link))
         return "an operation is out or to be handed out";
-    if (!running && (transfer->proxies || transfer->challenges))
+    if (!running &&
+        (transfer->proxies || transfer->challenges || transfer->redirect || transfer->certificate))
         return "a job that does not run has forgotten its way";
     if (job->state == BG_JOB_STATE_TRANSFERRED && job->file_count == 0)
         return "a TRANSFERRED job has files";

@@ -115,75 +115,79 @@ typedef struct bitsim__transfer {
     uint64_t reply_lost;
 } bitsim__transfer;
 
+/* bitsim__job is a job. All that is asked of one which ends without having run lies in its first
+ * four lines of the cache, up to the moment at which something is due first: among very many jobs
+ * the way to each other line takes as long as all the rest. */
 typedef struct bitsim__job {
     /* What it is, and whose. */
     bitsim_guid id;
-    uint32_t slot;
-    BG_JOB_STATE state;
     /* owner: NULL where there is no job (service/table.h). */
     bitsim__kept *owner;
-    BG_JOB_TYPE type;
+    uint32_t slot;
+    BG_JOB_STATE state;
     bitsim__kept *helper;
-    /* lost: what it had when it was saved and has no more, for the restart to tell of: bits of
-     * bitsim__lost. */
-    uint32_t lost;
-    uint32_t helper_flags;
-    /* impersonated: a service that impersonated the owner created it (LOGON-6). */
-    bool impersonated;
-    char *name;
 
     /* What was set on it; |options| is NULL until the first of them is. */
     bitsim__options *options;
-    uint32_t notify_flags;
-    BG_JOB_PROXY_USAGE proxy_usage;
+    /* notices: who is told of it, or NULL for nobody (job/notices.h). */
+    struct bitsim__notices *notices;
+    char *name;
     char *proxy_list;
     bitsim__certificate *certificate;
     bitsim__credential *credentials;
-    BG_AUTH_TARGET stored_credentials;
-    /* notices: who is told of it, or NULL for nobody (job/notices.h). */
-    struct bitsim__notices *notices;
-    /* reply_name, reply_temporary: of an upload-reply, and whether the latter is there yet. */
+    /* reply_name, reply_temporary: of an upload-reply. */
     char *reply_name;
     char *reply_temporary;
-    bool reply_created;
     /* upload: how far the upload has come, or NULL until it begins (job/upload.h). */
     bitsim__upload *upload;
 
     /* What it is made of. One file lies in the job itself, more of them apart. */
     bitsim__file *files;
     uint32_t file_count;
-    uint32_t file_capacity;
+    /* lost: what it had when it was saved and has no more, for the restart to tell of: bits of
+     * bitsim__lost. */
+    uint32_t lost;
     bitsim__file only_file;
+    /* reply_created: the file of |reply_temporary| is there. */
+    bool reply_created;
 
-    /* error: the last one, until the job transfers again. */
-    bitsim_hresult error;
-    BG_ERROR_CONTEXT error_context;
-    uint32_t error_file;
-    bitsim_rule_id error_rule;
-    /* error_count: how many errors were counted; attempts: how many failed one after the other. */
-    uint32_t error_count;
-    uint8_t attempts;
-    /* error_is_forgotten: a restart came since, and GetError tells nothing of it. */
+    /* error: the last one, until the job transfers again. error_is_forgotten: a restart came since,
+     * and GetError tells nothing of it. attempts: how many failed one after the other. */
     bool error_is_forgotten;
-    bitsim__transfer transfer;
-
-    /* When. */
-    bitsim_time created;
-    bitsim_time modified;
+    uint8_t attempts;
     /* was_resumed: Resume has queued it at least once. */
     bool was_resumed;
-    /* transferred: when it became TRANSFERRED last; 0 before. */
-    bitsim_time transferred;
-    /* active_at: when something last happened to it (TIMER-6). */
-    bitsim_time active_at;
+    bitsim_hresult error;
+
+    /* When. */
+    bitsim_time modified;
     /* give_up_at: when it has made no progress for too long, or BITSIM_TIME_NEVER. */
     bitsim_time give_up_at;
     bitsim__timers timers;
     bitsim__turn turn;
+    bitsim_time created;
+    /* transferred: when it became TRANSFERRED last; 0 before. */
+    bitsim_time transferred;
+    /* active_at: when something last happened to it (TIMER-6). */
+    bitsim_time active_at;
 
+    bitsim__transfer transfer;
     /* helped: its place among the jobs that its helper helps. */
     bitsim__link helped;
 
+    BG_JOB_TYPE type;
+    uint32_t file_capacity;
+    uint32_t helper_flags;
+    uint32_t notify_flags;
+    BG_JOB_PROXY_USAGE proxy_usage;
+    BG_AUTH_TARGET stored_credentials;
+    BG_ERROR_CONTEXT error_context;
+    uint32_t error_file;
+    bitsim_rule_id error_rule;
+    /* error_count: how many errors were counted. */
+    uint32_t error_count;
+    /* impersonated: a service that impersonated the owner created it (LOGON-6). */
+    bool impersonated;
     /* room: where |name| and the names of files may lie. */
     bitsim__room room;
 } bitsim__job;
@@ -218,6 +222,13 @@ int bitsim__job_reserve_files(bitsim__job *job, uint32_t more, const bitsim_memo
 
 /* bitsim__job_settle settles the names of |job| and its files in its room, as far as they fit. */
 void bitsim__job_settle(bitsim__job *job, const bitsim_memory *memory);
+
+/* bitsim__job_is_under_way answers whether |job| may be at a step of its transfer: it runs, or
+ * takes leave of its server. One that is not holds nothing of a way. */
+bool bitsim__job_is_under_way(const bitsim__job *job);
+
+/* bitsim__way_forget forgets what was learned on the way to the file before. */
+void bitsim__way_forget(bitsim__transfer *transfer, const bitsim_memory *memory);
 
 /* bitsim__job_dispose releases all that |job| holds through |memory|, but not kept tokens. */
 void bitsim__job_dispose(bitsim__job *job, const bitsim_memory *memory);

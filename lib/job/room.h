@@ -16,7 +16,7 @@
 typedef struct bitsim__room {
     /* used: how many of |bytes| are taken. */
     uint8_t used;
-    char bytes[175];
+    char bytes[190];
 } bitsim__room;
 
 /* bitsim__room_settle moves the text that |*place| holds, if any, into |room| if it fits. */

@@ -30,10 +30,10 @@ typedef enum bitsim__timer {
 
 /* bitsim__timers is all that is due for a job. */
 typedef struct bitsim__timers {
-    /* at: when each is due, or BITSIM_TIME_NEVER. */
-    bitsim_time at[BITSIM__TIMER_COUNT];
     /* first: the earliest of |at|, under which the job is filed. */
     bitsim_time first;
+    /* at: when each is due, or BITSIM_TIME_NEVER. */
+    bitsim_time at[BITSIM__TIMER_COUNT];
     /* order: settles equal times by the order of filing. */
     uint64_t order;
     /* place: its place in the heap, or UINT32_MAX while nothing is due. */

@@ -51,6 +51,7 @@ void bitsim__timer_set(bitsim_service *service, bitsim__job *job, bitsim__timer 
 }
 
 void bitsim__timers_clear(bitsim_service *service, bitsim__job *job) {
+    if (job->timers.first == BITSIM_TIME_NEVER) return;
     for (int which = 0; which < BITSIM__TIMER_COUNT; which++)
         job->timers.at[which] = BITSIM_TIME_NEVER;
     bitsim__timer_clear(service, job, (bitsim__timer)0);

@@ -103,7 +103,7 @@ bitsim_decision bitsim_copy_job_cancel(const bitsim_call *call, const bitsim_ref
     if (!bitsim__enter(&frame, call, job, BITSIM_INTERFACE_JOB, "Cancel", BITSIM__CHANGES) ||
         !bitsim__check(&frame, bitsim__found_final(frame.job)))
         return bitsim__leave(&frame);
-    bitsim__table_expect_strike(frame.service, frame.job);
+    bitsim__table_expect(frame.service, &frame.job->id);
     clean_up(&frame);
     bitsim__move(frame.service, frame.job, BITSIM_JOB_CANCEL, NULL, frame.now);
     if (bitsim__leave_is_due(frame.job)) bitsim__leave_begin(frame.service, frame.job, frame.now);

@@ -205,6 +205,7 @@ void bitsim__timer_set(bitsim_service *service, bitsim__job *job, bitsim__timer 
 /* bitsim__timer_clear makes |which| of |job| due no more. */
 static inline void bitsim__timer_clear(bitsim_service *service, bitsim__job *job,
                                        bitsim__timer which) {
+    if (job->timers.first == BITSIM_TIME_NEVER) return;
     bitsim__timer_set(service, job, which, BITSIM_TIME_NEVER);
 }
 /* bitsim__timers_clear makes nothing due for |job| any more. */

@@ -24,6 +24,12 @@ static void clear_error(bitsim__job *job) {
     job->error_is_forgotten = false;
 }
 
+/* Answers whether a job in |state| stands somewhere in the scheduler's lists. */
+static bool stands(BG_JOB_STATE state) {
+    return state == BG_JOB_STATE_QUEUED || state == BG_JOB_STATE_TRANSIENT_ERROR ||
+           bitsim_job_state_is_running(state);
+}
+
 static bool is_in_error(BG_JOB_STATE state) {
     return state == BG_JOB_STATE_ERROR || state == BG_JOB_STATE_TRANSIENT_ERROR;
 }
@@ -47,11 +53,11 @@ static bool keeps_error(BG_JOB_STATE state) {
 
 /* What the job was doing ends with the state that it leaves. */
 static void leave(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to, bitsim_time now) {
-    if (!bitsim_job_state_is_running(to)) {
+    if (bitsim_job_state_is_running(job->state) && !bitsim_job_state_is_running(to))
         bitsim__transfer_stop(service, job);
+    if (stands(job->state) && !bitsim_job_state_is_running(to))
         bitsim__turn_leave(service, job, now);
-    }
-    if (!keeps_error(to)) clear_error(job);
+    if (!keeps_error(to) && job->error != S_OK) clear_error(job);
     if (to != BG_JOB_STATE_TRANSIENT_ERROR) {
         bitsim__timer_clear(service, job, BITSIM__TIMER_RETRY);
         bitsim__timer_clear(service, job, BITSIM__TIMER_GIVE_UP);

@@ -6,6 +6,9 @@
 #include "bitsim/error.h"
 #include "service/service.h"
 
+/* LINE: how many bytes a line of the cache has. */
+enum { LINE = 64 };
+
 /* ---- Slots ---- */
 
 void bitsim__table_init(bitsim__table *table) {
@@ -34,18 +37,19 @@ static int reserve_books(bitsim__table *table, uint32_t slots, const bitsim_memo
 static int reserve_chunk(bitsim__table *table, const bitsim_memory *memory) {
     if (table->chunk_count == table->chunk_capacity) {
         uint32_t capacity = table->chunk_capacity ? table->chunk_capacity * 2 : 4;
-        bitsim__job **chunks = memory->reallocate(table->chunks, capacity * sizeof *chunks,
-                                                  memory->user);
+        bitsim__chunk *chunks = memory->reallocate(table->chunks, capacity * sizeof *chunks,
+                                                   memory->user);
         if (!chunks) return BITSIM_ERR_NOMEM;
         table->chunks = chunks;
         table->chunk_capacity = capacity;
     }
     uint32_t steps = table->chunk_count;
     if (steps > BITSIM__CHUNK_STEPS) steps = BITSIM__CHUNK_STEPS;
-    bitsim__job *chunk = memory->allocate((BITSIM__CHUNK_FIRST << steps) * sizeof *chunk,
-                                          memory->user);
-    if (!chunk) return BITSIM_ERR_NOMEM;
-    table->chunks[table->chunk_count++] = chunk;
+    size_t size = (BITSIM__CHUNK_FIRST << steps) * sizeof(bitsim__job);
+    char *block = memory->allocate(size + LINE, memory->user);
+    if (!block) return BITSIM_ERR_NOMEM;
+    bitsim__job *jobs = (void *)(block + (LINE - (uintptr_t)block % LINE));
+    table->chunks[table->chunk_count++] = (bitsim__chunk){jobs, block};
     return BITSIM_OK;
 }
 
@@ -200,22 +204,17 @@ void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id) 
 }
 
 void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot) {
-    enum { LINE = 64 };
     const bitsim__table *table = &service->table;
     if (slot == 0 || slot >= table->slot_count) return;
     bitsim__prefetch(&table->ranks[slot]);
     const char *job = (const char *)bitsim__table_place(table, slot);
-    for (size_t at = 0; at < offsetof(bitsim__job, room); at += LINE) bitsim__prefetch(job + at);
-}
-
-void bitsim__table_expect_strike(const bitsim_service *service, const bitsim__job *job) {
-    const bitsim__table *table = &service->table;
-    const bitsim__ranks *ranks = &table->ranks[job->slot];
+    for (size_t at = 0; at <= offsetof(bitsim__job, timers.first); at += LINE)
+        bitsim__prefetch(job + at);
+    const bitsim__ranks *ranks = &table->ranks[slot];
     for (int kind = 0; kind < BITSIM__ROLL_KINDS; kind++) {
         bitsim__prefetch(&table->ranks[ranks->in[kind].before]);
         bitsim__prefetch(&table->ranks[ranks->in[kind].behind]);
     }
-    bitsim__table_expect(service, &job->id);
 }
 
 bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_guid *id) {
@@ -239,7 +238,7 @@ void bitsim__table_dispose(bitsim__table *table, const bitsim_memory *memory) {
         if (job) bitsim__job_dispose(job, memory);
     }
     for (uint32_t i = 0; i < table->chunk_count; i++)
-        memory->release(table->chunks[i], memory->user);
+        memory->release(table->chunks[i].block, memory->user);
     memory->release(table->chunks, memory->user);
     memory->release(table->ranks, memory->user);
     memory->release(table->holds, memory->user);

@@ -40,8 +40,14 @@ typedef struct bitsim__found {
     const bitsim__kept *owner;
 } bitsim__found;
 
+/* bitsim__chunk is jobs that were allocated as |block|, and begin with a line of the cache. */
+typedef struct bitsim__chunk {
+    bitsim__job *jobs;
+    void *block;
+} bitsim__chunk;
+
 typedef struct bitsim__table {
-    bitsim__job **chunks;
+    bitsim__chunk *chunks;
     uint32_t chunk_count;
     uint32_t chunk_capacity;
     bitsim__hold *holds;
@@ -83,7 +89,7 @@ static inline bitsim__seat bitsim__seat_of(uint32_t slot) {
  * room was made for. */
 static inline bitsim__job *bitsim__table_place(const bitsim__table *table, uint32_t slot) {
     bitsim__seat seat = bitsim__seat_of(slot);
-    return &table->chunks[seat.chunk][seat.place];
+    return &table->chunks[seat.chunk].jobs[seat.place];
 }
 
 /* bitsim__table_held returns the job of |slot|, or NULL if that is free. */
@@ -130,10 +136,9 @@ void bitsim__table_list(bitsim_service *service, const bitsim__job *job);
 void bitsim__table_strike(bitsim_service *service, const bitsim__job *job);
 /* bitsim__table_expect hints that the job |id| will be looked for soon. */
 void bitsim__table_expect(const bitsim_service *service, const bitsim_guid *id);
-/* bitsim__table_expect_end hints that the job of |slot|, if there is one, will end soon. */
+/* bitsim__table_expect_end hints that the job of |slot|, if there is one, will end soon and leave
+ * all rolls. */
 void bitsim__table_expect_end(const bitsim_service *service, uint32_t slot);
-/* bitsim__table_expect_strike hints that |job| will be taken out of all rolls soon. */
-void bitsim__table_expect_strike(const bitsim_service *service, const bitsim__job *job);
 /* bitsim__table_find returns the job |id| that has not ended, or none: with .job NULL. */
 bitsim__found bitsim__table_find(const bitsim_service *service, const bitsim_guid *id);
 /* bitsim__found_as returns |job| as if it had been found by its id. */

@@ -120,8 +120,10 @@ void bitsim__let_go(bitsim_service *service, bitsim__kept **place) {
 }
 
 void bitsim__set_helper(bitsim_service *service, bitsim__job *job, bitsim__kept *helper) {
-    bitsim__list_remove(&job->helped);
-    bitsim__let_go(service, &job->helper);
+    if (job->helper) {
+        bitsim__list_remove(&job->helped);
+        bitsim__let_go(service, &job->helper);
+    }
     job->helper = helper;
     job->lost &= ~(uint32_t)BITSIM__LOST_HELPER;
     if (helper) bitsim__list_append(&helper->helped, &job->helped);

@@ -131,7 +131,7 @@ void bitsim__transfer_go_to(bitsim_service *service, bitsim__job *job, uint32_t 
             bitsim__tell_decision(service, job, &order, now);
             transfer->file = next;
             if (is_rejected(service, job, now)) return;
-            bitsim__way_forget(service, job);
+            bitsim__way_forget(&job->transfer, service->memory);
             bitsim__download_begin(service, job, now);
             stage = UINT32_MAX;
             continue;
@@ -168,7 +168,7 @@ void bitsim__transfer_stop(bitsim_service *service, bitsim__job *job) {
     bitsim__list_remove(&job->transfer.task.link);
     job->transfer.task.ticket = 0;
     job->transfer.step = BITSIM__STEP_END;
-    bitsim__way_forget(service, job);
+    bitsim__way_forget(&job->transfer, service->memory);
 }
 
 /* ---- From a step to its operation ---- */

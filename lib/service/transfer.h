@@ -67,8 +67,6 @@ uint32_t bitsim__itinerary_stage(const bitsim__job *job, bitsim__step step);
 
 /* way.c */
 
-/* bitsim__way_forget forgets what was learned on the way to the file before. */
-void bitsim__way_forget(bitsim_service *service, bitsim__job *job);
 /* bitsim__way_certificate decides what the client certificate does to the present request;
  * |opened| is what came of opening it, or NULL. */
 bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__job *job,

@@ -166,7 +166,7 @@ static void forget_session(const bitsim_service *service, bitsim__job *job, bool
 /* The server has forgotten the session: a new one is begun, and the file sent once more. */
 static void begin_anew(bitsim_service *service, bitsim__job *job, bitsim_time now) {
     forget_session(service, job, true);
-    bitsim__way_forget(service, job);
+    bitsim__way_forget(&job->transfer, service->memory);
     bitsim__transfer_go_to(service, job, 0, now);
 }
 

@@ -7,20 +7,6 @@
 #include "bitsim/policy/file.h"
 #include "service/transfer.h"
 
-void bitsim__way_forget(bitsim_service *service, bitsim__job *job) {
-    bitsim__transfer *transfer = &job->transfer;
-    bitsim__proxies_del(transfer->proxies, service->memory);
-    transfer->proxies = NULL;
-    transfer->detect = false;
-    transfer->demand = BITSIM_CERT_NOT_ASKED;
-    bitsim__certificate_let_go(&transfer->certificate, service->memory);
-    service->memory->release(transfer->redirect, service->memory->user);
-    transfer->redirect = NULL;
-    transfer->hops = 0;
-    bitsim__challenges_del(transfer->challenges, service->memory);
-    transfer->challenges = NULL;
-}
-
 bitsim_decision bitsim__way_certificate(const bitsim_service *service, bitsim__job *job,
                                         const bitsim_outcome *opened) {
     bitsim_cert_facts facts = {
