@@ -47,7 +47,7 @@ static void restart_job(bitsim_service *service, bitsim__job *job, bitsim_time n
     if (bitsim_job_state_is_running(job->state))
         bitsim__move(service, job, BITSIM_JOB_REQUEUE, NULL, now);
     /* One that ran when it was saved is QUEUED already, and is changed by that now. */
-    else if (facts.running) job->modified = now;
+    else if (facts.running) bitsim__job_modified(service, job, now);
     if (bitsim_failed(decision.hr)) bitsim__fail(service, job, &decision, UINT32_MAX, now);
     bool had_helper = (bitsim__job_to_lose(job) & BITSIM__LOST_HELPER) != 0;
     job->lost = 0;

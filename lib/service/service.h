@@ -242,10 +242,10 @@ void bitsim__move(bitsim_service *service, bitsim__job *job, bitsim_job_event ev
 void bitsim__fail(bitsim_service *service, bitsim__job *job, const bitsim_decision *decision,
                   uint32_t file, bitsim_time now);
 
-/*
- * bitsim__job_changed notes that a property of |job| was changed or that it made progress: the one
- * place where its time of modification is set, besides a change of its state.
- */
+/* bitsim__job_modified sets the time of modification of |job|, and has whoever wants to know be
+ * told. A change of state does both by itself. */
+void bitsim__job_modified(bitsim_service *service, bitsim__job *job, bitsim_time now);
+/* bitsim__job_changed notes that a property of |job| was changed or that it made progress. */
 void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now);
 /* bitsim__job_got_file notes that a file was added to |job| (STATE-7). */
 void bitsim__job_got_file(bitsim_service *service, bitsim__job *job, bitsim_time now);

@@ -2,11 +2,13 @@
 #include "bitsim/policy/state.h"
 #include "service/service.h"
 
-static void modify(bitsim__job *job, bitsim_time now) { job->modified = now; }
+void bitsim__job_modified(bitsim_service *service, bitsim__job *job, bitsim_time now) {
+    job->modified = now;
+    bitsim__notify_modified(service, job, now);
+}
 
 void bitsim__job_changed(bitsim_service *service, bitsim__job *job, bitsim_time now) {
-    modify(job, now);
-    bitsim__notify_modified(service, job, now);
+    bitsim__job_modified(service, job, now);
     bitsim__activity(service, job, now);
 }
 
@@ -87,7 +89,7 @@ static void change(bitsim_service *service, bitsim__job *job, BG_JOB_STATE to,
                    const bitsim_decision *decision, bitsim_time now) {
     BG_JOB_STATE from = job->state;
     job->state = to;
-    modify(job, now);
+    job->modified = now;
     if (to == BG_JOB_STATE_TRANSFERRED) job->transferred = now;
     bitsim__tell_state(service, job, from, decision, now);
     /* TRANSFERRED and ERROR have methods of their own, and of an end nobody is told. */

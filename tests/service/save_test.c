@@ -48,6 +48,18 @@ static void set_secrets(const bitsim_reference *job) {
     bitsim_reference_release(c.it.service, &http);
 }
 
+/* A program is to run for |job|, and a callback that comes is to be told of modifications. */
+static void want_modifications(const bitsim_reference *job) {
+    bitsim_call call = call_as(LOCAL_SYSTEM);
+    bitsim_reference job2 = stage_query(&c.it, LOCAL_SYSTEM, job, BITSIM_INTERFACE_JOB2);
+    stage_expect(bitsim_copy_job2_set_notify_cmd_line(&call, &job2, "C:\\tell.exe", NULL), S_OK,
+                 BITSIM_RULE_NONE);
+    stage_expect(bitsim_copy_job_set_notify_flags(
+                     &call, job, BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION),
+                 S_OK, BITSIM_RULE_NONE);
+    bitsim_reference_release(c.it.service, &job2);
+}
+
 /* One job in each state in which a job can rest, one that runs, one with a helper. */
 static void build(const bitsim_memory *memory) {
     stage_init(&c.it, 0, NULL, memory);
@@ -75,6 +87,7 @@ static void build(const bitsim_memory *memory) {
     ck_assert_int_eq(stage_state(it, &jobs[5]), BG_JOB_STATE_TRANSIENT_ERROR);
     it->outcomes[BITSIM_OPERATION_REQUEST].status = 200;
     jobs[6] = stage_download(it, LOCAL_SYSTEM);
+    want_modifications(&jobs[6]);
     stage_resume(it, LOCAL_SYSTEM, &jobs[6]);
     stage_until(it, BITSIM_OPERATION_REQUEST);
     stage_check(it);
