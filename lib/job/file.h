@@ -66,7 +66,8 @@ typedef struct bitsim__file {
     bool is_moved;
     /* is_completed: available to the user. */
     bool is_completed;
-    /* is_valid, is_rejected: what the application says of it (SetValidationState), if anything. */
+    /* is_valid, is_rejected: what the application says of it (SetValidationState), if anything. One
+     * that has its name is valid (FILE-23). */
     bool is_valid;
     bool is_rejected;
     /* is_refetched: it was fetched again after it had been found not valid. */

@@ -122,6 +122,8 @@ static bool rename_finished(bitsim__frame *frame) {
             if (!bitsim__ask(frame, &decision)) return false;
         }
         file->is_completed = true;
+        /* Of an upload there is nothing to validate (FILE-20). */
+        if (job->type == BG_JOB_TYPE_DOWNLOAD) file->is_valid = true;
         file->is_created = false;
     }
     if (job->reply_created && job->state == BG_JOB_STATE_TRANSFERRED) {

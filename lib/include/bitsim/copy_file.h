@@ -88,8 +88,8 @@ bitsim_decision bitsim_copy_file3_get_temporary_name(const bitsim_call *call,
 bitsim_decision bitsim_copy_file3_set_validation_state(const bitsim_call *call,
                                                        const bitsim_reference *file, bool is_valid);
 
-/* bitsim_copy_file3_get_validation_state: GetValidationState: false as well if it was never set.
- * S_OK. */
+/* bitsim_copy_file3_get_validation_state: GetValidationState: false as well if it was never set;
+ * true once Complete has given the file its name (FILE-23). S_OK. */
 bitsim_decision bitsim_copy_file3_get_validation_state(const bitsim_call *call,
                                                        const bitsim_reference *file, bool *out);
 
